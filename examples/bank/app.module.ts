@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ProblemsModule } from 'nestjs-problems';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { customerMappers } from './customers/customer-mappers.js';
+import { CustomersModule } from './customers/customers.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { RatesModule } from './rates/rates.module.js';
+import { StatementsModule } from './statements/statements.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
+
+@Module({
+  imports: [
+    ProblemsModule.forRoot({
+      validation: { transform: true, whitelist: true, forbidNonWhitelisted: true },
+      mappers: customerMappers,
+    }),
+    DatabaseModule,
+    AuthModule,
+    CustomersModule,
+    AccountsModule,
+    StatementsModule,
+    TransfersModule,
+    RatesModule,
+    DemoModule,
+  ],
+})
+export class AppModule {}

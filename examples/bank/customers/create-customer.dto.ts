@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { IsEmail, IsObject, ValidateNested } from 'class-validator';
+import { PlainText } from '../input/plain-text.decorator.js';
+import { AddressDto } from './address.dto.js';
+
+export class CreateCustomerDto {
+  @PlainText(100)
+  name!: string;
+
+  @IsEmail()
+  email!: string;
+
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AddressDto)
+  address!: AddressDto;
+}

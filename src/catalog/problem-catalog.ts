@@ -1,0 +1,66 @@
+import { definitionOf } from '../problem/problem-definition.js';
+import type { CataloguedType } from './catalogued-type.js';
+import type { ProblemTypeClass } from './problem-type-class.js';
+import type { TypeUris } from './type-uris.js';
+
+/**
+ * The problem types of an app: the built-in ones, those of the `types` option and those of `forFeature()`. Injectable.
+ *
+ * @example
+ * constructor(private readonly catalog: ProblemCatalog) {}
+ * // …
+ * this.catalog.bySlug('customer-not-found')?.title; // 'Customer not found'
+ */
+export class ProblemCatalog {
+  private readonly slugs = new Map<string, CataloguedType>();
+  private readonly types = new Map<string, CataloguedType>();
+
+  constructor(private readonly uris: TypeUris) {}
+
+  /**
+   * Adds classes; one that is there already changes nothing.
+   *
+   * @throws TypeError for a class without `@ProblemType()`, or with the slug of another class
+   */
+  register(...classes: readonly ProblemTypeClass[]): void {
+    for (const exception of classes) this.add(exception);
+  }
+
+  /** All types, in the order of their registration. */
+  all(): CataloguedType[] {
+    return [...this.slugs.values()];
+  }
+
+  /** The type with this slug, in constant time. */
+  bySlug(slug: string): CataloguedType | undefined {
+    return this.slugs.get(slug);
+  }
+
+  /** The type with this type URI or documentation URI, in constant time. */
+  byType(uri: string): CataloguedType | undefined {
+    return this.types.get(uri);
+  }
+
+  private add(exception: ProblemTypeClass): void {
+    const definition = definitionOf(exception);
+    if (!definition) throw new TypeError(withoutType(exception));
+    const present = this.slugs.get(definition.slug);
+    if (present) {
+      if (present.exception === exception) return;
+      throw new TypeError(
+        `Two problem types have the slug '${definition.slug}': ${present.exception.name} and ${exception.name}. ` +
+          'Give one of them another slug in its @ProblemType().',
+      );
+    }
+    const { slug } = definition;
+    const type = { ...definition, type: this.uris.type(slug), documentation: this.uris.documentation(slug), exception };
+    this.slugs.set(slug, type);
+    this.types.set(type.documentation, type);
+    this.types.set(type.type, type);
+  }
+}
+
+function withoutType(exception: unknown): string {
+  const name = typeof exception === 'function' ? exception.name || 'An anonymous class' : String(exception);
+  return `${name} is no problem type. Decorate the class: @ProblemType({ slug: 'customer-not-found', title: 'Customer not found', status: 404 }).`;
+}

@@ -1,0 +1,60 @@
+/** How a type URI is made of the base URI and the slug. */
+export type TypeForm = 'absolute' | 'path' | 'fragment';
+
+/** Makes the URIs of problem types and occurrences of one API. */
+export class TypeUris {
+  private readonly base: string;
+  private readonly basePath: string;
+
+  /**
+   * @param baseUri an absolute `http(s)` URI or an absolute path, without query and fragment
+   * @param form `absolute`: `<baseUri>/<slug>`; `path`: the same without scheme and authority; `fragment`: `<baseUri>#<slug>`
+   * @throws TypeError for any other base URI
+   */
+  constructor(
+    baseUri: string,
+    private readonly form: TypeForm = 'absolute',
+  ) {
+    const parsed = parseBase(baseUri);
+    if (!parsed) {
+      throw new TypeError(
+        `problem.baseUri is ${JSON.stringify(baseUri)}. Write an absolute http(s) URI or an absolute path, without ` +
+          `query and fragment, such as 'https://developer.example.com/problems' or '/problems'.`,
+      );
+    }
+    this.base = parsed.base;
+    this.basePath = parsed.path;
+  }
+
+  /** The path of the base URI, without a final slash: where the documentation pages live. */
+  get path(): string {
+    return this.basePath;
+  }
+
+  /** The type URI of a slug, as it stands in a problem. */
+  type(slug: string): string {
+    return this.form === 'path' ? `${this.basePath}/${slug}` : this.documentation(slug);
+  }
+
+  /** The URI that a reader follows to the explanation: always with all that the base URI has. */
+  documentation(slug: string): string {
+    return this.form === 'fragment' ? `${this.base}#${slug}` : `${this.base}/${slug}`;
+  }
+
+  /** The URI of an occurrence, for `instance` (RFC 9457, section 3.1.5). */
+  occurrence(flowId: string): string {
+    const base = this.form === 'absolute' ? this.base : this.basePath;
+    return `${base}/occurrences/${encodeURIComponent(flowId)}`;
+  }
+}
+
+function parseBase(baseUri: unknown): { base: string; path: string } | undefined {
+  if (typeof baseUri !== 'string' || /[\s?#\\]/.test(baseUri) || baseUri.startsWith('//')) return undefined;
+  const rooted = baseUri.startsWith('/');
+  if (!rooted && !/^https?:\/\/[^/]/i.test(baseUri)) return undefined;
+  if (!URL.canParse(baseUri, 'http://path.invalid')) return undefined;
+  const url = new URL(baseUri, 'http://path.invalid');
+  if (url.username !== '' || url.password !== '') return undefined;
+  const path = url.pathname.replace(/\/+$/, '');
+  return { base: rooted ? path : url.origin + path, path };
+}

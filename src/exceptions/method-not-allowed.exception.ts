@@ -1,0 +1,26 @@
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
+
+/** 405: the resource exists, but not for this method. A drop-in for Nest's class of that name. */
+@ProblemType({
+  slug: 'method-not-allowed',
+  title: 'Method not allowed',
+  status: 405,
+  meaning:
+    'The resource exists and does not support the method of the request, as with a `PUT` on something read-only.',
+  examples: [
+    {
+      detail: 'PUT is not supported here.',
+      explanation: 'The path is right, the method is not.',
+      solutions: ['Use one of the methods in the `Allow` header of the response.'],
+    },
+  ],
+  advice: 'Do not retry. The `Allow` header lists the methods that the resource supports.',
+  links: [
+    {
+      text: 'RFC 9110, section 15.5.6: 405 Method Not Allowed',
+      href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6',
+    },
+  ],
+})
+export class MethodNotAllowedException<Extensions extends object = object> extends ProblemException<Extensions> {}

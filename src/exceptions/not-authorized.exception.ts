@@ -1,0 +1,34 @@
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
+
+/** 403: the caller is known, and may not do this. */
+@ProblemType({
+  slug: 'not-authorized',
+  title: 'Not authorized',
+  status: 403,
+  meaning: 'The resource exists and the credentials are valid, but they do not permit this operation.',
+  examples: [
+    {
+      detail: 'The token lacks the scope accounts:write.',
+      explanation: 'The operation asks for a scope that the token was not issued with.',
+      solutions: [
+        'Compare the scopes of the token with those of the operation in the OpenAPI description.',
+        'Request a token with the scopes in `missing_scopes`.',
+      ],
+    },
+  ],
+  advice: 'Do not retry with the same credentials.',
+  extensions: {
+    missing_scopes: {
+      description: 'The scopes that the operation asks for and the credentials lack.',
+      type: 'array',
+      items: { type: 'string' },
+    },
+  },
+  links: [
+    { text: 'RFC 9110, section 15.5.4: 403 Forbidden', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.4' },
+  ],
+})
+export class NotAuthorizedException<
+  Extensions extends object = { missing_scopes?: readonly string[] },
+> extends ProblemException<Extensions> {}

@@ -1,0 +1,52 @@
+import type { Violation } from '../problem/violation.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
+
+/** 400: the request breaks the API's contract; `validation` lists how. */
+@ProblemType({
+  slug: 'validation',
+  title: 'Validation failed',
+  status: 400,
+  meaning:
+    'The request does not follow the contract of the API: a header, parameter or member is missing, of the wrong type or ' +
+    'out of range. Nothing was changed. The `validation` member lists every violation that was found.',
+  examples: [
+    {
+      detail: 'The request body has 2 violations.',
+      explanation: 'The body was read, and two of its members are not as the contract asks.',
+      solutions: [
+        'Read `validation`: `pointer` names the member, `code` the broken rule, `message` says it in words.',
+        'Check the request against the OpenAPI description before you send it.',
+      ],
+    },
+    {
+      detail: "The request header 'x-request-id' is missing.",
+      explanation: 'This API asks every caller for a flow id.',
+      solutions: ['Send the header, with a new id for each request.'],
+    },
+  ],
+  advice:
+    'Do not retry the same request: it fails again. Show the messages to whoever filled in the values, or mend the client.',
+  extensions: {
+    validation: {
+      description: 'What is wrong with the request, one entry a violation.',
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['location', 'severity', 'code', 'message'],
+        properties: {
+          location: { type: 'array', items: { type: ['string', 'integer'] } },
+          pointer: { type: 'string' },
+          parameter: { type: 'string' },
+          severity: { enum: ['Error', 'Warning'] },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
+    },
+  },
+  links: [{ text: 'RFC 6901: JSON Pointer', href: 'https://www.rfc-editor.org/rfc/rfc6901' }],
+})
+export class ValidationException<
+  Extensions extends object = { validation?: readonly Violation[] },
+> extends ProblemException<Extensions> {}

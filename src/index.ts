@@ -1,0 +1,61 @@
+/**
+ * nestjs-problems: every error of an HTTP API as an RFC 9457 problem, tied to the logs with one flow id.
+ *
+ * This file is the table of contents.
+ */
+
+export type { CataloguedType } from './catalog/catalogued-type.js';
+// The catalog of an app's problem types
+export { ProblemCatalog } from './catalog/problem-catalog.js';
+export type { ProblemTypeClass } from './catalog/problem-type-class.js';
+export type { TypeForm } from './catalog/type-uris.js';
+export { AccountNotFoundException } from './exceptions/account-not-found.exception.js';
+export { CustomerNotFoundException } from './exceptions/customer-not-found.exception.js';
+export { DependentServiceErrorException } from './exceptions/dependent-service-error.exception.js';
+export { InternalServerErrorException } from './exceptions/internal-server-error.exception.js';
+export { InvalidCredentialsException } from './exceptions/invalid-credentials.exception.js';
+export { MethodNotAllowedException } from './exceptions/method-not-allowed.exception.js';
+export { MissingCredentialsException } from './exceptions/missing-credentials.exception.js';
+// Problem types that every app has
+export { NoContentException } from './exceptions/no-content.exception.js';
+export { NotAuthorizedException } from './exceptions/not-authorized.exception.js';
+export { NotFoundException } from './exceptions/not-found.exception.js';
+export {
+  ProblemException,
+  type ProblemExceptionOptions,
+  type ProblemOccurrence,
+} from './exceptions/problem.exception.js';
+// Problem types of your own
+export { ProblemType, type ProblemTypeOptions } from './exceptions/problem-type.decorator.js';
+export { ServerErrorException } from './exceptions/server-error.exception.js';
+export { UnsupportedMediaTypeException } from './exceptions/unsupported-media-type.exception.js';
+export { ValidationException } from './exceptions/validation.exception.js';
+export { currentFlowId } from './flow/current-flow-id.js';
+// The flow
+export { FlowContext } from './flow/flow-context.js';
+export { runInFlow } from './flow/run-in-flow.js';
+export type { RequestFacts } from './http/request-facts.js';
+// Errors of other libraries
+export { type ErrorMapping, mapError } from './mapping/map-error.js';
+export { FlowInterceptor } from './nest/flow.interceptor.js';
+export { FlowId } from './nest/flow-id.decorator.js';
+export { FlowLogger } from './nest/flow-logger.js';
+export type { ProblemContext } from './nest/problem-context.js';
+export type { ProblemReporter } from './nest/problem-reporter.js';
+// The module and its options
+export { ProblemsModule } from './nest/problems.module.js';
+export type {
+  DocsOptions,
+  FlowOptions,
+  ProblemMembersOptions,
+  ProblemsOptions,
+  ProblemsOptionsFactory,
+  ValidationOptions,
+} from './nest/problems-options.js';
+export type { Problem } from './problem/problem.js';
+export type { ExtensionSchema, ProblemDefinition, ProblemExample, ProblemLink } from './problem/problem-definition.js';
+export type { RetryAfter } from './problem/retry-after.js';
+export type { RequestPart, Severity, Violation } from './problem/violation.js';
+// Validation
+export { ProblemValidationPipe } from './validation/problem-validation.pipe.js';
+export { validationProblem } from './validation/validation-problem.js';

@@ -1,0 +1,86 @@
+import { HttpException } from '@nestjs/common';
+import type { RequestFacts } from '../http/request-facts.js';
+import { finalStatus, isFinalStatus } from '../http/status.js';
+import { extensionsOf } from '../problem/extension-members.js';
+import type { Occurrence } from '../problem/occurrence.js';
+import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
+import { fromHttpError } from './http-error.js';
+import { newDetail } from './new-detail.js';
+import { stockType } from './stock-type.js';
+
+/** Members of the bodies that Nest makes; they say what the problem says anyway. */
+const STOCK_MEMBERS = new Set(['statusCode', 'message', 'error']);
+
+/** Nest's `HttpException`, its subclasses, and those of a second copy of `@nestjs/common`. */
+export function fromHttpException(error: unknown, request: RequestFacts): Occurrence | undefined {
+  if (!isHttpException(error)) return undefined;
+  const framework = frameworkError(error, request);
+  if (framework) return framework;
+  const given: unknown = error.getStatus();
+  const status = finalStatus(given);
+  const definition = definitionOf(error.constructor) ?? stockType(status, request);
+  return status < 500 ? clientOccurrence(error, status, definition, request) : { definition, status, extensions: {} };
+}
+
+function isHttpException(error: unknown): error is HttpException {
+  if (error instanceof HttpException) return true;
+  const other = error as Partial<HttpException> | null | undefined;
+  return (
+    error instanceof Error &&
+    typeof other?.getStatus === 'function' &&
+    typeof other.getResponse === 'function' &&
+    isFinalStatus(other.getStatus())
+  );
+}
+
+/** Nest wraps the errors of body parsers and of Fastify; what they are, only they know themselves. */
+function frameworkError(error: HttpException, request: RequestFacts): Occurrence | undefined {
+  const { cause } = error;
+  return cause instanceof Error && cause.message === error.message ? fromHttpError(cause, request) : undefined;
+}
+
+function clientOccurrence(
+  error: HttpException,
+  status: number,
+  definition: ProblemDefinition | undefined,
+  request: RequestFacts,
+): Occurrence {
+  const response: unknown = error.getResponse();
+  const told = typeof response === 'object' && response !== null && !(response instanceof Error) ? response : {};
+  const body = told as Record<string, unknown>;
+  const message = typeof response === 'string' ? response : (sentence(body.message) ?? body.detail);
+  const detail = withoutQuery(message, status, request);
+  return {
+    definition,
+    status,
+    title: text(body.title),
+    detail: newDetail(detail, status, text(body.title) ?? definition?.title),
+    instance: text(body.instance),
+    extensions: { ...extraMembers(body), ...errorCode(error) },
+  };
+}
+
+function extraMembers(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extensionsOf(body)).filter(([name]) => !STOCK_MEMBERS.has(name)));
+}
+
+/** Nest 12 knows an `errorCode` beside the body. */
+function errorCode(error: HttpException): Record<string, unknown> {
+  const { errorCode } = error as HttpException & { errorCode?: unknown };
+  return typeof errorCode === 'string' || typeof errorCode === 'number' ? { errorCode } : {};
+}
+
+function sentence(message: unknown): string | undefined {
+  if (!Array.isArray(message)) return text(message);
+  return message.filter((part) => typeof part === 'string').join('; ');
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** For an unknown route Nest says `Cannot GET /path?query`, and a query may hold secrets. */
+function withoutQuery(message: unknown, status: number, { method, path }: RequestFacts): unknown {
+  const stock = `Cannot ${method} ${path}`;
+  return status === 404 && typeof message === 'string' && message.startsWith(stock) ? stock : message;
+}

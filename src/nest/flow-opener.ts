@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { isFlowId, newFlowId } from '../flow/flow-id.js';
+import { factsOf } from './http-exchange.js';
+import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
+import type { ResolvedOptions } from './resolved-options.js';
+
+/** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */
+export class FlowOpener {
+  private readonly logger = new Logger('FlowOpener');
+  private readonly accept: readonly string[];
+
+  constructor(private readonly options: ResolvedOptions['flow']) {
+    this.accept = options.accept.map((name) => name.toLowerCase());
+  }
+
+  /** The flow of the request; opens it at the first call. */
+  open(request: IncomingMessage, response: ServerResponse): RequestFlow {
+    const present = flowOf(request);
+    if (present) return present;
+    const flow = { id: this.accepted(request) ?? this.fresh(), startedAt: performance.now() };
+    attachFlow(request, flow);
+    if (!response.headersSent) response.setHeader(this.options.header, flow.id);
+    return flow;
+  }
+
+  private accepted(request: IncomingMessage): string | undefined {
+    for (const name of this.accept) {
+      const value = request.headers[name];
+      if (isFlowId(value)) return this.trusts(request) ? value : undefined;
+    }
+    return undefined;
+  }
+
+  private trusts(request: IncomingMessage): boolean {
+    const { trust } = this.options;
+    if (typeof trust === 'boolean') return trust;
+    try {
+      return trust(factsOf(request)) === true;
+    } catch (error) {
+      this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${String(error)}`);
+      return false;
+    }
+  }
+
+  private fresh(): string {
+    if (this.options.generate === newFlowId) return newFlowId();
+    try {
+      const id = this.options.generate();
+      if (isFlowId(id)) return id;
+      this.logger.warn(
+        'flow.generate returned no flow id (1 to 128 characters of [A-Za-z0-9/+_=.-]); a UUID was taken.',
+      );
+    } catch (error) {
+      this.logger.warn(`flow.generate threw; a UUID was taken: ${String(error)}`);
+    }
+    return newFlowId();
+  }
+}

@@ -1,0 +1,77 @@
+import { sendableFields } from '../http/header-fields.js';
+import type { RequestFacts } from '../http/request-facts.js';
+import { statusPhrase } from '../http/status.js';
+import type { Occurrence } from '../problem/occurrence.js';
+import type { Problem } from '../problem/problem.js';
+import { retryAfterField } from '../problem/retry-after.js';
+import { formatViolations } from '../validation/violation-format.js';
+import type { ProblemContext } from './problem-context.js';
+import type { ResolvedOptions } from './resolved-options.js';
+
+/** The member in which `ValidationException` carries its violations. */
+const VIOLATIONS = 'validation';
+
+/** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */
+export class ProblemEnricher {
+  /** What a 5xx says unless its thrower chose the words: nothing that could leak. */
+  private readonly constantDetail: string;
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly onFault: (message: string, error: unknown) => void,
+  ) {
+    const { member, header } = options.flow;
+    const where = member === false ? `the '${header}' header` : `the '${member}'`;
+    this.constantDetail = `An unexpected error occurred. Quote ${where} of this response when you contact support.`;
+  }
+
+  enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
+    const { definition, status } = occurrence;
+    const { uris, typeDocumentation } = this.options.problem;
+    const problem: Problem = {
+      type: definition ? uris.type(definition.slug) : 'about:blank',
+      slug: definition?.slug,
+      typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
+      title: occurrence.title ?? definition?.title ?? statusPhrase(status),
+      status,
+      detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
+      instance: occurrence.instance,
+      extensions: this.extensions(occurrence),
+      headers: headersOf(occurrence),
+      flowId,
+    };
+    return problem.instance === undefined
+      ? { ...problem, instance: this.instance({ ...request, error, problem, flowId }) }
+      : problem;
+  }
+
+  private instance(context: ProblemContext): string | undefined {
+    const { instance, uris } = this.options.problem;
+    if (instance === 'none') return undefined;
+    if (instance === 'path') return context.path;
+    if (instance === 'flow') return uris.occurrence(context.flowId);
+    try {
+      const made: unknown = instance(context);
+      return typeof made === 'string' ? made : undefined;
+    } catch (error) {
+      this.onFault('problem.instance threw; the problem went out without an instance.', error);
+      return undefined;
+    }
+  }
+
+  private extensions({ extensions, definition }: Occurrence): Problem['extensions'] {
+    const { validation } = this.options;
+    if (definition?.slug !== 'validation' || validation === false || !(VIOLATIONS in extensions)) return extensions;
+    const { [VIOLATIONS]: violations, ...others } = extensions;
+    return { [validation.member]: formatViolations(violations, validation), ...others };
+  }
+}
+
+function headersOf({ definition, headers, retryAfter }: Occurrence): Record<string, string> {
+  const after = retryAfterField(retryAfter ?? definition?.retryAfter);
+  return {
+    ...sendableFields(definition?.headers),
+    ...sendableFields(headers),
+    ...(after !== undefined && { 'Retry-After': after }),
+  };
+}

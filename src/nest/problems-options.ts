@@ -1,0 +1,86 @@
+import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
+import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
+import type { TypeForm } from '../catalog/type-uris.js';
+import type { RequestFacts } from '../http/request-facts.js';
+import type { ErrorMapping } from '../mapping/map-error.js';
+import type { ProblemContext } from './problem-context.js';
+import type { ProblemReporter } from './problem-reporter.js';
+
+/** Members that every problem has or may have. */
+export interface ProblemMembersOptions {
+  /** Below it live the type URIs: an absolute http(s) URI or an absolute path. Default `/problems`. */
+  baseUri?: string;
+  /** How a type URI looks: `<baseUri>/<slug>`, its path alone, or `<baseUri>#<slug>`. Default `absolute`. */
+  typeForm?: TypeForm;
+  /** Whether problems also carry the absolute URI of their explanation, as `type_documentation`. Default `false`. */
+  typeDocumentation?: boolean;
+  /** Whether the body repeats the HTTP status. Default `true`. */
+  status?: boolean;
+  /** What `instance` says when the thrower does not: nothing, the path, a URI of the flow, or your own. Default `none`. */
+  instance?: 'none' | 'path' | 'flow' | ((context: ProblemContext) => string | undefined);
+  /** The type of whatever nobody foresaw. Default `InternalServerErrorException`. */
+  unknownError?: ProblemTypeClass;
+}
+
+/** The flow id: where it comes from, and where it goes. */
+export interface FlowOptions {
+  /** The response header. Default `X-Flow-ID`. */
+  header?: string;
+  /** Request headers that may bring an id, first come first taken. Default: the response header's name. */
+  accept?: readonly string[];
+  /** Whether a request without a well-formed id is refused (400). Default `false`. */
+  required?: boolean;
+  /** Whether a caller's well-formed id is taken over. Default `true`. */
+  trust?: boolean | ((request: RequestFacts) => boolean);
+  /** Makes fresh ids. Default: a random UUID. */
+  generate?: () => string;
+  /** The member of problem bodies, or `false` for none. Default `flow_id`. */
+  member?: string | false;
+  /** `false`: no `FlowInterceptor`; the header is set all the same, and handled requests are not logged. Default `true`. */
+  interceptor?: boolean;
+  /** Whether the interceptor adds the member to successful object bodies. Default `false`. */
+  successBody?: boolean;
+  /** Options of the injectable `FlowLogger`, such as `{ json: true }`. */
+  logger?: ConsoleLoggerOptions;
+}
+
+/** What the global validation pipe checks and how violations look; and all options of Nest's `ValidationPipe`. */
+export interface ValidationOptions extends ValidationPipeOptions {
+  /** The extension member that lists the violations. Default `validation`. */
+  member?: string;
+  /** The members of each violation, in this order. Default: all. */
+  members?: readonly string[];
+  /** How many violations one problem lists. Default 100. */
+  maxViolations?: number;
+}
+
+/** The documentation pages. */
+export interface DocsOptions {
+  /** Default: the path of `problem.baseUri`. */
+  path?: string;
+  title?: string;
+}
+
+/** The options of `ProblemsModule.forRoot()`. All are optional. */
+export interface ProblemsOptions {
+  problem?: ProblemMembersOptions;
+  flow?: FlowOptions;
+  /** `false`: no global validation pipe. */
+  validation?: false | ValidationOptions;
+  auth?: {
+    /** The scheme of the `WWW-Authenticate` challenge. Default `Bearer`. */
+    challenge?: string;
+  };
+  docs?: false | DocsOptions;
+  /** The app's own problem types, for the catalog. */
+  types?: readonly ProblemTypeClass[];
+  /** Asked in turn what an error stands for, before the built-in rules. */
+  mappers?: readonly ErrorMapping[];
+  /** See every problem after it is final. */
+  reporters?: readonly ProblemReporter[];
+}
+
+/** For `forRootAsync({ useClass | useExisting })`. */
+export interface ProblemsOptionsFactory {
+  createProblemsOptions(): ProblemsOptions | Promise<ProblemsOptions>;
+}

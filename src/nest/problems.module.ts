@@ -1,0 +1,95 @@
+import { type DynamicModule, Inject, Module, type NestModule, ValidationPipe } from '@nestjs/common';
+import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
+import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
+import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
+import { FlowContext } from '../flow/flow-context.js';
+import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
+import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
+import { openFlows } from './flow-hook.js';
+import { FlowLogger } from './flow-logger.js';
+import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
+import { ProblemsFeatureModule } from './problems-feature.module.js';
+import type { ProblemsOptions } from './problems-options.js';
+import { resolveOptions } from './resolve-options.js';
+import type { ResolvedOptions } from './resolved-options.js';
+
+const RESOLVED = Symbol('resolved options of nestjs-problems');
+
+/**
+ * Turns every error of the app into an RFC 9457 problem and ties it to the logs with one flow id. It registers its
+ * filter, interceptor and pipe itself.
+ *
+ * @example
+ * @Module({ imports: [ProblemsModule.forRoot({ problem: { baseUri: 'https://developer.example.com/problems' } })] })
+ * export class AppModule {}
+ */
+@Module({
+  providers: [
+    { provide: RESOLVED, useFactory: resolveOptions, inject: [PROBLEMS_OPTIONS] },
+    {
+      provide: ProblemCatalog,
+      useFactory: (options: ResolvedOptions) => {
+        const catalog = new ProblemCatalog(options.problem.uris);
+        catalog.register(...BUILT_IN_TYPES, ...options.types);
+        return catalog;
+      },
+      inject: [RESOLVED],
+    },
+    { provide: FlowContext, useFactory: () => new FlowContext() },
+    {
+      provide: FlowLogger,
+      useFactory: (options: ResolvedOptions) => new FlowLogger(options.flow.logger),
+      inject: [RESOLVED],
+    },
+    enhancersProvider(RESOLVED),
+  ],
+  exports: [ProblemCatalog, FlowContext, FlowLogger],
+})
+export class ProblemsModule extends ConfigurableModuleClass implements NestModule {
+  constructor(
+    @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+    @Inject(ENHANCERS) private readonly enhancers: Enhancers,
+  ) {
+    super();
+  }
+
+  /**
+   * @param options all optional
+   * @throws TypeError at boot, for an unknown or wrong option
+   */
+  static override forRoot(options: ProblemsOptions = {}): DynamicModule {
+    return { ...super.forRoot(options), global: true };
+  }
+
+  /** Options from a factory, a class or an existing provider (`ProblemsOptionsFactory`). */
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    return { ...super.forRootAsync(options), global: true };
+  }
+
+  /** Registers the problem types of a feature module in the catalog. */
+  static forFeature(types: readonly ProblemTypeClass[]): DynamicModule {
+    return ProblemsFeatureModule.of(types);
+  }
+
+  /**
+   * Nest calls this after all modules are built and before the first route is. Everything of ours goes to the front of
+   * its list: there a filter yields to any other that catches more specifically, an interceptor is outermost, and a
+   * guard and a pipe come first. (An `APP_FILTER` of ours would win over the app's own.)
+   */
+  configure(): void {
+    const { filter, interceptor, guard, pipe } = this.enhancers;
+    this.config.getGlobalFilters().unshift(filter);
+    if (interceptor) this.config.getGlobalInterceptors().unshift(interceptor);
+    if (guard) this.config.getGlobalGuards().unshift(guard);
+    // An app that validates globally already has its truth; a second pipe would make another.
+    const pipes = this.config.getGlobalPipes();
+    if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
+    openFlows(this.host.httpAdapter, this.enhancers.opener);
+  }
+}
+
+function validates(pipe: unknown): boolean {
+  return pipe instanceof ValidationPipe || pipe instanceof ProblemValidationPipe;
+}

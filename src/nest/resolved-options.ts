@@ -1,0 +1,19 @@
+import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
+import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
+import type { TypeUris } from '../catalog/type-uris.js';
+import type { ErrorMapping } from '../mapping/map-error.js';
+import type { ViolationFormat } from '../validation/violation-format.js';
+import type { ProblemReporter } from './problem-reporter.js';
+import type { DocsOptions, FlowOptions, ProblemMembersOptions } from './problems-options.js';
+
+/** The options after their defaults and checks: nothing is optional any more. */
+export interface ResolvedOptions {
+  readonly problem: Required<Omit<ProblemMembersOptions, 'baseUri' | 'typeForm'>> & { readonly uris: TypeUris };
+  readonly flow: Required<Omit<FlowOptions, 'logger'>> & { readonly logger: ConsoleLoggerOptions };
+  readonly validation: false | (ViolationFormat & { readonly member: string; readonly pipe: ValidationPipeOptions });
+  readonly auth: { readonly challenge: string };
+  readonly docs: false | DocsOptions;
+  readonly types: readonly ProblemTypeClass[];
+  readonly mappers: readonly ErrorMapping[];
+  readonly reporters: readonly ProblemReporter[];
+}

@@ -1,0 +1,34 @@
+import type { ProblemDefinition } from './problem-definition.js';
+import type { RetryAfter } from './retry-after.js';
+
+/**
+ * What was thrown, understood: which type it is of (none: `about:blank`, RFC 9457 section 4.2.1) and what its thrower
+ * said about this occurrence. No URIs and no flow id yet.
+ */
+export interface Occurrence {
+  readonly definition?: ProblemDefinition;
+  readonly status: number;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly instance?: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly retryAfter?: RetryAfter;
+}
+
+const OCCURRENCE = Symbol.for('nestjs-problems.occurrence');
+
+/** An error that knows its occurrence. The brand works across copies of this package. */
+export interface ProblemError {
+  [OCCURRENCE](): Occurrence;
+}
+
+/** Under this name an error tells its {@link Occurrence}. */
+export const occurrenceSymbol: typeof OCCURRENCE = OCCURRENCE;
+
+/** The occurrence that an error tells about itself, or `undefined` when it is none of ours. */
+export function occurrenceOf(error: unknown): Occurrence | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  const tell = (error as Partial<ProblemError>)[OCCURRENCE];
+  return typeof tell === 'function' ? tell.call(error as ProblemError) : undefined;
+}

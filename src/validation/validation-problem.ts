@@ -1,0 +1,34 @@
+import type { ValidationError } from '@nestjs/common';
+import { ValidationException } from '../exceptions/validation.exception.js';
+import type { RequestPart, Violation } from '../problem/violation.js';
+import { classValidatorViolations } from './class-validator-violations.js';
+
+const PART_NAMES: Readonly<Record<RequestPart, string>> = {
+  body: 'request body',
+  query: 'query',
+  path: 'path',
+  header: 'request header',
+};
+
+/** The problem that a list of violations makes. */
+export function violationsProblem(violations: readonly Violation[]): ValidationException {
+  return new ValidationException({ detail: summary(violations), validation: violations });
+}
+
+/**
+ * An `exceptionFactory` for people who keep Nest's own `ValidationPipe`. That pipe does not tell where a value came
+ * from, so the violations say `body`; `ProblemValidationPipe` knows better.
+ *
+ * @example
+ * app.useGlobalPipes(new ValidationPipe({ whitelist: true, exceptionFactory: validationProblem }));
+ */
+export function validationProblem(errors: readonly ValidationError[]): ValidationException {
+  return violationsProblem(classValidatorViolations(errors, { part: 'body' }));
+}
+
+function summary(violations: readonly Violation[]): string {
+  const parts = new Set(violations.map(({ location }) => String(location[1])));
+  const [part] = parts;
+  const where = parts.size === 1 && part !== undefined ? PART_NAMES[part as RequestPart] : 'request';
+  return `The ${where} has ${violations.length === 1 ? 'one violation' : `${violations.length} violations`}.`;
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ProblemCatalog } from 'nestjs-problems';
+import { PROBLEM_CASES } from './problem-cases.js';
+import { order, person, RunningBank } from './running-bank.js';
+import { VIOLATION_CASES } from './violation-cases.js';
+
+/** The order of the standard members; extensions follow, and the flow id is last. */
+const STANDARD = ['type', 'title', 'status', 'detail'];
+
+const ADAPTERS = [
+  { name: 'Express', create: () => new ExpressAdapter() },
+  { name: 'Fastify', create: () => new FastifyAdapter() },
+];
+
+describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
+  let bank: RunningBank;
+
+  beforeAll(async () => {
+    bank = await RunningBank.on(create());
+  }, 60_000);
+
+  afterAll(async () => {
+    await bank?.app.close();
+  });
+
+  describe('answers with a problem: it', () => {
+    it.each(PROBLEM_CASES)('$sentence', async ({ send, problem, also = [], headers = {} }) => {
+      const flowId = randomUUID();
+      const request = send(bank);
+      const answer = await bank.send({ ...request, headers: { ...request.headers, 'x-flow-id': flowId } });
+
+      expect(answer.status).toBe(problem.status);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(answer.headers.get('x-flow-id')).toBe(flowId);
+      expect(answer.body).toMatchObject({ ...problem, flow_id: flowId });
+      const members = [...Object.keys(problem), ...also];
+      const standard = STANDARD.filter((member) => members.includes(member));
+      const extensions = members.filter((member) => !STANDARD.includes(member));
+      expect(Object.keys(answer.body)).toEqual([...standard, ...extensions, 'flow_id']);
+      expect(Object.fromEntries(Object.keys(headers).map((name) => [name, answer.headers.get(name)]))).toEqual(headers);
+    });
+
+    it('makes a flow id when the caller has none', async () => {
+      const answer = await bank.send({ path: '/nowhere' });
+      expect(answer.headers.get('x-flow-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.body.flow_id).toBe(answer.headers.get('x-flow-id'));
+    });
+
+    it.each(['/demo/server-error', '/demo/internal-server-error', '/rates'])(
+      'keeps the secrets of %s',
+      async (path) => {
+        const { text } = await bank.send({ path });
+        expect(text).not.toMatch(/db-07|ledger|secret|table_that|select|42P01|127\.0\.0\.1|fetch/i);
+      },
+    );
+  });
+
+  describe('lists what is wrong with a request:', () => {
+    it.each(VIOLATION_CASES)('$sentence', async ({ send, violations }) => {
+      const answer = await bank.send(send(bank));
+
+      expect(answer.status).toBe(400);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect(Object.keys(answer.body)).toEqual(['type', 'title', 'status', 'detail', 'validation', 'flow_id']);
+      expect(answer.body).toMatchObject({ type: '/problems/validation', status: 400 });
+      expect(answer.body.validation).toEqual(
+        violations.map((violation) => ({ code: expect.any(String), message: expect.any(String), ...violation })),
+      );
+      expect(answer.body.flow_id).toBe(answer.headers.get('x-flow-id'));
+    });
+  });
+
+  describe('does its business: it', () => {
+    it('registers a customer, shows them, and removes them without a body', async () => {
+      const wanted = person(`${randomUUID()}@example.com`);
+      const created = await bank.post('/customers', wanted);
+      expect(created).toMatchObject({ status: 201, body: wanted });
+
+      const path = `/customers/${created.body.id}`;
+      expect((await bank.send({ path })).body).toEqual({ id: created.body.id, ...wanted });
+      const removed = await bank.send({ method: 'DELETE', path, token: 'demo-writer' });
+      expect(removed).toMatchObject({ status: 204, text: '' });
+      expect(removed.headers.get('content-type')).toBeNull();
+      expect(removed.headers.get('x-flow-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect((await bank.send({ path })).status).toBe(404);
+    });
+
+    it('remembers the flow id of a transfer', async () => {
+      const from = await bank.open(1_000);
+      const to = await bank.open(0);
+      const booked = await bank.post('/transfers', order(from, to, 300));
+
+      expect(booked.status).toBe(201);
+      expect(booked.body.flow_id).toBe(booked.headers.get('x-flow-id'));
+      expect((await bank.send({ path: `/transfers/${booked.body.id}` })).body).toEqual(booked.body);
+      expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([700, 300]);
+    });
+
+    it('books a batch whole or not at all', async () => {
+      const from = await bank.open(1_000);
+      const to = await bank.open(0);
+      const refused = await bank.post('/transfers/batch', { transfers: [order(from, to, 600), order(from, to, 600)] });
+      expect(refused).toMatchObject({ status: 422, body: { balance: 400, required: 600 } });
+      expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([1_000, 0]);
+
+      const booked = await bank.post('/transfers/batch', { transfers: [order(from, to, 600), order(to, from, 100)] });
+      expect(booked.status).toBe(201);
+      expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([500, 500]);
+    });
+
+    it('never spends the same money twice, however many ask at once', async () => {
+      const from = await bank.open(1_000);
+      const to = await bank.open(0);
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => bank.post('/transfers', order(from, to, 100))),
+      );
+      const statuses = answers.map((answer) => answer.status).sort();
+      expect(statuses).toEqual([...Array(10).fill(201), ...Array(10).fill(422)]);
+      expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0, 1_000]);
+      expect(new Set(answers.map((answer) => answer.body.flow_id)).size).toBe(20);
+    });
+
+    it('imports a statement', async () => {
+      const answer = await bank.send({
+        method: 'POST',
+        path: `/accounts/${bank.rich}/statements`,
+        token: 'demo-writer',
+        headers: { 'content-type': 'text/csv; charset=utf-8' },
+        body: '2026-01-31,250000,Salary\r\n2026-02-01,-1250,Coffee, beans\r\n',
+      });
+      expect(answer).toMatchObject({ status: 201, body: { imported: 2 } });
+    });
+
+    it('documents its own problem types in the catalog', () => {
+      const catalog = bank.app.get(ProblemCatalog);
+      expect(catalog.bySlug('customer-already-exists')).toBeDefined();
+      expect(catalog.bySlug('insufficient-funds')).toBeDefined();
+    });
+  });
+});

@@ -1,0 +1,17 @@
+const { Test } = require('@nestjs/testing');
+const { CustomerNotFoundException } = require('nestjs-problems');
+const { AppModule } = require('./dist/app.module.js');
+
+test('a CommonJS suite loads the package and gets a problem from the app', async () => {
+  const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
+  const app = testing.createNestApplication({ logger: false });
+  await app.listen(0, '127.0.0.1');
+  try {
+    const response = await fetch(`${await app.getUrl()}/customers/42`);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(await response.json()).toMatchObject({ type: '/problems/customer-not-found', status: 404 });
+    expect(new CustomerNotFoundException().getStatus()).toBe(404);
+  } finally {
+    await app.close();
+  }
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { node, npm, withServer } from './commands.mjs';
+
+const APP = fileURLToPath(new URL('./app', import.meta.url));
+const COMPILER = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+const JEST = 'node_modules/jest/bin/jest.js';
+
+/** Peers that are optional, and the adapter that neither app asked for: nothing of ours may bring them along. */
+const UNASKED = ['class-validator', 'class-transformer', '@nestjs/swagger', '@nestjs/platform-fastify', 'fastify'];
+const HOST =
+  /^(@nestjs\/|@?fastify(\/|$)|express$|@types\/express|class-(validator|transformer)$|rxjs$|reflect-metadata$)/;
+
+/**
+ * The two worlds that the package must work in. Both get the same sources: `type` alone decides what the compiler
+ * makes of them, which declarations it reads and which build the app loads.
+ */
+export const CONSUMERS = [
+  {
+    name: 'nest-12-esm',
+    title: 'Nest 12, ES modules',
+    major: 12,
+    type: 'module',
+    spec: 'mjs',
+    jest: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', JEST],
+    names: ['--input-type=module', '--eval', "import * as api from 'nestjs-problems'; print(api);"],
+  },
+  {
+    name: 'nest-11-cjs',
+    title: 'Nest 11, CommonJS',
+    major: 11,
+    type: 'commonjs',
+    spec: 'cjs',
+    jest: [JEST],
+    names: ['--input-type=commonjs', '--eval', "print(require('nestjs-problems'));"],
+  },
+];
+
+/** Everything but the package under test, which npm adds from the tarball. */
+function manifest({ name, major, type }) {
+  const nest = Object.fromEntries(
+    ['common', 'core', 'platform-express', 'testing'].map((part) => [`@nestjs/${part}`, `^${major}.0.0`]),
+  );
+  return {
+    name,
+    private: true,
+    type,
+    dependencies: { ...nest, 'reflect-metadata': '^0.2.0', rxjs: '^7.8.0', '@types/node': '^20.0.0', jest: '^30.0.0' },
+    jest: { testEnvironment: 'node', transform: {} },
+  };
+}
+
+export async function install(consumer, folder, tarball) {
+  await cp(APP, folder, { recursive: true });
+  await copyFile(join(APP, `in-jest.${consumer.spec}`), join(folder, `app.spec.${consumer.spec}`));
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest(consumer), null, 2));
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder);
+  const nest = await readManifest(folder, '@nestjs/core');
+  assert.equal(Number.parseInt(nest.version, 10), consumer.major, `npm installed Nest ${nest.version}.`);
+}
+
+export async function bringsNoHostAlong(folder) {
+  const { dependencies = {} } = await readManifest(folder, 'nestjs-problems');
+  assert.deepEqual(
+    Object.keys(dependencies).filter((name) => HOST.test(name)),
+    [],
+    'These belong to the peers, not to `dependencies`.',
+  );
+  const found = UNASKED.filter((name) => existsSync(join(folder, 'node_modules', name)));
+  assert.deepEqual(found, [], 'These came along although the app did not ask for them.');
+  const nested = join(folder, 'node_modules/nestjs-problems/node_modules/@nestjs');
+  assert.ok(!existsSync(nested), 'The package has a Nest of its own beside the one of the app.');
+}
+
+export const compile = (folder) => node([COMPILER, '--project', 'tsconfig.json', '--pretty', 'false'], folder);
+
+export function answersWithProblem(folder) {
+  return withServer(['dist/main.js'], folder, async (port) => {
+    const response = await fetch(`http://127.0.0.1:${port}/customers/42`);
+    const text = await response.text();
+    assert.equal(response.status, 404, text);
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    const flowId = response.headers.get('x-flow-id');
+    assert.ok(flowId, 'The response has no X-Flow-ID.');
+    const expected = {
+      type: '/problems/customer-not-found',
+      title: 'Customer not found',
+      status: 404,
+      detail: 'Customer 42 does not exist',
+      flow_id: flowId,
+    };
+    assert.equal(text, JSON.stringify(expected)); // as text, since the order of the members counts
+  });
+}
+
+export const passesInJest = ({ jest }, folder) => node([...jest, '--ci'], folder);
+
+export async function publicNames({ names }, folder) {
+  const print = 'const print = (api) => console.log(JSON.stringify(Object.keys(api).sort()));';
+  const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
+  return JSON.parse(await node(args, folder));
+}
+
+async function readManifest(folder, name) {
+  return JSON.parse(await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
+}

@@ -1,0 +1,75 @@
+// Packs the built repository, installs the tarball into two empty apps (Nest 12 with ES modules, Nest 11 with CommonJS)
+// and looks at what a stranger would get. `KEEP=1` leaves the apps in place.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Checks } from './checks.mjs';
+import { npm } from './commands.mjs';
+import {
+  answersWithProblem,
+  bringsNoHostAlong,
+  CONSUMERS,
+  compile,
+  install,
+  passesInJest,
+  publicNames,
+} from './consumer.mjs';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const checks = new Checks();
+
+const workplace = await realpath(await mkdtemp(join(tmpdir(), 'nestjs-problems-')));
+try {
+  await tryOut(workplace);
+} finally {
+  if (process.env.KEEP === '1') console.log(`The apps stay in ${workplace}`);
+  else await rm(workplace, { recursive: true, force: true, maxRetries: 3 });
+}
+console.log(checks.summary());
+process.exitCode = checks.failed === 0 ? 0 : 1;
+
+async function tryOut(root) {
+  if (!(await checks.check('the repository packs', () => pack(root)))) return;
+  const tarball = join(
+    root,
+    (await readdir(root)).find((name) => name.endsWith('.tgz')),
+  );
+  const lists = await Promise.all(
+    CONSUMERS.map((consumer) => tryConsumer(consumer, join(root, consumer.name), tarball)),
+  );
+  await checks.check('both builds export the same names', () => sameNames(lists));
+}
+
+async function pack(root) {
+  for (const build of ['esm', 'cjs']) {
+    const entry = join('dist', build, 'index.js');
+    assert.ok(existsSync(join(REPOSITORY, entry)), `${entry} is missing: run \`npm run build\` first.`);
+  }
+  await npm(['pack', '--ignore-scripts', '--pack-destination', root], REPOSITORY);
+}
+
+/** Resolves to the names that the package exports there, or to undefined when it could not be asked. */
+async function tryConsumer(consumer, folder, tarball) {
+  const check = (sentence, body) => checks.check(`${consumer.title}: ${sentence}`, body);
+  await mkdir(folder);
+  if (!(await check('the tarball installs', () => install(consumer, folder, tarball)))) return undefined;
+  await check('it brings no framework and no optional peer along', () => bringsNoHostAlong(folder));
+  let names;
+  await check('it loads', async () => {
+    names = await publicNames(consumer, folder);
+    assert.ok(names.includes('ProblemsModule'), `It exports ${JSON.stringify(names)}, without ProblemsModule.`);
+  });
+  if (await check('its declarations compile in a strict app', () => compile(folder))) {
+    await check('the app answers with the problem', () => answersWithProblem(folder));
+    await check('the app passes in Jest', () => passesInJest(consumer, folder));
+  }
+  return names;
+}
+
+function sameNames([left, right]) {
+  assert.ok(left && right, 'One of the builds did not load.');
+  assert.deepEqual(left, right);
+}
