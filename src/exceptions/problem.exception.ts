@@ -47,7 +47,7 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
     this.travelling = options;
   }
 
-  /** @internal */
+  /** Tells the filter about this occurrence; under a symbol, so that no extension can be mistaken for it. */
   [occurrenceSymbol](): Occurrence {
     const { detail, title, instance } = this.occurrence;
     return {

@@ -92,5 +92,6 @@ function writeResponse(response: ServerResponse, { status, headers, body }: Rend
   for (const name of OF_FAILED_BODY) response.removeHeader(name);
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(body === '' ? undefined : body);
+  if (body === '') response.end();
+  else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
 }

@@ -40,7 +40,16 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       const standard = STANDARD.filter((member) => members.includes(member));
       const extensions = members.filter((member) => !STANDARD.includes(member));
       expect(Object.keys(answer.body)).toEqual([...standard, ...extensions, 'flow_id']);
-      expect(Object.fromEntries(Object.keys(headers).map((name) => [name, answer.headers.get(name)]))).toEqual(headers);
+      for (const [name, value] of Object.entries(headers)) {
+        expect({ name, value: answer.headers.get(name) }).toEqual({ name, value: expect.stringMatching(value) });
+      }
+    });
+
+    it('imports no statement that is XML, though on Fastify the route is not even asked', async () => {
+      const request = { method: 'POST', path: `/accounts/${bank.rich}/statements`, token: 'demo-writer' };
+      const answer = await bank.send({ ...request, headers: { 'content-type': 'application/xml' }, body: '<lines/>' });
+      expect(answer).toMatchObject({ status: 415, body: { type: '/problems/unsupported-media-type', status: 415 } });
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
     });
 
     it('makes a flow id when the caller has none', async () => {
@@ -114,9 +123,8 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
     it('never spends the same money twice, however many ask at once', async () => {
       const from = await bank.open(1_000);
       const to = await bank.open(0);
-      const answers = await Promise.all(
-        Array.from({ length: 20 }, () => bank.post('/transfers', order(from, to, 100))),
-      );
+      const requests = Array.from({ length: 20 }, () => bank.post('/transfers', order(from, to, 100)));
+      const answers = await Promise.all(requests);
       const statuses = answers.map((answer) => answer.status).sort();
       expect(statuses).toEqual([...Array(10).fill(201), ...Array(10).fill(422)]);
       expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([0, 1_000]);
@@ -135,9 +143,8 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
     });
 
     it('documents its own problem types in the catalog', () => {
-      const catalog = bank.app.get(ProblemCatalog);
-      expect(catalog.bySlug('customer-already-exists')).toBeDefined();
-      expect(catalog.bySlug('insufficient-funds')).toBeDefined();
+      const own = ['customer-already-exists', 'insufficient-funds'];
+      expect(own.filter((slug) => bank.app.get(ProblemCatalog).bySlug(slug) === undefined)).toEqual([]);
     });
   });
 });

@@ -23,7 +23,7 @@ export const FAILURE_CASES: ProblemCase[] = [
       detail: 'Exchange rates are not available at the moment',
     },
     also: ['title'],
-    headers: { 'retry-after': '30' },
+    headers: { 'retry-after': /^30$/ },
   },
   {
     sentence: 'is no teapot, and has no problem type for one',

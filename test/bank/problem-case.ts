@@ -8,5 +8,5 @@ export interface ProblemCase {
   problem: { type: string; status: number } & Record<string, unknown>;
   /** Members that the answer has on top of those of `problem`, and before the flow id. */
   also?: string[];
-  headers?: Record<string, string>;
+  headers?: Record<string, RegExp>;
 }

@@ -1,10 +1,12 @@
-import { type BankRequest, order, person, type RunningBank } from './running-bank.js';
+import { FAILURE_CASES } from './failure-cases.js';
+import { NOT_FOUND_CASES } from './not-found-cases.js';
+import type { ProblemCase } from './problem-case.js';
+import { type BankRequest, order, person } from './running-bank.js';
 
 const token = 'demo-writer';
-const MISSING_ID = 2_147_483_647;
 
-function post(path: string, body: unknown, headers?: Record<string, string>): BankRequest {
-  return { method: 'POST', path, token, body, headers };
+function post(path: string, body: unknown): BankRequest {
+  return { method: 'POST', path, token, body };
 }
 
 const CREDENTIALS: ProblemCase[] = [
@@ -17,7 +19,7 @@ const CREDENTIALS: ProblemCase[] = [
       status: 401,
       detail: 'Send a bearer token in the Authorization header',
     },
-    headers: { 'www-authenticate': 'Bearer' },
+    headers: { 'www-authenticate': /^Bearer/ },
   },
   {
     sentence: 'refuses a token that it does not know',
@@ -28,6 +30,7 @@ const CREDENTIALS: ProblemCase[] = [
       status: 401,
       detail: 'The bank does not know this token',
     },
+    headers: { 'www-authenticate': /^Bearer/ },
   },
   {
     sentence: 'tells a reader which scopes a write needs',
@@ -38,65 +41,6 @@ const CREDENTIALS: ProblemCase[] = [
       status: 403,
       detail: 'The token may not do this',
       missing_scopes: ['bank:write'],
-    },
-  },
-];
-
-const NOT_FOUND: ProblemCase[] = [
-  {
-    sentence: 'does not find a path without a route',
-    send: () => ({ path: '/nowhere' }),
-    problem: { type: '/problems/not-found', title: 'Not found', status: 404 },
-    also: ['detail'],
-  },
-  {
-    sentence: 'does not find a transfer that was never booked',
-    send: () => ({ path: `/transfers/${MISSING_ID}` }),
-    problem: {
-      type: '/problems/not-found',
-      title: 'Not found',
-      status: 404,
-      detail: `Transfer ${MISSING_ID} does not exist`,
-    },
-  },
-  {
-    sentence: 'does not find a customer who is not there',
-    send: () => ({ path: `/customers/${MISSING_ID}` }),
-    problem: {
-      type: '/problems/customer-not-found',
-      title: 'Customer not found',
-      status: 404,
-      detail: `Customer ${MISSING_ID} does not exist`,
-    },
-  },
-  {
-    sentence: 'opens no account for a customer who is not there',
-    send: () => post(`/customers/${MISSING_ID}/accounts`, { opening_balance_cents: 0 }),
-    problem: {
-      type: '/problems/customer-not-found',
-      title: 'Customer not found',
-      status: 404,
-      detail: `Customer ${MISSING_ID} does not exist`,
-    },
-  },
-  {
-    sentence: 'does not find an account that is not there',
-    send: () => ({ path: `/accounts/${MISSING_ID}` }),
-    problem: {
-      type: '/problems/account-not-found',
-      title: 'Account not found',
-      status: 404,
-      detail: `Account ${MISSING_ID} does not exist`,
-    },
-  },
-  {
-    sentence: 'books no transfer to an account that is not there',
-    send: (bank) => post('/transfers', order(bank.rich, MISSING_ID, 1)),
-    problem: {
-      type: '/problems/account-not-found',
-      title: 'Account not found',
-      status: 404,
-      detail: `Account ${MISSING_ID} does not exist`,
     },
   },
 ];
@@ -138,7 +82,7 @@ const CONFLICTS: ProblemCase[] = [
       status: 405,
       detail: 'A transfer is final: book another one in the opposite direction',
     },
-    headers: { allow: 'GET, HEAD' },
+    headers: { allow: /^GET, HEAD$/ },
   },
   {
     sentence: 'imports no statement that is JSON',
@@ -149,8 +93,8 @@ const CONFLICTS: ProblemCase[] = [
       status: 415,
       detail: 'A statement is text/csv',
     },
-    headers: { accept: 'text/csv' },
+    headers: { accept: /^text\/csv$/ },
   },
 ];
 
-export const PROBLEM_CASES = [...CREDENTIALS, ...NOT_FOUND, ...CONFLICTS, ...FAILURES];
+export const PROBLEM_CASES = [...CREDENTIALS, ...NOT_FOUND_CASES, ...CONFLICTS, ...FAILURE_CASES];
