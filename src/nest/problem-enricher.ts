@@ -37,12 +37,17 @@ export class ProblemEnricher {
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
       instance: occurrence.instance,
       extensions: this.extensions(occurrence),
-      headers: headersOf(occurrence),
+      headers: { ...this.challenge(status), ...headersOf(occurrence) },
       flowId,
     };
     return problem.instance === undefined
       ? { ...problem, instance: this.instance({ ...request, error, problem, flowId }) }
       : problem;
+  }
+
+  /** A 401 without a challenge is not HTTP (RFC 9110, section 15.5.2). */
+  private challenge(status: number): Record<string, string> {
+    return status === 401 ? { 'WWW-Authenticate': this.options.auth.challenge } : {};
   }
 
   private instance(context: ProblemContext): string | undefined {

@@ -55,8 +55,8 @@ function isMissing(error: ValidationError, container: unknown): boolean {
 }
 
 function segment(property: string, container: unknown): string | number {
-  const isIndex = Array.isArray(container) || (container === undefined && /^(0|[1-9]\d*)$/.test(property));
-  return isIndex ? Number(property) : property;
+  const mayBeIndex = container === undefined || Array.isArray(container);
+  return mayBeIndex && /^(0|[1-9]\d*)$/.test(property) ? Number(property) : property;
 }
 
 function read(container: unknown, property: string): unknown {

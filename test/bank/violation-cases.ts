@@ -43,6 +43,13 @@ export const VIOLATION_CASES: ViolationCase[] = [
     ],
   },
   {
+    sentence: 'an array in the place of an item is told of its list',
+    send: () => post('/transfers/batch', { transfers: [[]] }),
+    violations: [
+      { location: ['request', 'body', 'transfers'], pointer: '#/transfers', severity: 'Error', code: 'type' },
+    ],
+  },
+  {
     sentence: 'a rule of our own has its own code',
     send: (bank) => post('/transfers', order(bank.rich, bank.rich, 1)),
     violations: [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, HttpException, type ModuleMetadata } from '@nestjs/common';
-import { type ProblemsOptions, ProblemsModule } from 'nestjs-problems';
+import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
