@@ -1,0 +1,111 @@
+import type { ReceivedDocument } from './received-document.js';
+
+/** Spring 6 and Spring Boot 3 and later, with and without `spring.mvc.problemdetails.enabled`. */
+export const SPRING: ReceivedDocument[] = [
+  {
+    sentence: 'a ProblemDetail for a path without a handler',
+    status: 404,
+    body: {
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      detail: 'No static resource nowhere.',
+      instance: '/nowhere',
+    },
+    problem: {
+      type: 'about:blank',
+      title: 'Not Found',
+      status: 404,
+      detail: 'No static resource nowhere.',
+      instance: '/nowhere',
+    },
+  },
+  {
+    sentence: 'a ProblemDetail whose extensions stand beside the members',
+    status: 409,
+    body: {
+      type: 'https://shop.example/problems/out-of-stock',
+      title: 'Out of stock',
+      status: 409,
+      detail: 'B-66 is sold out',
+      instance: '/orders',
+      sku: 'B-66',
+      available: 0,
+    },
+    problem: {
+      type: 'https://shop.example/problems/out-of-stock',
+      title: 'Out of stock',
+      status: 409,
+      detail: 'B-66 is sold out',
+      instance: '/orders',
+      sku: 'B-66',
+      available: 0,
+    },
+  },
+  {
+    sentence: 'a ProblemDetail without the Jackson mixin: extensions lie in `properties`, absent members are null',
+    status: 400,
+    body: {
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'Invalid request content.',
+      instance: null,
+      properties: { errors: ['name'] },
+    },
+    problem: {
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'Invalid request content.',
+      properties: { errors: ['name'] },
+    },
+  },
+  {
+    sentence: 'a WebFlux ProblemDetail with a charset',
+    status: 405,
+    mediaType: 'application/problem+json;charset=UTF-8',
+    body: {
+      type: 'about:blank',
+      title: 'Method Not Allowed',
+      status: 405,
+      detail: "Supported methods: 'GET'",
+      instance: '/pets',
+    },
+    problem: {
+      type: 'about:blank',
+      title: 'Method Not Allowed',
+      status: 405,
+      detail: "Supported methods: 'GET'",
+      instance: '/pets',
+    },
+  },
+  {
+    sentence: 'a ProblemDetail that a converter labelled as plain JSON',
+    status: 422,
+    mediaType: 'application/json',
+    body: { type: 'urn:problem:iban', title: 'Unknown bank', status: 422 },
+    problem: { type: 'urn:problem:iban', title: 'Unknown bank', status: 422 },
+  },
+  {
+    sentence: "Boot's own error attributes: no problem, though they have a status",
+    status: 500,
+    mediaType: 'application/json',
+    body: { timestamp: '2026-03-01T10:11:12.000+00:00', status: 500, error: 'Internal Server Error', path: '/orders' },
+    problem: undefined,
+  },
+  {
+    sentence: 'the whitelabel error page',
+    status: 500,
+    mediaType: 'text/html;charset=UTF-8',
+    body: '<html><body><h1>Whitelabel Error Page</h1></body></html>',
+    problem: undefined,
+  },
+  {
+    sentence: 'problem+xml, which only XML readers asked for',
+    status: 404,
+    mediaType: 'application/problem+xml',
+    body: '<problem xmlns="urn:ietf:rfc:7807"><title>Not Found</title><status>404</status></problem>',
+    problem: undefined,
+  },
+];

@@ -1,0 +1,44 @@
+import { createContext, runInContext } from 'node:vm';
+import { brotliCompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type BuildResult, build } from 'esbuild';
+
+/** What a front end pays for the whole client, in bytes. */
+const BUDGET = 2048;
+
+describe('The client in a front end', () => {
+  let result: BuildResult<{ write: false; metafile: true }>;
+  let code: string;
+
+  beforeAll(async () => {
+    result = await build({
+      entryPoints: ['src/client/index.ts'],
+      bundle: true,
+      minify: true,
+      format: 'iife',
+      globalName: 'client',
+      target: 'es2022',
+      // For browsers esbuild refuses what only Node.js has.
+      platform: 'browser',
+      write: false,
+      metafile: true,
+    });
+    code = result.outputFiles[0]?.text ?? '';
+  });
+
+  it('is less than 2 kB, minified and compressed with Brotli', () => {
+    expect(code.length).toBeGreaterThan(500);
+    expect(brotliCompressSync(code).byteLength).toBeLessThan(BUDGET);
+  });
+
+  it('is made of its own files and of the definition of a problem type', () => {
+    const foreign = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('src/client/'));
+    expect(foreign).toEqual(['src/problem/problem-definition.ts']);
+  });
+
+  it('runs where there is no Node.js', async () => {
+    const context = createContext({ Error, headers: { 'content-type': 'application/problem+json' } });
+    const source = `${code}; client.readProblem({ status: 404, headers, data: { title: 'x', balance: 5 } })`;
+    expect(await runInContext(source, context)).toEqual({ type: 'about:blank', title: 'x', status: 404, balance: 5 });
+  });
+});
