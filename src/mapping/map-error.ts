@@ -24,7 +24,6 @@ type ErrorClass<E> = abstract new (...args: never[]) => E;
  *   (error) => new CustomerAlreadyExistsException(undefined, { cause: error }),
  * )
  */
-export function mapError<E>(matcher: ErrorClass<E>, fn: (error: E, request: RequestFacts) => unknown): ErrorMapping;
 export function mapError<E>(
   matcher: (error: unknown) => error is E,
   fn: (error: E, request: RequestFacts) => unknown,
@@ -33,6 +32,7 @@ export function mapError(
   matcher: (error: unknown) => boolean,
   fn: (error: unknown, request: RequestFacts) => unknown,
 ): ErrorMapping;
+export function mapError<E>(matcher: ErrorClass<E>, fn: (error: E, request: RequestFacts) => unknown): ErrorMapping;
 export function mapError(
   matcher: ErrorClass<unknown> | ((error: unknown) => boolean),
   fn: (error: never, request: RequestFacts) => unknown,

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import * as root from 'nestjs-problems';
+
+describe('the public names', () => {
+  it('of the root are those that the documentation speaks of, and no others', () => {
+    expect(Object.keys(root).sort()).toEqual([
+      'AccountNotFoundException',
+      'CustomerNotFoundException',
+      'DependentServiceErrorException',
+      'FlowContext',
+      'FlowId',
+      'FlowInterceptor',
+      'FlowLogger',
+      'InternalServerErrorException',
+      'InvalidCredentialsException',
+      'MethodNotAllowedException',
+      'MissingCredentialsException',
+      'NoContentException',
+      'NotAuthorizedException',
+      'NotFoundException',
+      'ProblemCatalog',
+      'ProblemException',
+      'ProblemType',
+      'ProblemValidationPipe',
+      'ProblemsModule',
+      'ServerErrorException',
+      'UnsupportedMediaTypeException',
+      'ValidationException',
+      'currentFlowId',
+      'mapError',
+      'runInFlow',
+      'validationProblem',
+    ]);
+  });
+});
