@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { define } from '../problem/problem-definition.js';
+import { ProblemCatalog } from './problem-catalog.js';
+import { TypeUris } from './type-uris.js';
+
+class OutOfStock extends Error {}
+class SoldOut extends Error {}
+define(OutOfStock, { slug: 'out-of-stock', title: 'Out of stock', status: 409 });
+define(SoldOut, { slug: 'out-of-stock', title: 'Sold out', status: 410 });
+
+const catalog = () => new ProblemCatalog(new TypeUris('https://example.com/p', 'path'));
+
+describe('ProblemCatalog', () => {
+  it('finds a type by slug, by type URI and by documentation URI', () => {
+    const types = catalog();
+    types.register(OutOfStock);
+    const found = types.bySlug('out-of-stock');
+    expect(found).toEqual({
+      slug: 'out-of-stock',
+      title: 'Out of stock',
+      status: 409,
+      type: '/p/out-of-stock',
+      documentation: 'https://example.com/p/out-of-stock',
+      exception: OutOfStock,
+    });
+    expect(types.byType('/p/out-of-stock')).toBe(found);
+    expect(types.byType('https://example.com/p/out-of-stock')).toBe(found);
+    expect([types.bySlug('x'), types.byType('about:blank')]).toEqual([undefined, undefined]);
+  });
+
+  it('takes a class twice without a word', () => {
+    const types = catalog();
+    types.register(OutOfStock, OutOfStock);
+    expect(types.all()).toHaveLength(1);
+  });
+
+  it('refuses two classes with one slug, and a class without a definition', () => {
+    expect(() => catalog().register(OutOfStock, SoldOut)).toThrow(/'out-of-stock': OutOfStock and SoldOut/);
+    expect(() => catalog().register(Error)).toThrow(/Error is no problem type/);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { TypeUris } from './type-uris.js';
+
+describe('TypeUris', () => {
+  it.each([
+    ['https://example.com/problems', 'absolute', 'https://example.com/problems/x', 'https://example.com/problems/x'],
+    ['https://example.com/problems/', 'absolute', 'https://example.com/problems/x', 'https://example.com/problems/x'],
+    ['https://example.com', 'absolute', 'https://example.com/x', 'https://example.com/x'],
+    ['https://example.com/problems', 'path', '/problems/x', 'https://example.com/problems/x'],
+    ['https://example.com/problems', 'fragment', 'https://example.com/problems#x', 'https://example.com/problems#x'],
+    ['/problems', 'absolute', '/problems/x', '/problems/x'],
+    ['/problems', 'fragment', '/problems#x', '/problems#x'],
+    ['/', 'absolute', '/x', '/x'],
+  ] as const)('%s as %s', (base, form, type, documentation) => {
+    const uris = new TypeUris(base, form);
+    expect([uris.type('x'), uris.documentation('x')]).toEqual([type, documentation]);
+  });
+
+  it('an occurrence is absolute only where types are', () => {
+    expect(new TypeUris('https://example.com/p').occurrence('a/b')).toBe('https://example.com/p/occurrences/a%2Fb');
+    expect(new TypeUris('https://example.com/p', 'path').occurrence('a')).toBe('/p/occurrences/a');
+    expect(new TypeUris('https://example.com/p', 'fragment').occurrence('a')).toBe('/p/occurrences/a');
+  });
+
+  it.each([
+    '',
+    'problems',
+    '//example.com/p',
+    'urn:x',
+    'about:blank',
+    'ftp://example.com',
+    'https://',
+    'https://u:p@example.com',
+    '/p?q',
+    '/p#f',
+    '/p q',
+    '/p\\q',
+    'http://[',
+    7,
+  ])('refuses %j as base', (base) => {
+    expect(() => new TypeUris(base as string)).toThrow(/Write an absolute http\(s\) URI or an absolute path/);
+  });
+});

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { newDetail } from './new-detail.js';
+
+describe('newDetail', () => {
+  it.each([
+    ['Not Found', 404, undefined, undefined],
+    ['not found.', 404, undefined, undefined],
+    ['Customer not found', 404, 'Customer not found', undefined],
+    ['  ', 404, undefined, undefined],
+    [7, 404, undefined, undefined],
+    ['Not found in the archive', 404, 'Not found', 'Not found in the archive'],
+    ['x', 418, undefined, 'x'],
+  ])('%p with %d and title %p: %p', (message, status, title, expected) => {
+    expect(newDetail(message, status, title)).toBe(expected);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { extensionsOf } from './extension-members.js';
+
+describe('extensionsOf', () => {
+  it('takes own members, and none of a standard name', () => {
+    const source = { type: 1, title: 2, status: 3, detail: 4, instance: 5, type_documentation: 6, balance: 7 };
+    expect(extensionsOf(source)).toEqual({ balance: 7 });
+  });
+
+  it('refuses names that reach a prototype', () => {
+    const source = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"prototype":2,"fine":3}');
+    const extensions = extensionsOf(source);
+    expect(Object.entries(extensions)).toEqual([['fine', 3]]);
+    expect((extensions as { polluted?: number }).polluted).toBeUndefined();
+  });
+
+  it('loses a getter that throws, and what JSON has no word for', () => {
+    const source = {
+      get bad() {
+        throw new Error('bad');
+      },
+      fn: () => 1,
+      symbol: Symbol('s'),
+      nothing: undefined,
+      null: null,
+    };
+    expect(extensionsOf(source)).toEqual({ null: null });
+  });
+
+  it('survives a proxy that throws', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(extensionsOf(proxy)).toEqual({});
+  });
+});
