@@ -10,8 +10,7 @@ declare const extensions: unique symbol;
 export type ProblemTypeUri<Extensions extends object = object> = string & { readonly [extensions]?: Extensions };
 
 /** An exception class of the server, for clients that share code with it. */
-// biome-ignore lint/suspicious/noExplicitAny: TypeScript knows a class of whatever constructor only by this type.
-export type ProblemClass = abstract new (...args: any[]) => Error;
+export type ProblemClass = abstract new (...args: never[]) => Error;
 
 /** The extension members that a type URI or an exception class declares. */
 export type ExtensionsOf<Type> =
