@@ -33,7 +33,9 @@ export { ValidationException } from './exceptions/validation.exception.js';
 export { currentFlowId } from './flow/current-flow-id.js';
 // The flow
 export { FlowContext } from './flow/flow-context.js';
+export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { runInFlow } from './flow/run-in-flow.js';
+export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { RequestFacts } from './http/request-facts.js';
 // Errors of other libraries
 export { type ErrorMapping, mapError } from './mapping/map-error.js';
@@ -41,12 +43,13 @@ export { FlowInterceptor } from './nest/flow.interceptor.js';
 export { FlowId } from './nest/flow-id.decorator.js';
 export { FlowLogger } from './nest/flow-logger.js';
 export type { ProblemContext } from './nest/problem-context.js';
-export type { ProblemReporter } from './nest/problem-reporter.js';
+export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/problem-reporter.js';
 // The module and its options
 export { ProblemsModule } from './nest/problems.module.js';
 export type {
   DocsOptions,
   FlowOptions,
+  LoggingOptions,
   ProblemMembersOptions,
   ProblemsOptions,
   ProblemsOptionsFactory,

@@ -16,5 +16,6 @@ export function runInFlow<T>(id: string | undefined, fn: () => T): T {
       'runInFlow() takes a flow id of 1 to 128 characters of [A-Za-z0-9/+_=.-], or undefined for a fresh one.',
     );
   }
-  return flowStorage.run({ id: id ?? newFlowId() }, fn);
+  const { header } = flowStorage.getStore() ?? {};
+  return flowStorage.run({ id: id ?? newFlowId(), startedAt: performance.now(), header }, fn);
 }

@@ -6,6 +6,7 @@ import { FlowOpener } from './flow-opener.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemLog } from './problem-log.js';
+import type { ProblemReporters } from './problem-reporters.js';
 import { RequiredFlowGuard } from './required-flow.guard.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
@@ -13,6 +14,7 @@ import type { ResolvedOptions } from './resolved-options.js';
 export interface Enhancers {
   readonly opener: FlowOpener;
   readonly filter: ExceptionFilter;
+  readonly reporters: ProblemReporters;
   readonly interceptor?: NestInterceptor;
   readonly guard?: CanActivate;
   readonly pipe?: PipeTransform;
@@ -27,17 +29,18 @@ export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enha
 
 function makeEnhancers(options: ResolvedOptions): Enhancers {
   const opener = new FlowOpener(options.flow);
+  const log = new ProblemLog(options);
   return {
     opener,
-    filter: makeFilter(options, opener),
+    filter: makeFilter(options, opener, log),
+    reporters: log.reporters,
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
     ...(options.flow.required && { guard: new RequiredFlowGuard(options.flow.accept) }),
     ...(options.validation !== false && { pipe: new ProblemValidationPipe(options.validation.pipe) }),
   };
 }
 
-function makeFilter(options: ResolvedOptions, opener: FlowOpener): ProblemFilter {
-  const log = new ProblemLog(options.reporters);
+function makeFilter(options: ResolvedOptions, opener: FlowOpener, log: ProblemLog): ProblemFilter {
   const onFault = (message: string, error?: unknown) => log.fault(message, error);
   const mapper = new ErrorMapper({ mappers: options.mappers, unknownError: options.problem.unknownError, onFault });
   const form = { status: options.problem.status, flowMember: options.flow.member };

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
+import { acceptedId } from '../flow/accepted-id.js';
+import { activeSpan } from '../flow/active-span.js';
 import { isFlowId, newFlowId } from '../flow/flow-id.js';
 import { factsOf } from './http-exchange.js';
 import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
@@ -18,16 +20,30 @@ export class FlowOpener {
   open(request: IncomingMessage, response: ServerResponse): RequestFlow {
     const present = flowOf(request);
     if (present) return present;
-    const flow = { id: this.accepted(request) ?? this.fresh(), startedAt: performance.now() };
+    const flow = this.flowFor(request);
     attachFlow(request, flow);
     if (!response.headersSent) response.setHeader(this.options.header, flow.id);
+    activeSpan()?.setAttribute('flow_id', flow.id);
     return flow;
   }
 
-  private accepted(request: IncomingMessage): string | undefined {
+  private flowFor(request: IncomingMessage): RequestFlow {
+    const { traceparent, tracestate } = request.headers;
+    const given = this.given(request);
+    const trusted = (given !== undefined || traceparent !== undefined) && this.trusts(request);
+    return {
+      id: trusted && given !== undefined ? given : this.fresh(),
+      startedAt: performance.now(),
+      header: this.options.header,
+      traceparent: trusted ? traceparent : undefined,
+      tracestate: trusted ? tracestate : undefined,
+    };
+  }
+
+  private given(request: IncomingMessage): string | undefined {
     for (const name of this.accept) {
-      const value = request.headers[name];
-      if (isFlowId(value)) return this.trusts(request) ? value : undefined;
+      const id = acceptedId(name, request.headers[name]);
+      if (id !== undefined) return id;
     }
     return undefined;
   }

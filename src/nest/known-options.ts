@@ -18,6 +18,7 @@ const GROUPS: Readonly<Record<Group, readonly string[]>> = {
   flow: ['header', 'accept', 'required', 'trust', 'generate', 'member', 'interceptor', 'successBody', 'logger'],
   validation: ['member', 'members', 'maxViolations', ...PIPE_OPTIONS],
   auth: ['challenge'],
+  logging: ['level'],
   docs: ['path', 'title'],
 };
 

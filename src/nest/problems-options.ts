@@ -1,10 +1,10 @@
-import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
+import type { ConsoleLoggerOptions, LogLevel, ValidationPipeOptions } from '@nestjs/common';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeForm } from '../catalog/type-uris.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
 import type { ProblemContext } from './problem-context.js';
-import type { ProblemReporter } from './problem-reporter.js';
+import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 
 /** Members that every problem has or may have. */
 export interface ProblemMembersOptions {
@@ -54,6 +54,15 @@ export interface ValidationOptions extends ValidationPipeOptions {
   maxViolations?: number;
 }
 
+/** How problems are logged. */
+export interface LoggingOptions {
+  /**
+   * At which level a problem is logged; `false`: not at all, `undefined`: as usual. Default: `error` for a 5xx, `debug`
+   * for all others.
+   */
+  level?: (context: ProblemContext) => LogLevel | false | undefined;
+}
+
 /** The documentation pages. */
 export interface DocsOptions {
   /** Default: the path of `problem.baseUri`. */
@@ -76,8 +85,9 @@ export interface ProblemsOptions {
   types?: readonly ProblemTypeClass[];
   /** Asked in turn what an error stands for, before the built-in rules. */
   mappers?: readonly ErrorMapping[];
-  /** See every problem after it is final. */
-  reporters?: readonly ProblemReporter[];
+  logging?: LoggingOptions;
+  /** See every problem after it is final: functions, or classes with a method `report` (`ProblemReporter`). */
+  reporters?: readonly (ReportProblem | ProblemReporterClass)[];
 }
 
 /** For `forRootAsync({ useClass | useExisting })`. */

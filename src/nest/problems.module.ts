@@ -1,5 +1,5 @@
-import { type DynamicModule, Inject, Module, type NestModule, ValidationPipe } from '@nestjs/common';
-import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
+import { type DynamicModule, Inject, Module, type NestModule, type OnModuleInit, ValidationPipe } from '@nestjs/common';
+import { ApplicationConfig, HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
@@ -46,11 +46,12 @@ const RESOLVED = Symbol('resolved options of nestjs-problems');
   ],
   exports: [ProblemCatalog, FlowContext, FlowLogger],
 })
-export class ProblemsModule extends ConfigurableModuleClass implements NestModule {
+export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
   constructor(
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(ENHANCERS) private readonly enhancers: Enhancers,
+    @Inject(ModuleRef) private readonly modules: ModuleRef,
   ) {
     super();
   }
@@ -87,6 +88,11 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     const pipes = this.config.getGlobalPipes();
     if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
     openFlows(this.host.httpAdapter, this.enhancers.opener);
+  }
+
+  /** All providers of the app exist now, and so do those of its reporters that are classes. */
+  onModuleInit(): Promise<void> {
+    return this.enhancers.reporters.resolve(this.modules);
   }
 }
 

@@ -2,10 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Flow } from '../flow/flow.js';
 
 /** A flow that a request opened. */
-export interface RequestFlow extends Flow {
-  /** `performance.now()` at its start, in milliseconds. */
-  readonly startedAt: number;
-}
+export type RequestFlow = Flow & Required<Pick<Flow, 'startedAt' | 'header'>>;
 
 const FLOW = Symbol.for('nestjs-problems.request-flow');
 

@@ -5,7 +5,13 @@ import { isFieldName } from '../http/header-fields.js';
 import { isExtensionName } from '../problem/extension-members.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { refuseUnknownOptions } from './known-options.js';
-import type { FlowOptions, ProblemMembersOptions, ProblemsOptions, ValidationOptions } from './problems-options.js';
+import type {
+  FlowOptions,
+  LoggingOptions,
+  ProblemMembersOptions,
+  ProblemsOptions,
+  ValidationOptions,
+} from './problems-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 const DEFAULTS = {
@@ -47,7 +53,8 @@ export function resolveOptions(options: ProblemsOptions = {}): ResolvedOptions {
     docs,
     types,
     mappers,
-    reporters,
+    logging: resolveLogging(options.logging),
+    reporters: resolveReporters(reporters),
   };
 }
 
@@ -87,6 +94,25 @@ function resolveValidation(options: ValidationOptions = {}): ResolvedOptions['va
     throw new TypeError(`validation.maxViolations is ${String(maxViolations)}. Write an integer of 1 or more.`);
   }
   return { member, members, maxViolations, pipe };
+}
+
+function resolveLogging(options: LoggingOptions = {}): ResolvedOptions['logging'] {
+  if (options.level !== undefined && typeof options.level !== 'function') {
+    throw new TypeError(
+      "logging.level is no function. Write one such as ({ problem }) => (problem.status === 429 ? 'warn' : undefined).",
+    );
+  }
+  return options;
+}
+
+function resolveReporters(reporters: ResolvedOptions['reporters']): ResolvedOptions['reporters'] {
+  for (const reporter of reporters as readonly unknown[]) {
+    if (typeof reporter === 'function') continue;
+    throw new TypeError(
+      'An entry of reporters is no function. Write (problem, context) => … or a class with report().',
+    );
+  }
+  return reporters;
 }
 
 function oneOf(name: string, value: unknown, allowed: readonly string[]): void {

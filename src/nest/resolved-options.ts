@@ -3,8 +3,8 @@ import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeUris } from '../catalog/type-uris.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
 import type { ViolationFormat } from '../validation/violation-format.js';
-import type { ProblemReporter } from './problem-reporter.js';
-import type { DocsOptions, FlowOptions, ProblemMembersOptions } from './problems-options.js';
+import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
+import type { DocsOptions, FlowOptions, LoggingOptions, ProblemMembersOptions } from './problems-options.js';
 
 /** The options after their defaults and checks: nothing is optional any more. */
 export interface ResolvedOptions {
@@ -15,5 +15,6 @@ export interface ResolvedOptions {
   readonly docs: false | DocsOptions;
   readonly types: readonly ProblemTypeClass[];
   readonly mappers: readonly ErrorMapping[];
-  readonly reporters: readonly ProblemReporter[];
+  readonly logging: LoggingOptions;
+  readonly reporters: readonly (ReportProblem | ProblemReporterClass)[];
 }

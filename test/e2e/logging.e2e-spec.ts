@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ADAPTERS } from '../support/adapters.js';
+import { ChildApp } from '../support/child-app.js';
+import { ensureBuilt } from '../support/ensure-built.js';
+
+/** What each logger calls its levels and its message. */
+const STRUCTURED = {
+  'flow-json': { message: 'message', debug: 'debug', log: 'log', warn: 'warn', error: 'error' },
+  pino: { message: 'msg', debug: 20, log: 30, warn: 40, error: 50 },
+  winston: { message: 'message', debug: 'debug', log: 'info', warn: 'warn', error: 'error' },
+} as const;
+
+const PATH = '/customers/4%0A%1B%5B31m%E2%80%A82';
+const HARMLESS = 'Customer 4\\n\\x1b[31m\\u20282 does not exist';
+
+let next = 0;
+
+/** Sends one request in a flow of its own, and waits for the lines that it leaves. */
+async function lines(
+  app: ChildApp,
+  adapter: string,
+  path: string,
+  proof = '',
+): Promise<{ flowId: string; lines: string[] }> {
+  next += 1;
+  const flowId = `flow-${next}`;
+  await (await fetch(app.url(adapter) + path, { headers: { 'X-Flow-ID': flowId } })).text();
+  const found = (line: string) => line.includes(flowId) && line.includes(proof);
+  for (let tries = 0; tries < 250 && !app.lines.some(found); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { flowId, lines: app.lines.filter((line) => line.includes(flowId)) };
+}
+
+const parsed = (text: readonly string[]) => text.map((line) => JSON.parse(line) as Record<string, unknown>);
+
+beforeAll(ensureBuilt, 60_000);
+
+describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
+  const names = STRUCTURED[kind];
+  let app: ChildApp;
+  beforeAll(async () => {
+    app = await ChildApp.start('test/logging/app.mjs', kind);
+  }, 30_000);
+  afterAll(() => app.stop());
+
+  describe.each(ADAPTERS)('on %s', (adapter) => {
+    it('what a handler logs carries the flow id', async () => {
+      const { flowId, lines: found } = await lines(app, adapter, '/say/hello', 'said hello');
+      const said = parsed(found).find((line) => line[names.message] === 'said hello');
+      expect(said).toMatchObject({ flow_id: flowId, level: names.log, context: 'LoggedController' });
+    });
+
+    it('a client error is one structured record at debug', async () => {
+      const { flowId, lines: found } = await lines(app, adapter, `${PATH}?token=SECRET`, 'customer-not-found');
+      const records = parsed(found).filter((line) => line.slug !== undefined);
+      expect(records).toHaveLength(1);
+      expect(records[0]).toMatchObject({
+        [names.message]: `GET ${PATH} 404 customer-not-found: ${HARMLESS}`,
+        level: names.debug,
+        flow_id: flowId,
+        type: '/problems/customer-not-found',
+        slug: 'customer-not-found',
+        status: 404,
+        method: 'GET',
+        path: PATH,
+        duration_ms: expect.any(Number),
+        context: 'ProblemsModule',
+      });
+      expect(records[0]).not.toHaveProperty('stack');
+    });
+
+    it('a crash is one structured record at error, with the stack and the causes', async () => {
+      const { flowId, lines: found } = await lines(app, adapter, '/crash', '"slug"');
+      const records = parsed(found).filter((line) => line.slug !== undefined);
+      expect(records).toHaveLength(1);
+      expect(records[0]).toMatchObject({
+        [names.message]: 'GET /crash 500 internal-server-error: saving failed, see https://store.example/put',
+        level: names.error,
+        flow_id: flowId,
+        status: 500,
+        cause: [{ name: 'TypeError', message: 'the disk is full\\nERROR forged', code: 'ENOSPC' }],
+      });
+      expect(records[0]?.stack).toMatch(/^Error: saving failed, see https:\/\/store\.example\/put\n {4}at /);
+      expect(records[0]?.stack).toContain('\nCaused by: TypeError: the disk is full\\nERROR forged\n    at ');
+      expect(JSON.stringify(records)).not.toContain('SECRET');
+    });
+
+    it('logging.level chooses the level', async () => {
+      const { lines: found } = await lines(app, adapter, '/slow-down', '429');
+      expect(parsed(found)).toContainEqual(expect.objectContaining({ level: names.warn, status: 429 }));
+    });
+
+    it('logging.level can keep a problem out of the log', async () => {
+      await (await fetch(`${app.url(adapter)}/teapot`)).text();
+      await lines(app, adapter, '/say/later', 'said later');
+      expect(app.lines.filter((line) => line.includes('Short and stout'))).toEqual([]);
+    });
+  });
+});
+
+describe('with FlowLogger in text mode', () => {
+  let app: ChildApp;
+  beforeAll(async () => {
+    app = await ChildApp.start('test/logging/app.mjs', 'flow-text');
+  }, 30_000);
+  afterAll(() => app.stop());
+
+  describe.each(ADAPTERS)('on %s', (adapter) => {
+    it('what a handler logs carries the flow id, and a line is a line', async () => {
+      const { flowId, lines: found } = await lines(
+        app,
+        adapter,
+        '/say/a%0D%0AERROR%20%E2%80%A8forged%1b%5B2J',
+        'said a',
+      );
+      expect(found[0]).toMatch(
+        new RegExp(`LOG \\[${flowId}\\] \\[LoggedController\\] said a\\\\r\\\\nERROR \\\\u2028forged\\\\x1b\\[2J$`),
+      );
+    });
+
+    it('a client error is one line', async () => {
+      const { flowId, lines: found } = await lines(app, adapter, PATH, '404');
+      expect(found).toHaveLength(1);
+      const said = `[${flowId}] [ProblemsModule] GET ${PATH} 404 customer-not-found: ${HARMLESS}`;
+      expect(found[0]?.slice(found[0].indexOf(`[${flowId}]`))).toBe(said);
+    });
+
+    it('a crash is a line with its stacks below it', async () => {
+      const { lines: found } = await lines(app, adapter, '/crash', '500');
+      const below = app.lines.slice(app.lines.indexOf(found[0] ?? '') + 1);
+      expect(below[0]).toBe('Error: saving failed, see https://store.example/put');
+      expect(below).toContain('Caused by: TypeError: the disk is full\\nERROR forged');
+    });
+  });
+});
+
+describe("with Nest's own logger", () => {
+  it.each(['nest-text', 'nest-json'])(
+    '%s: a problem is one record all the same',
+    async (kind) => {
+      const app = await ChildApp.start('test/logging/app.mjs', kind);
+      try {
+        const { flowId, lines: found } = await lines(app, 'express', PATH, '404');
+        const message = `GET ${PATH} 404 customer-not-found: ${HARMLESS}`;
+        expect(found).toHaveLength(1);
+        if (kind === 'nest-text') expect(found[0]).toContain(`DEBUG [ProblemsModule] ${message} flow_id=${flowId}`);
+        else expect(parsed(found)[0]).toMatchObject({ message: { message, flow_id: flowId, status: 404 } });
+      } finally {
+        app.stop();
+      }
+    },
+    30_000,
+  );
+});

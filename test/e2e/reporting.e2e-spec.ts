@@ -1,0 +1,144 @@
+import type { ServerResponse } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Injectable, Module, NotFoundException } from '@nestjs/common';
+import {
+  currentFlowId,
+  type Problem,
+  type ProblemContext,
+  type ProblemReporter,
+  ProblemsModule,
+  type ProblemsOptions,
+} from 'nestjs-problems';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+
+const secret = new Error('secret');
+
+@Controller()
+class ThingsController {
+  @Get('crash')
+  crash() {
+    throw secret;
+  }
+
+  @Get('things/:id')
+  thing() {
+    throw new NotFoundException('No such thing');
+  }
+}
+
+@Injectable()
+class Counter {
+  readonly seen: string[] = [];
+}
+
+/** Needs a provider of the app. */
+@Injectable()
+class CountingReporter implements ProblemReporter {
+  constructor(private readonly counter: Counter) {}
+
+  report(problem: Problem, { route }: ProblemContext): void {
+    this.counter.seen.push(`${problem.slug} ${route}`);
+  }
+}
+
+/** Is no provider; Nest makes it. */
+class LonelyReporter implements ProblemReporter {
+  static readonly seen: number[] = [];
+
+  report({ status }: Problem): void {
+    LonelyReporter.seen.push(status);
+  }
+}
+
+@Module({ providers: [Counter, CountingReporter], exports: [Counter] })
+class CounterModule {}
+
+describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
+  let served: ServedApp;
+  afterEach(() => served.close());
+
+  const start = async (options: ProblemsOptions) => {
+    served = await serve(adapter, {
+      imports: [CounterModule, ProblemsModule.forRoot(options)],
+      controllers: [ThingsController],
+    });
+  };
+  const get = async (path: string) => {
+    const response = await fetch(served.url + path, { headers: { 'X-Flow-ID': 'f-1' } });
+    const text = await response.text();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return { response, text };
+  };
+
+  it('a function sees the final problem, the original error, the facts and the flow', async () => {
+    const seen: [Problem, ProblemContext, string | undefined][] = [];
+    await start({ reporters: [(problem, context) => seen.push([problem, context, currentFlowId()])] });
+    await get('/crash?token=SECRET');
+    expect(seen).toHaveLength(1);
+    const [problem, context, flowId] = seen[0] as (typeof seen)[number];
+    expect(problem).toMatchObject({ type: '/problems/internal-server-error', status: 500, flowId: 'f-1' });
+    expect(context.error).toBe(secret);
+    expect(context).toMatchObject({ method: 'GET', path: '/crash', route: '/crash', flowId: 'f-1', problem });
+    expect(flowId).toBe('f-1');
+  });
+
+  it('a class is found among the providers of the app', async () => {
+    await start({ reporters: [CountingReporter] });
+    await get('/things/1');
+    expect(served.app.get(Counter, { strict: false }).seen).toEqual(['not-found /things/:id']);
+  });
+
+  it('a class that is no provider is made', async () => {
+    LonelyReporter.seen.length = 0;
+    await start({ reporters: [LonelyReporter] });
+    await get('/things/1');
+    expect(LonelyReporter.seen).toEqual([404]);
+  });
+
+  it('can neither change the answer nor what the next one sees', async () => {
+    const seen: unknown[] = [];
+    const vandal = (problem: Problem) => {
+      (problem as { title: string }).title = 'changed';
+    };
+    await start({ reporters: [vandal, (problem) => seen.push(problem.title)] });
+    const { text } = await get('/things/1');
+    expect(JSON.parse(text).title).toBe('Not found');
+    expect(seen).toEqual(['Not found']);
+  });
+
+  it('one that hangs holds up neither the answer nor the next one', async () => {
+    let reports = 0;
+    const hang = () => new Promise(() => undefined);
+    await start({ reporters: [hang, () => ++reports] });
+    expect((await get('/crash')).response.status).toBe(500);
+    expect(reports).toBe(1);
+  });
+
+  it('runs once the answer is written', async () => {
+    const written: boolean[] = [];
+    let sent: () => boolean = () => false;
+    await start({ reporters: [() => written.push(sent())] });
+    served.app.getHttpServer().once('request', (_request: unknown, response: ServerResponse) => {
+      sent = () => response.writableEnded;
+    });
+    await get('/crash');
+    expect(written).toEqual([true]);
+  });
+
+  it('one that throws is logged once', async () => {
+    const broken = () => {
+      throw new Error('tracker is down');
+    };
+    await start({ reporters: [broken] });
+    expect((await get('/crash')).response.status).toBe(500);
+    await get('/crash');
+    expect(served.logger.matching('tracker is down', 'warn')).toHaveLength(1);
+    expect(served.logger.matching('The problem reporter broken failed.', 'warn')).toHaveLength(1);
+  });
+});
+
+it('an entry of reporters that is no function stops the boot', async () => {
+  const module = { imports: [ProblemsModule.forRoot({ reporters: ['sentry' as never] })] };
+  await expect(serve('express', module)).rejects.toThrow('An entry of reporters is no function.');
+});
