@@ -15,7 +15,7 @@ const LEVELS: readonly (readonly string[])[] = [
 ];
 
 /** Well-kept libraries of their field that levels without a framework may use; docs/dependencies.md argues for each. */
-const LIBRARIES = ['negotiator'];
+const LIBRARIES = ['markdown-it', 'negotiator'];
 
 const SRC = resolve('src');
 

@@ -26,6 +26,11 @@ export class ProblemCatalog {
     for (const exception of classes) this.add(exception);
   }
 
+  /** How many types there are. */
+  get size(): number {
+    return this.slugs.size;
+  }
+
   /** All types, in the order of their registration. */
   all(): CataloguedType[] {
     return [...this.slugs.values()];

@@ -23,6 +23,7 @@ import { ProblemType } from './problem-type.decorator.js';
       description: 'The scopes that the operation asks for and the credentials lack.',
       type: 'array',
       items: { type: 'string' },
+      examples: [['accounts:write']],
     },
   },
   links: [

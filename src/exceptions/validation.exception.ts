@@ -31,6 +31,24 @@ import { ProblemType } from './problem-type.decorator.js';
     validation: {
       description: 'What is wrong with the request, one entry a violation.',
       type: 'array',
+      examples: [
+        [
+          {
+            location: ['request', 'body'],
+            pointer: '#/name',
+            severity: 'Error',
+            code: 'required',
+            message: "should have required property 'name'",
+          },
+          {
+            location: ['request', 'body', 'age'],
+            pointer: '#/age',
+            severity: 'Error',
+            code: 'minimum',
+            message: 'must not be less than 18',
+          },
+        ],
+      ],
       items: {
         type: 'object',
         required: ['location', 'severity', 'code', 'message'],

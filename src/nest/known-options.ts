@@ -19,7 +19,7 @@ const GROUPS: Readonly<Record<Group, readonly string[]>> = {
   validation: ['member', 'members', 'maxViolations', ...PIPE_OPTIONS],
   auth: ['challenge'],
   logging: ['level'],
-  docs: ['path', 'title'],
+  docs: ['path', 'title', 'occurrences'],
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { ConsoleLoggerOptions, LogLevel, ValidationPipeOptions } from '@nestjs/common';
+import type { CanActivate, ConsoleLoggerOptions, LogLevel, Type, ValidationPipeOptions } from '@nestjs/common';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeForm } from '../catalog/type-uris.js';
 import type { RequestFacts } from '../http/request-facts.js';
@@ -63,11 +63,22 @@ export interface LoggingOptions {
   level?: (context: ProblemContext) => LogLevel | false | undefined;
 }
 
-/** The documentation pages. */
+/** The documentation pages of the problem types. */
 export interface DocsOptions {
-  /** Default: the path of `problem.baseUri`. */
+  /** Where they are served, whatever global prefix and version the app has. Default: the path of `problem.baseUri`. */
   path?: string;
+  /** The title of the index. Default `Problem types`. */
   title?: string;
+  /** Keeps the last problems and shows them by flow id to whom the guard lets in. Default `false`. */
+  occurrences?: false | OccurrencesOptions;
+}
+
+/** What of the last problems can be looked at. */
+export interface OccurrencesOptions {
+  /** Decides who may look; built once, with its dependencies. There is no look without one. */
+  guard: Type<CanActivate>;
+  /** How many problems are kept, in memory. Default 100. */
+  keep?: number;
 }
 
 /** The options of `ProblemsModule.forRoot()`. All are optional. */

@@ -5,6 +5,8 @@ import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow-context.js';
 import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
+import type { DocsRoutes } from './docs-routes.js';
+import { DOCS_ROUTES, docsRoutesProvider } from './docs-routes.provider.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
 import { openFlows } from './flow-hook.js';
 import { FlowLogger } from './flow-logger.js';
@@ -43,6 +45,7 @@ const RESOLVED = Symbol('resolved options of nestjs-problems');
       inject: [RESOLVED],
     },
     enhancersProvider(RESOLVED),
+    docsRoutesProvider(RESOLVED),
   ],
   exports: [ProblemCatalog, FlowContext, FlowLogger],
 })
@@ -52,6 +55,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(ENHANCERS) private readonly enhancers: Enhancers,
     @Inject(ModuleRef) private readonly modules: ModuleRef,
+    @Inject(DOCS_ROUTES) private readonly docs: DocsRoutes | null,
   ) {
     super();
   }
@@ -88,10 +92,12 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     const pipes = this.config.getGlobalPipes();
     if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
     openFlows(this.host.httpAdapter, this.enhancers.opener);
+    this.docs?.beforeRoutes(this.host.httpAdapter);
   }
 
-  /** All providers of the app exist now, and so do those of its reporters that are classes. */
+  /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   onModuleInit(): Promise<void> {
+    if (this.host.httpAdapter) this.docs?.afterRoutes(this.host.httpAdapter);
     return this.enhancers.reporters.resolve(this.modules);
   }
 }

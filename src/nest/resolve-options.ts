@@ -12,6 +12,7 @@ import type {
   ProblemsOptions,
   ValidationOptions,
 } from './problems-options.js';
+import { resolveDocs } from './resolve-docs.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 const DEFAULTS = {
@@ -44,13 +45,14 @@ const DEFAULTS = {
  */
 export function resolveOptions(options: ProblemsOptions = {}): ResolvedOptions {
   refuseUnknownOptions(options);
-  const { docs = {}, types = [], mappers = [], reporters = [] } = options;
+  const { types = [], mappers = [], reporters = [] } = options;
+  const problem = resolveProblem(options.problem);
   return {
-    problem: resolveProblem(options.problem),
+    problem,
     flow: resolveFlow(options.flow),
     validation: options.validation === false ? false : resolveValidation(options.validation),
     auth: { ...DEFAULTS.auth, ...options.auth },
-    docs,
+    docs: resolveDocs(options.docs, problem.uris),
     types,
     mappers,
     logging: resolveLogging(options.logging),

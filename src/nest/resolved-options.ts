@@ -4,7 +4,7 @@ import type { TypeUris } from '../catalog/type-uris.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
 import type { ViolationFormat } from '../validation/violation-format.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
-import type { DocsOptions, FlowOptions, LoggingOptions, ProblemMembersOptions } from './problems-options.js';
+import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOptions } from './problems-options.js';
 
 /** The options after their defaults and checks: nothing is optional any more. */
 export interface ResolvedOptions {
@@ -12,9 +12,17 @@ export interface ResolvedOptions {
   readonly flow: Required<Omit<FlowOptions, 'logger'>> & { readonly logger: ConsoleLoggerOptions };
   readonly validation: false | (ViolationFormat & { readonly member: string; readonly pipe: ValidationPipeOptions });
   readonly auth: { readonly challenge: string };
-  readonly docs: false | DocsOptions;
+  readonly docs: false | ResolvedDocs;
   readonly types: readonly ProblemTypeClass[];
   readonly mappers: readonly ErrorMapping[];
   readonly logging: LoggingOptions;
   readonly reporters: readonly (ReportProblem | ProblemReporterClass)[];
+}
+
+/** The documentation pages, when they are served. */
+export interface ResolvedDocs {
+  /** Without a final slash. */
+  readonly path: string;
+  readonly title: string;
+  readonly occurrences: false | Required<OccurrencesOptions>;
 }

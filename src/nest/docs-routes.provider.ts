@@ -1,0 +1,23 @@
+import type { FactoryProvider } from '@nestjs/common';
+import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { DocsContent } from './docs-content.js';
+import { docsFacts } from './docs-facts.js';
+import { DocsRoutes } from './docs-routes.js';
+import { ENHANCERS, type Enhancers } from './enhancers.js';
+import type { ResolvedOptions } from './resolved-options.js';
+
+export const DOCS_ROUTES = Symbol('documentation routes of nestjs-problems');
+
+/** Makes the routes of the documentation from the options that `resolvedOptions` provides; `null` when they are off. */
+export function docsRoutesProvider(resolvedOptions: symbol): FactoryProvider<DocsRoutes | null> {
+  return {
+    provide: DOCS_ROUTES,
+    inject: [resolvedOptions, ProblemCatalog, ENHANCERS],
+    useFactory: (options: ResolvedOptions, catalog: ProblemCatalog, { filter }: Enhancers) => {
+      const { docs } = options;
+      if (docs === false) return null;
+      const content = new DocsContent(catalog, docsFacts(options, docs.title), docs.path);
+      return new DocsRoutes(docs.path, content, filter);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { isHarmless } from './is-harmless.js';
+import type { PageLinks } from './page-links.js';
+import { visible } from './visible.js';
+
+/** Turns the Markdown of a catalog into HTML that is safe to show, whoever wrote it. */
+export interface Markdown {
+  /** Paragraphs, lists, code. */
+  block(text: string): string;
+  /** One line, without a paragraph around it. */
+  inline(text: string): string;
+}
+
+/** What a link between types is resolved with. */
+export interface LinkContext {
+  readonly links: PageLinks;
+  /** The slug of the type that this URI reference names, if it names one. */
+  slugOf(href: string): string | undefined;
+}
+
+/** The part of the parser that is used here. */
+interface Parser {
+  render(text: string): string;
+  renderInline(text: string): string;
+}
+
+/**
+ * Loads the parser (at the first page, not when the app starts). Raw HTML is escaped; links lead to `http`, `https`,
+ * `mailto` or a relative place; there are no images, which would load from elsewhere. A link to the slug or the type
+ * URI of a registered type leads to its page.
+ */
+export async function loadMarkdown(context: LinkContext): Promise<Markdown> {
+  const { default: MarkdownIt } = await import('markdown-it');
+  const parser = new MarkdownIt({ html: false, linkify: false }).disable('image');
+  parser.validateLink = isHarmless;
+  const normalize = parser.normalizeLink;
+  parser.normalizeLink = (href) => {
+    const slug = context.slugOf(href);
+    return slug === undefined ? normalize(href) : context.links.type(slug);
+  };
+  return markdownOf(parser);
+}
+
+/** The headings of a text become paragraphs: the page has its own. */
+function markdownOf(parser: Parser): Markdown {
+  const block = (text: string) => parser.render(visible(text)).replace(/<(\/?)h[1-6]>/g, (_, end) => `<${end}p>`);
+  return { block, inline: (text) => parser.renderInline(visible(text)) };
+}

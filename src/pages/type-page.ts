@@ -1,0 +1,52 @@
+import { lines, text } from './html.js';
+import { pageShell } from './page-shell.js';
+import type { Site } from './site.js';
+import type { TypeDescription } from './type-description.js';
+import { typeSections } from './type-sections.js';
+import { typicalResponse } from './typical-response.js';
+
+/** The page of a problem type: what it means, how it looks, and the way out of it. */
+export function typePage(type: TypeDescription, site: Site): string {
+  const sections = typeSections(type, site).filter(({ body }) => body !== '');
+  return pageShell(site, {
+    title: `${type.title} · ${site.title}`,
+    description: `${type.status} ${type.title}: what this problem means, and what to do about it.`,
+    canonical: type.documentation.includes('#') ? undefined : type.documentation,
+    aside: contents(sections),
+    main: lines(
+      head(type, site),
+      ...sections.map(
+        ({ id, title, body }) =>
+          `<section aria-labelledby="${id}">\n<h2 id="${id}"><a href="#${id}">${title}</a></h2>\n${body}\n</section>`,
+      ),
+    ),
+  });
+}
+
+function contents(sections: readonly { id: string; title: string }[]): string {
+  const entries = sections.map(({ id, title }) => `<li><a href="#${id}">${title}</a></li>`);
+  return `<nav aria-label="On this page"><p class="label">On this page</p><ul>\n${entries.join('\n')}\n</ul></nav>`;
+}
+
+function head(type: TypeDescription, site: Site): string {
+  return lines(
+    breadcrumb(type, site),
+    `<h1>${text(type.title)}</h1>`,
+    `<p class="uri"><code id="_uri">${text(type.type)}</code><button type="button" class="copy" data-copy="_uri" hidden>Copy</button></p>`,
+    type.meaning !== undefined && `<div class="lead">${site.markdown.block(type.meaning)}</div>`,
+    typicalResponse(type),
+  );
+}
+
+function breadcrumb({ variant_of, title }: TypeDescription, site: Site): string {
+  const parent = variant_of === undefined ? undefined : site.titleOf(variant_of);
+  const up =
+    parent !== undefined && `<li><a href="${text(site.links.type(variant_of ?? ''))}">${text(parent)}</a></li>`;
+  return lines(
+    '<nav class="crumbs" aria-label="Breadcrumb"><ol>',
+    `<li><a href="${text(site.links.index)}">All problem types</a></li>`,
+    up,
+    `<li aria-current="page">${text(title)}</li>`,
+    '</ol></nav>',
+  );
+}

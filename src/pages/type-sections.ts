@@ -1,0 +1,82 @@
+import { clientSteps } from './client-steps.js';
+import { lines, text } from './html.js';
+import { safeLink } from './safe-link.js';
+import type { Site } from './site.js';
+import type { TypeDescription } from './type-description.js';
+import { extensionsTable, headersTable } from './type-tables.js';
+
+/** A part of a page; without a body it is left out. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** The sections of a type's page, in the order in which a reader in trouble needs them. */
+export function typeSections(type: TypeDescription, site: Site): Section[] {
+  return [
+    { id: 'details', title: 'Typical details', body: details(type, site) },
+    { id: 'client', title: 'What to do as a client', body: client(type, site) },
+    { id: 'members', title: 'Extension members', body: extensionsTable(type, site) },
+    { id: 'headers', title: 'Headers', body: headersTable(type, site) },
+    { id: 'variants', title: 'Variants', body: variants(type, site) },
+    { id: 'flow', title: 'How the flow id works', body: flow(site) },
+    { id: 'reading', title: 'Further reading', body: reading(type) },
+  ];
+}
+
+function details({ examples = [] }: TypeDescription, { markdown }: Site): string {
+  return examples
+    .map(({ detail, explanation, solutions = [] }) =>
+      lines(
+        '<article class="detail">',
+        `<h3>${text(detail)}</h3>`,
+        explanation !== undefined && markdown.block(explanation),
+        solutions.length > 0 && '<p class="label">Possible solutions</p>',
+        solutions.length > 0 &&
+          `<ul>${solutions.map((solution) => `<li>${markdown.inline(solution)}</li>`).join('')}</ul>`,
+        '</article>',
+      ),
+    )
+    .join('\n');
+}
+
+function client(type: TypeDescription, { flow, markdown }: Site): string {
+  const steps = clientSteps(type, flow).map(
+    ({ question, answer }) => `<div><dt>${text(question)}</dt><dd>${markdown.inline(answer)}</dd></div>`,
+  );
+  return lines(type.advice !== undefined && markdown.block(type.advice), `<dl class="steps">${steps.join('\n')}</dl>`);
+}
+
+function variants({ variants = [], variant_of, title }: TypeDescription, site: Site): string {
+  const link = (slug: string) => `<a href="${text(site.links.type(slug))}">${text(site.titleOf(slug) ?? slug)}</a>`;
+  const known = variants.filter((slug) => site.titleOf(slug) !== undefined);
+  const parent = variant_of !== undefined && site.titleOf(variant_of) !== undefined ? variant_of : undefined;
+  return lines(
+    parent !== undefined &&
+      `<p>${text(title)} is a variant of ${link(parent)}: a client that does not know it can treat it as that.</p>`,
+    known.length > 0 && '<p>More specific types of this problem:</p>',
+    known.length > 0 && `<ul>${known.map((slug) => `<li>${link(slug)}</li>`).join('\n')}</ul>`,
+  );
+}
+
+function flow({ flow: { header, member, accept, required }, markdown }: Site): string {
+  const repeated = member === null ? '' : ` Problems repeat it in the member \`${member}\`.`;
+  const names = accept.map((name) => `\`${name}\``).join(' or ');
+  const own = `${names}: 1 to 128 characters of \`A-Z a-z 0-9 / + _ = . -\`, a new one for each request`;
+  return lines(
+    markdown.block(
+      `Each response carries the id of its flow in the header \`${header}\`.${repeated} The log of the server has the ` +
+        'same id, so that whoever reads it finds what happened to this one request.',
+    ),
+    accept.length > 0 &&
+      markdown.block(required ? `Send one with every request in ${own}.` : `You may send one of your own in ${own}.`),
+  );
+}
+
+function reading({ links = [] }: TypeDescription): string {
+  const standard =
+    '<li><a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: Problem Details for HTTP APIs</a></li>';
+  const own = links.map((link) => `<li>${safeLink(link.text, link.href)}</li>`);
+  return `<ul>\n${[...own, standard].join('\n')}\n</ul>`;
+}

@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, type ModuleMetadata, VersioningType } from '@nestjs/common';
+import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { HostileException, InsufficientFundsException } from './pages-types.js';
+
+@Controller('things')
+class ThingsController {
+  @Get()
+  all(): string[] {
+    return [];
+  }
+}
+
+/** An app that documents problems of its own just as customers have them. */
+@Controller('problems')
+class OwnProblemsController {
+  @Get()
+  all(): string[] {
+    return ['my own'];
+  }
+}
+
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const json = { accept: 'application/json' };
+
+function app(
+  options: ProblemsOptions,
+  controllers: ModuleMetadata['controllers'] = [ThingsController],
+): ModuleMetadata {
+  return { imports: [ProblemsModule.forRoot(options)], controllers };
+}
+
+describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
+  let served: ServedApp;
+  const get = (path: string, headers: Record<string, string> = html) => fetch(served.url + path, { headers });
+
+  describe('of an app with a prefix and versions', () => {
+    beforeAll(async () => {
+      const types = [InsufficientFundsException, HostileException];
+      served = await serve(
+        adapter,
+        app({ types, problem: { baseUri: 'https://errors.example.com/problems' } }),
+        (nest) => {
+          nest.setGlobalPrefix('api');
+          nest.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+        },
+      );
+    });
+    afterAll(() => served.close());
+
+    it('answers the index at the path of the base URI', async () => {
+      const response = await get('/problems');
+      expect(response.status).toBe(200);
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      const page = await response.text();
+      expect(page).toMatch(/<li id="insufficient-funds">/);
+      expect(page).toMatch(/<ul class="variants">\s*<li id="customer-not-found">/);
+    });
+
+    it('answers a page for every registered type', async () => {
+      const { types } = (await (await get('/problems', json)).json()) as { types: { slug: string; type: string }[] };
+      expect(types.length).toBe(15);
+      for (const { slug, type } of types) {
+        expect(type).toBe(`https://errors.example.com/problems/${slug}`);
+        const response = await get(new URL(type).pathname);
+        expect(response.status).toBe(200);
+        expect(await response.text()).toContain(`<code id="_uri">${type}</code>`);
+      }
+    });
+
+    it('carries the flow id in the header, as every response', async () => {
+      expect((await get('/problems', { ...html, 'x-flow-id': 'abc' })).headers.get('x-flow-id')).toBe('abc');
+    });
+
+    it('sends a strict Content-Security-Policy and no way to sniff another type', async () => {
+      const { headers } = await get('/problems/not-found');
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    });
+
+    it('answers HEAD with the fields of GET and no body', async () => {
+      const response = await fetch(`${served.url}/problems/not-found`, { method: 'HEAD' });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('etag')).toBeTruthy();
+      expect(await response.text()).toBe('');
+    });
+
+    it.each(['/problems', '/problems/not-found', '/problems/problems.css'])(
+      'answers 304 for %s when nothing has changed',
+      async (path) => {
+        const first = await get(path);
+        const etag = first.headers.get('etag') ?? '';
+        expect(first.headers.get('vary')).toBe('Accept, Accept-Encoding');
+        for (const condition of [etag, `"other", W/${etag}`, '*']) {
+          const again = await get(path, { ...html, 'if-none-match': condition });
+          expect(again.status).toBe(304);
+          expect(again.headers.get('etag')).toBe(etag);
+          expect(await again.text()).toBe('');
+        }
+        expect((await get(path, { ...html, 'if-none-match': '"other"' })).status).toBe(200);
+      },
+    );
+
+    it('has another ETag for JSON and for a body that is not compressed', async () => {
+      const tags = await Promise.all(
+        [html, json, { ...html, 'accept-encoding': 'identity' }].map(async (headers) =>
+          (await get('/problems', headers)).headers.get('etag'),
+        ),
+      );
+      expect(new Set(tags).size).toBe(3);
+    });
+
+    it('answers HTML to who accepts anything, and JSON only to who prefers it', async () => {
+      for (const accept of ['*/*', 'text/*', 'text/html;q=0.9, application/json;q=0.8']) {
+        expect((await get('/problems', { accept })).headers.get('content-type')).toMatch(/^text\/html/);
+      }
+      for (const accept of ['application/json', 'application/json, text/html;q=0.9', 'application/*']) {
+        expect((await get('/problems', { accept })).headers.get('content-type')).toBe('application/json');
+      }
+    });
+
+    it('describes a type as data', async () => {
+      expect(await (await get('/problems/insufficient-funds', json)).json()).toEqual({
+        slug: 'insufficient-funds',
+        type: 'https://errors.example.com/problems/insufficient-funds',
+        documentation: 'https://errors.example.com/problems/insufficient-funds',
+        title: 'Insufficient funds',
+        status: 422,
+        meaning: 'The account holds less than needed. See [not found](not-found).',
+        examples: [{ detail: 'Account 2 lacks 5 EUR', explanation: 'No overdraft.', solutions: ['Pay in `balance`'] }],
+        extensions: {
+          type: 'object',
+          properties: { balance: { type: 'integer', minimum: 3, description: 'What it *holds*.' } },
+        },
+        headers: { 'X-Bank': 'ours' },
+        retry_after: 30,
+        example: {
+          headers: {
+            'Content-Type': 'application/problem+json',
+            'X-Flow-ID': expect.any(String),
+            'X-Bank': 'ours',
+            'Retry-After': '30',
+          },
+          body: {
+            type: 'https://errors.example.com/problems/insufficient-funds',
+            title: 'Insufficient funds',
+            status: 422,
+            detail: 'Account 2 lacks 5 EUR',
+            balance: 3,
+            flow_id: expect.any(String),
+          },
+        },
+      });
+    });
+
+    it('links a variant and its parent, and types that a text names', async () => {
+      expect(await (await get('/problems/customer-not-found')).text()).toContain(
+        'is a variant of <a href="/problems/not-found">Not found</a>',
+      );
+      expect(await (await get('/problems/not-found')).text()).toContain(
+        '<li><a href="/problems/customer-not-found">Customer not found</a></li>',
+      );
+      expect(await (await get('/problems/insufficient-funds')).text()).toContain(
+        'See <a href="/problems/not-found">not found</a>',
+      );
+    });
+
+    it('renders a hostile type harmlessly', async () => {
+      for (const path of ['/problems/hostile', '/problems']) {
+        const page = await (await get(path)).text();
+        expect(page.match(/<script/g)).toHaveLength(1);
+        expect(page).not.toMatch(/(href|src)="\s*(javascript|data:text|vbscript)/i);
+        expect(page).not.toMatch(/<img|onerror="/);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        expect(page).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+        expect(page.match(/<pre/g)?.length ?? 0).toBe(page.match(/<\/pre>/g)?.length ?? 0);
+      }
+    });
+  });
+
+  describe('of an app with other members', () => {
+    beforeAll(async () => {
+      const problem = {
+        baseUri: 'https://developer.example.com/help',
+        typeForm: 'fragment',
+        status: false,
+        instance: 'flow',
+      } as const;
+      const flow = { header: 'x-request-id', required: true, member: false } as const;
+      const validation = { member: 'violations', members: ['location', 'message'] };
+      served = await serve(adapter, app({ problem, flow, validation, docs: { title: 'Problems of the API' } }));
+    });
+    afterAll(() => served.close());
+
+    it('shows the members and URIs that the app really sends', async () => {
+      const { example, extensions } = (await (await get('/help/validation', json)).json()) as Record<
+        string,
+        Record<string, unknown>
+      >;
+      expect(example?.body).toEqual({
+        type: 'https://developer.example.com/help#validation',
+        title: 'Validation failed',
+        detail: 'The request body has 2 violations.',
+        instance: expect.stringMatching(/^\/help\/occurrences\/[0-9a-f-]{36}$/),
+        violations: [
+          { location: ['request', 'body'], message: "should have required property 'name'" },
+          { location: ['request', 'body', 'age'], message: expect.any(String) },
+        ],
+      });
+      expect(extensions?.properties).toMatchObject({ violations: { items: { required: ['location', 'message'] } } });
+    });
+
+    it('tells of the header where problems have no flow id', async () => {
+      const page = await (await get('/help/internal-server-error')).text();
+      expect(page).toContain('quote the <code>x-request-id</code> header');
+      expect(page).not.toContain('flow_id');
+    });
+
+    it('is there for who sends no flow id', async () => {
+      expect((await get('/help')).status).toBe(200);
+    });
+
+    it('has an anchor for every fragment, with the meaning below it', async () => {
+      const page = await (await get('/help')).text();
+      expect(page).toContain('<h1>Problems of the API</h1>');
+      expect(page).toMatch(/<li id="validation">[\s\S]*?The request does not follow the contract/);
+    });
+  });
+
+  it('answers an unknown slug with the problem of an unknown path', async () => {
+    served = await serve(adapter, app({}));
+    const response = await get('/problems/no-such-type', json);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ title: 'Not found', status: 404 });
+    await served.close();
+  });
+
+  it('is not there with docs: false', async () => {
+    served = await serve(adapter, app({ docs: false }));
+    expect((await get('/problems', json)).status).toBe(404);
+    expect((await get('/problems/not-found', json)).status).toBe(404);
+    await served.close();
+  });
+
+  it('is not there when the base URI is a host alone, unless docs.path says where', async () => {
+    const problem = { baseUri: 'https://errors.example.com' };
+    served = await serve(adapter, app({ problem }));
+    expect((await get('/', json)).status).toBe(404);
+    expect((await get('/not-found', json)).status).toBe(404);
+    await served.close();
+    served = await serve(adapter, app({ problem, docs: { path: '/internal/errors/' } }));
+    expect(await (await get('/internal/errors/not-found')).text()).toContain(
+      '<code id="_uri">https://errors.example.com/not-found</code>',
+    );
+    await served.close();
+  });
+
+  it('yields to a route of the app, and says so', async () => {
+    served = await serve(adapter, app({}, [OwnProblemsController]));
+    expect(await (await get('/problems')).json()).toEqual(['my own']);
+    expect((await get('/problems/not-found')).status).toBe(200);
+    expect(served.logger.matching('does not answer GET /problems', 'warn')).toHaveLength(1);
+    await served.close();
+  });
+
+  it.each([
+    [{ path: 'problems' }, 'docs.path is "problems". Write an absolute path'],
+    [{ path: '/:all' }, 'docs.path is "/:all"'],
+    [{ title: ' ' }, 'docs.title is " ". Write a text'],
+    [{ occurrences: {} }, 'docs.occurrences has no guard'],
+    [{ occurrences: { guard: class {}, keep: 0 } }, 'docs.occurrences.keep is 0. Write an integer'],
+  ])('stops the boot for %j', async (docs, message) => {
+    await expect(serve(adapter, app({ docs } as ProblemsOptions))).rejects.toThrow(message);
+  });
+});
