@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor }
 import { map, type Observable, tap } from 'rxjs';
 import type { FlowOpener } from './flow-opener.js';
 import { HttpExchange } from './http-exchange.js';
+import { levelEnabled } from './level-enabled.js';
 import type { RequestFlow } from './request-flow.js';
 import type { ResolvedOptions } from './resolved-options.js';
 import { withFlowMember } from './success-body.js';
@@ -23,7 +24,7 @@ export class FlowInterceptor implements NestInterceptor {
     const exchange = new HttpExchange(context);
     const flow = this.opener.open(exchange.request, exchange.response);
     const handled = this.injectInto(next.handle(), context, flow);
-    return Logger.isLevelEnabled('debug') ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;
+    return levelEnabled('debug') ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;
   }
 
   private injectInto(handled: Observable<unknown>, context: ExecutionContext, flow: RequestFlow): Observable<unknown> {

@@ -4,6 +4,7 @@ import { flowStorage } from '../flow/flow-storage.js';
 import type { Problem } from '../problem/problem.js';
 import { errorMessage, errorTrace } from './error-trace.js';
 import { FaultRecord } from './fault-record.js';
+import { levelEnabled } from './level-enabled.js';
 import type { ProblemContext } from './problem-context.js';
 import { ProblemRecord } from './problem-record.js';
 import { ProblemReporters } from './problem-reporters.js';
@@ -41,7 +42,7 @@ export class ProblemLog {
 
   private write(problem: Problem, context: ProblemContext): void {
     const level = this.level(context);
-    if (level === false || !Logger.isLevelEnabled(level)) return;
+    if (level === false || !levelEnabled(level)) return;
     const record = new ProblemRecord(problem, context, flowStorage.getStore()?.startedAt);
     this.logger[level](record);
   }

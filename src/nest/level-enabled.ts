@@ -1,0 +1,9 @@
+import { Logger, type LogLevel } from '@nestjs/common';
+
+/**
+ * Whether a line of this level would be written. Nest 11 answers `false` for every level where no levels were set, which
+ * means that all are on; that even `fatal` is off gives it away.
+ */
+export function levelEnabled(level: LogLevel): boolean {
+  return Logger.isLevelEnabled(level) || !Logger.isLevelEnabled('fatal');
+}
