@@ -37,8 +37,14 @@ export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { runInFlow } from './flow/run-in-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { RequestFacts } from './http/request-facts.js';
+// Other languages
+export type { ProblemDictionary } from './localization/dictionary-translator.js';
+export type { ProblemTranslator, Translation } from './localization/problem-translator.js';
 // Errors of other libraries
 export { type ErrorMapping, mapError } from './mapping/map-error.js';
+// Routes: what they read, what they answer, what they hide
+export { ConcealForbidden } from './nest/conceal-forbidden.decorator.js';
+export { Consumes } from './nest/consumes.decorator.js';
 export { FlowInterceptor } from './nest/flow.interceptor.js';
 export { FlowId } from './nest/flow-id.decorator.js';
 export { FlowLogger } from './nest/flow-logger.js';
@@ -49,12 +55,14 @@ export { ProblemsModule } from './nest/problems.module.js';
 export type {
   DocsOptions,
   FlowOptions,
+  LocalizationOptions,
   LoggingOptions,
   ProblemMembersOptions,
   ProblemsOptions,
   ProblemsOptionsFactory,
   ValidationOptions,
 } from './nest/problems-options.js';
+export { Produces } from './nest/produces.decorator.js';
 export type { Problem } from './problem/problem.js';
 export type { ExtensionSchema, ProblemDefinition, ProblemExample, ProblemLink } from './problem/problem-definition.js';
 export type { RetryAfter } from './problem/retry-after.js';

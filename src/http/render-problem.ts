@@ -1,14 +1,37 @@
 import type { Problem } from '../problem/problem.js';
 import { problemJson, type WireForm } from './problem-json.js';
+import { problemXml } from './problem-xml.js';
 import type { RenderedResponse } from './rendered-response.js';
 import { allowsBody } from './status.js';
+import { vary } from './vary.js';
 
 /** The media type of a problem (RFC 9457, section 6.1). It has no charset parameter: JSON is UTF-8. */
 export const PROBLEM_JSON = 'application/problem+json';
 
+/** The media type of a problem in XML (RFC 9457, section 6.2). The document says its encoding itself. */
+export const PROBLEM_XML = 'application/problem+xml';
+
 /** Renders a problem: a pure function, without a server. */
-export function renderProblem(problem: Problem, form: WireForm): RenderedResponse {
-  const { status } = problem;
-  if (!allowsBody(status)) return { status, headers: problem.headers, body: '' };
-  return { status, headers: { ...problem.headers, 'Content-Type': PROBLEM_JSON }, body: problemJson(problem, form) };
+export function renderProblem(problem: Problem, form: WireForm, format: 'json' | 'xml' = 'json'): RenderedResponse {
+  return format === 'xml'
+    ? rendered(problem, PROBLEM_XML, problemXml(problem, form))
+    : rendered(problem, PROBLEM_JSON, problemJson(problem, form));
+}
+
+/**
+ * A problem with its body. It depends on `Accept`, and unless its thrower says otherwise no cache keeps it (RFC 9111,
+ * section 5.2.2.5): what was wrong may be right a moment later.
+ */
+export function rendered(problem: Problem, mediaType: string, body: string): RenderedResponse {
+  const { status, headers } = problem;
+  if (!allowsBody(status)) return { status, headers, body: '' };
+  const fields: Record<string, string> = { 'Cache-Control': 'no-store' };
+  let varies: string | undefined;
+  for (const [name, value] of Object.entries(headers)) {
+    const known = name.toLowerCase();
+    if (known === 'cache-control') fields['Cache-Control'] = value;
+    else if (known === 'vary') varies = value;
+    else fields[name] = value;
+  }
+  return { status, headers: { ...fields, 'Content-Type': mediaType, Vary: vary(varies, ['Accept']) }, body };
 }

@@ -1,7 +1,9 @@
+import { unreadable } from '../http/request-body.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { newDetail } from './new-detail.js';
+import { refusedBody } from './refused-body.js';
 import { stockType } from './stock-type.js';
 
 /** The convention of the `http-errors` package, which Express and its body parsers follow, and Fastify's own errors. */
@@ -9,6 +11,8 @@ interface HttpError {
   readonly statusCode: number;
   readonly expose: boolean;
   readonly message: string;
+  /** What the error is, in the words of who made it: Fastify's `code`, a body parser's `type`. */
+  readonly kind?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -20,19 +24,28 @@ interface HttpError {
 export function fromHttpError(error: unknown, request: RequestFacts): Occurrence | undefined {
   const http = readHttpError(error);
   if (!http) return undefined;
-  const definition = stockType(http.statusCode, request);
-  const detail =
-    http.expose && http.statusCode < 500 ? newDetail(http.message, http.statusCode, definition?.title) : undefined;
-  return { definition, status: http.statusCode, detail, extensions: {}, headers: http.headers };
+  const { kind, headers, message } = http;
+  const refused = refusedBody(kind, http.statusCode === 400 ? unreadable(request.headers) : undefined);
+  const status = refused?.status ?? http.statusCode;
+  const definition = stockType(status, request);
+  const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);
+  const detail = newDetail(said, status, definition?.title);
+  return { definition, status, detail, extensions: {}, headers: { ...refused?.headers, ...headers } };
 }
 
 function readHttpError(error: unknown): HttpError | undefined {
   if (!(error instanceof Error)) return undefined;
-  const { statusCode, status, expose, code, headers, message } = error as Error & Partial<Record<string, unknown>>;
+  const { statusCode, status, expose, code, type, headers, message } = error as Error &
+    Partial<Record<string, unknown>>;
   if (!isFinalStatus(statusCode) || statusCode < 400) return undefined;
-  if (error.name === 'FastifyError' && typeof code === 'string') return { statusCode, expose: false, message };
+  if (error.name === 'FastifyError' && typeof code === 'string') {
+    return { statusCode, expose: false, message, kind: code };
+  }
+  const kind = error instanceof URIError ? 'uri' : typeof type === 'string' ? type : undefined;
+  if (kind === 'uri' && status === statusCode) return { statusCode, expose: false, message, kind };
   if (typeof expose !== 'boolean' || status !== statusCode) return undefined;
-  return { statusCode, expose: expose && !quotesRequest(error), message, headers: headers as HttpError['headers'] };
+  const exposed = expose && !quotesRequest(error);
+  return { statusCode, expose: exposed, message, kind, headers: headers as HttpError['headers'] };
 }
 
 /** The messages of a JSON parser and of a URI decoder quote what the client sent. */

@@ -19,7 +19,9 @@ export function fromHttpException(error: unknown, request: RequestFacts): Occurr
   const given: unknown = error.getStatus();
   const status = finalStatus(given);
   const definition = definitionOf(error.constructor) ?? stockType(status, request);
-  return status < 500 ? clientOccurrence(error, status, definition, request) : { definition, status, extensions: {} };
+  const travelling = travellingWith(error);
+  if (status >= 500) return { definition, status, extensions: errorCode(error), ...travelling };
+  return { ...clientOccurrence(error, status, definition, request), ...travelling };
 }
 
 function isHttpException(error: unknown): error is HttpException {
@@ -64,9 +66,15 @@ function extraMembers(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(extensionsOf(body)).filter(([name]) => !STOCK_MEMBERS.has(name)));
 }
 
-/** Nest 12 knows an `errorCode` beside the body. */
-function errorCode(error: HttpException): Record<string, unknown> {
-  const { errorCode } = error as HttpException & { errorCode?: unknown };
+/** Whatever exception it is: header fields on it were put there for the client, by the convention of `http-errors`. */
+function travellingWith(error: HttpException): Pick<Occurrence, 'headers' | 'retryAfter'> {
+  const { headers, retryAfter } = error as HttpException & Pick<Occurrence, 'headers' | 'retryAfter'>;
+  return { headers, retryAfter };
+}
+
+/** Nest 12 knows an `errorCode` beside the body; it was chosen for the client on a 5xx, too. */
+export function errorCode(error: object): Record<string, unknown> {
+  const { errorCode } = error as { errorCode?: unknown };
   return typeof errorCode === 'string' || typeof errorCode === 'number' ? { errorCode } : {};
 }
 

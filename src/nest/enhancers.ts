@@ -1,4 +1,6 @@
-import type { CanActivate, ExceptionFilter, FactoryProvider, NestInterceptor, PipeTransform } from '@nestjs/common';
+import type { CanActivate, FactoryProvider, NestInterceptor, PipeTransform } from '@nestjs/common';
+import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
 import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
 import { FlowInterceptor } from './flow.interceptor.js';
@@ -6,14 +8,17 @@ import { FlowOpener } from './flow-opener.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemLog } from './problem-log.js';
+import { ProblemRenderer } from './problem-renderer.js';
 import type { ProblemReporters } from './problem-reporters.js';
 import { RequiredFlowGuard } from './required-flow.guard.js';
 import type { ResolvedOptions } from './resolved-options.js';
+import { RouteIndex } from './route-index.js';
 
 /** What the module puts around every route. */
 export interface Enhancers {
   readonly opener: FlowOpener;
-  readonly filter: ExceptionFilter;
+  readonly filter: ProblemFilter;
+  readonly routes: RouteIndex;
   readonly reporters: ProblemReporters;
   readonly interceptor?: NestInterceptor;
   readonly guard?: CanActivate;
@@ -24,15 +29,17 @@ export const ENHANCERS = Symbol('enhancers of nestjs-problems');
 
 /** Makes the enhancers from the options that `resolvedOptions` provides. */
 export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enhancers> {
-  return { provide: ENHANCERS, useFactory: makeEnhancers, inject: [resolvedOptions] };
+  return { provide: ENHANCERS, useFactory: makeEnhancers, inject: [resolvedOptions, ProblemCatalog] };
 }
 
-function makeEnhancers(options: ResolvedOptions): Enhancers {
+function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhancers {
   const opener = new FlowOpener(options.flow);
+  const routes = new RouteIndex();
   const log = new ProblemLog(options);
   return {
     opener,
-    filter: makeFilter(options, opener, log),
+    routes,
+    filter: makeFilter(options, catalog, opener, log),
     reporters: log.reporters,
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
     ...(options.flow.required && { guard: new RequiredFlowGuard(options.flow.accept) }),
@@ -40,9 +47,17 @@ function makeEnhancers(options: ResolvedOptions): Enhancers {
   };
 }
 
-function makeFilter(options: ResolvedOptions, opener: FlowOpener, log: ProblemLog): ProblemFilter {
+function makeFilter(
+  options: ResolvedOptions,
+  catalog: ProblemCatalog,
+  opener: FlowOpener,
+  log: ProblemLog,
+): ProblemFilter {
   const onFault = (message: string, error?: unknown) => log.fault(message, error);
   const mapper = new ErrorMapper({ mappers: options.mappers, unknownError: options.problem.unknownError, onFault });
-  const form = { status: options.problem.status, flowMember: options.flow.member };
-  return new ProblemFilter(opener, mapper, new ProblemEnricher(options, onFault), log, form);
+  const enricher = new ProblemEnricher(options, onFault);
+  const { localization } = options;
+  const localizer = localization && new Localizer(localization.translator, localization.defaultLanguage, onFault);
+  const renderer = new ProblemRenderer(options, catalog, localizer);
+  return new ProblemFilter({ opener, mapper, enricher, log, renderer });
 }

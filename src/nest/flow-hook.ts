@@ -11,23 +11,28 @@ type FastifyInstance = {
     hook: (request: { raw: IncomingMessage }, reply: { raw: ServerResponse }, done: Done) => void,
   ): void;
 };
-type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+type RequestListener = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
+
+/** Answers what the framework itself leaves unanswered: an error, or (without one) a request that nothing knows. */
+export type Unanswered = (request: IncomingMessage, response: ServerResponse, error: unknown) => void;
 
 /**
  * Opens a flow for every request, before the framework sees it. Around the server's own listeners nothing can come
  * first: not a body parser that refuses a body, not a router that refuses a URL.
  */
-export function openFlows(adapter: Adapter, opener: FlowOpener): void {
-  wrapListeners(adapter.getHttpServer() as Server, opener);
+export function openFlows(adapter: Adapter, opener: FlowOpener, unanswered: Unanswered): void {
+  wrapListeners(adapter.getHttpServer() as Server, opener, unanswered);
   if (adapter.getType() === 'fastify') hookFastify(adapter.getInstance() as FastifyInstance, opener);
 }
 
-function wrapListeners(server: Server, opener: FlowOpener): void {
+/** Express takes a last handler, and would otherwise answer with a page of its own. Fastify has no use for one. */
+function wrapListeners(server: Server, opener: FlowOpener, unanswered: Unanswered): void {
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   for (const listener of listeners) {
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      flowStorage.run(opener.open(request, response), () => listener.call(server, request, response));
+      const last = (error?: unknown) => unanswered(request, response, error);
+      flowStorage.run(opener.open(request, response), () => listener.call(server, request, response, last));
     });
   }
 }

@@ -16,6 +16,11 @@ export class FlowOpener {
     this.accept = options.accept.map((name) => name.toLowerCase());
   }
 
+  /** A flow of its own, where no request is known. */
+  openFresh(): RequestFlow {
+    return { id: this.fresh(), startedAt: performance.now(), header: this.options.header };
+  }
+
   /** The flow of the request; opens it at the first call. */
   open(request: IncomingMessage, response: ServerResponse): RequestFlow {
     const present = flowOf(request);

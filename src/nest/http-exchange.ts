@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
+import { describesBody } from '../http/header-fields.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
+import { vary } from '../http/vary.js';
+import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
 
 /** The parts of Express's and Fastify's objects that this file uses. The only file that knows there are two of them. */
 type AnyRequest = IncomingMessage & {
   raw?: AnyRequest;
   originalUrl?: string;
-  route?: { path?: unknown };
-  routeOptions?: { url?: string };
+  route?: { path?: unknown; stack?: readonly { readonly handle?: RouteHandler }[] };
+  routeOptions?: { url?: string; config?: { [ROUTE_HANDLER]?: RouteHandler } };
   params?: Readonly<Record<string, unknown>>;
 };
 type FastifyReply = {
@@ -17,14 +20,13 @@ type FastifyReply = {
   callNotFound(): unknown;
   statusCode: number;
   code(status: number): unknown;
+  getHeader(name: string): unknown;
+  getHeaders(): Record<string, unknown>;
   header(name: string, value: string): unknown;
   removeHeader(name: string): unknown;
   serializer(fn: (payload: unknown) => string): unknown;
   send(body?: string | Buffer): unknown;
 };
-
-/** Header fields that described the body that failed (RFC 9110, section 8), not the problem. */
-const OF_FAILED_BODY = ['content-length', 'content-encoding', 'content-disposition', 'etag', 'last-modified'];
 
 /** A problem, or a page of the documentation, which may be compressed. */
 type Writable = Omit<RenderedResponse, 'body'> & { readonly body: string | Buffer };
@@ -34,9 +36,10 @@ export class HttpExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   private readonly reply: FastifyReply | undefined;
-  private readonly framework: AnyRequest;
+  /** The adapter's own request, for the adapter's own methods. */
+  readonly framework: AnyRequest;
 
-  constructor(host: ArgumentsHost) {
+  constructor(host: Pick<ArgumentsHost, 'switchToHttp'>) {
     const http = host.switchToHttp();
     this.framework = http.getRequest<AnyRequest>();
     this.request = this.framework.raw ?? this.framework;
@@ -44,6 +47,16 @@ export class HttpExchange {
     // Middleware on Fastify gets Node's own response, without a reply around it.
     this.reply = 'raw' in response ? response : undefined;
     this.response = 'raw' in response ? response.raw : response;
+  }
+
+  /** An exchange of whatever the adapter's own handlers get: its request and its response, or Node's. */
+  static of(request: unknown, response: unknown): HttpExchange {
+    const http = {
+      getRequest: <T>() => request as T,
+      getResponse: <T>() => response as T,
+      getNext: <T>() => null as T,
+    };
+    return new HttpExchange({ switchToHttp: () => http });
   }
 
   /** What the rest of the module may know of the request. */
@@ -62,9 +75,19 @@ export class HttpExchange {
     return typeof value === 'string' ? value : '';
   }
 
+  /** The function that Nest registered for the route that answers, with the metadata of the handler on it. */
+  get routeHandler(): RouteHandler | undefined {
+    return this.framework.routeOptions?.config?.[ROUTE_HANDLER] ?? this.framework.route?.stack?.[0]?.handle;
+  }
+
   /** The status that the response has so far. */
   get status(): number {
     return this.reply?.statusCode ?? this.response.statusCode;
+  }
+
+  /** Whether nobody is left who could read an answer. */
+  get isAbandoned(): boolean {
+    return this.request.socket?.destroyed === true && !this.response.writableFinished;
   }
 
   /** Writes a rendered problem; where the response has begun already, ends the connection so that the client notices. */
@@ -91,13 +114,15 @@ export function factsOf(request: IncomingMessage): RequestFacts {
   return { method: request.method ?? 'GET', path: url.split(/[?#]/, 1)[0] ?? '/', headers: request.headers };
 }
 
-function writeReply(reply: FastifyReply, { status, headers, body }: Writable): void {
-  for (const name of OF_FAILED_BODY) {
+function writeReply(reply: FastifyReply, rendered: Writable): void {
+  const { status, body } = rendered;
+  dropFields(Object.keys(reply.getHeaders()), (name) => {
     reply.removeHeader(name);
     reply.raw.removeHeader(name);
-  }
+  });
   reply.code(status);
-  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+  const present = (name: string) => reply.getHeader(name);
+  for (const [name, value] of fieldsOver(present, rendered)) reply.header(name, value);
   // With a serializer of its own the reply leaves the content type alone; without, Fastify adds a charset to it.
   reply.serializer(String);
   if (body === '') reply.send();
@@ -105,10 +130,28 @@ function writeReply(reply: FastifyReply, { status, headers, body }: Writable): v
 }
 
 /** Not `res.send()`, which adds an ETag to errors and a charset to the content type. */
-function writeResponse(response: ServerResponse, { status, headers, body }: Writable): void {
-  for (const name of OF_FAILED_BODY) response.removeHeader(name);
+function writeResponse(response: ServerResponse, rendered: Writable): void {
+  const { status, body } = rendered;
+  dropFields(response.getHeaderNames(), (name) => response.removeHeader(name));
   response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const present = (name: string) => response.getHeader(name);
+  for (const [name, value] of fieldsOver(present, rendered)) response.setHeader(name, value);
   if (body === '') response.end();
   else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
+}
+
+function dropFields(names: readonly string[], remove: (name: string) => void): void {
+  for (const name of names) {
+    if (describesBody(name)) remove(name);
+  }
+}
+
+/** The fields to set on a response that has some already. */
+function* fieldsOver(present: (name: string) => unknown, { headers, defaults }: Writable): Generator<[string, string]> {
+  for (const [name, value] of Object.entries(defaults ?? {})) {
+    if (present(name) === undefined) yield [name, value];
+  }
+  for (const [name, value] of Object.entries(headers)) {
+    yield [name, name === 'Vary' ? vary(present('Vary'), value.split(/\s*,\s*/)) : value];
+  }
 }

@@ -20,6 +20,7 @@ const GROUPS: Readonly<Record<Group, readonly string[]>> = {
   auth: ['challenge'],
   logging: ['level'],
   docs: ['path', 'title', 'occurrences'],
+  localization: ['defaultLanguage', 'dictionaries', 'translator'],
 };
 
 /**

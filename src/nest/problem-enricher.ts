@@ -37,17 +37,12 @@ export class ProblemEnricher {
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
       instance: occurrence.instance,
       extensions: this.extensions(occurrence),
-      headers: { ...this.challenge(status), ...headersOf(occurrence) },
+      headers: this.headers(occurrence),
       flowId,
     };
     return problem.instance === undefined
       ? { ...problem, instance: this.instance({ ...request, error, problem, flowId }) }
       : problem;
-  }
-
-  /** A 401 without a challenge is not HTTP (RFC 9110, section 15.5.2). */
-  private challenge(status: number): Record<string, string> {
-    return status === 401 ? { 'WWW-Authenticate': this.options.auth.challenge } : {};
   }
 
   private instance(context: ProblemContext): string | undefined {
@@ -70,13 +65,17 @@ export class ProblemEnricher {
     const { [VIOLATIONS]: violations, ...others } = extensions;
     return { [validation.member]: formatViolations(violations, validation), ...others };
   }
-}
 
-function headersOf({ definition, headers, retryAfter }: Occurrence): Record<string, string> {
-  const after = retryAfterField(retryAfter ?? definition?.retryAfter);
-  return {
-    ...sendableFields(definition?.headers),
-    ...sendableFields(headers),
-    ...(after !== undefined && { 'Retry-After': after }),
-  };
+  /** Not the flow's own field: the id in it, in the body and in the log is one. */
+  private headers({ definition, headers, retryAfter }: Occurrence): Record<string, string> {
+    const after = retryAfterField(retryAfter) ?? retryAfterField(definition?.retryAfter);
+    const fields: Record<string, string> = {
+      ...sendableFields(definition?.headers),
+      ...sendableFields(headers),
+      ...(after !== undefined && { 'Retry-After': after }),
+    };
+    const flow = this.options.flow.header.toLowerCase();
+    for (const name of Object.keys(fields)) if (name.toLowerCase() === flow) delete fields[name];
+    return fields;
+  }
 }

@@ -1,39 +1,77 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { flowStorage } from '../flow/flow-storage.js';
-import type { WireForm } from '../http/problem-json.js';
-import { renderProblem } from '../http/render-problem.js';
+import type { RenderedResponse } from '../http/rendered-response.js';
+import type { RequestFacts } from '../http/request-facts.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';
+import { causedByLeaving } from './caused-by-leaving.js';
+import { concealment, withRouteHeaders } from './concealment.js';
 import type { FlowOpener } from './flow-opener.js';
+import { handOn } from './hand-on.js';
 import { HttpExchange } from './http-exchange.js';
+import { lastResort } from './last-resort.js';
 import type { ProblemEnricher } from './problem-enricher.js';
 import type { ProblemLog } from './problem-log.js';
+import type { ProblemRenderer } from './problem-renderer.js';
+import type { RequestFlow } from './request-flow.js';
+
+/** The steps in the life of an error. */
+export interface ProblemSteps {
+  readonly opener: FlowOpener;
+  readonly mapper: ErrorMapper;
+  readonly enricher: ProblemEnricher;
+  readonly log: ProblemLog;
+  readonly renderer: ProblemRenderer;
+}
 
 /** Turns whatever was thrown into a problem. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(
-    private readonly opener: FlowOpener,
-    private readonly mapper: ErrorMapper,
-    private readonly enricher: ProblemEnricher,
-    private readonly log: ProblemLog,
-    private readonly form: WireForm,
-  ) {}
+  constructor(private readonly steps: ProblemSteps) {}
 
-  /** @throws the error itself in a context other than HTTP, whose own transport knows what to do with it */
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType() !== 'http') throw error;
-    const exchange = new HttpExchange(host);
-    const flow = this.opener.open(exchange.request, exchange.response);
-    // Entered anew: errors of a body parser come from an asynchronous context of their own.
-    flowStorage.run(flow, () => this.answer(error, exchange, flow.id));
+  /** In a context other than HTTP, gives its own transport what that expects. */
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    if (host.getType() !== 'http') return handOn(error, host);
+    this.answer(error, new HttpExchange(host));
+    return undefined;
   }
 
-  private answer(error: unknown, exchange: HttpExchange, flowId: string): void {
-    const { facts } = exchange;
-    const occurrence = this.mapper.map(error, facts);
-    const problem = this.enricher.enrich(occurrence, error, facts, flowId);
-    this.log.report(problem, { ...facts, error, problem, flowId });
-    const rendered = renderProblem(problem, this.form);
-    exchange.write(rendered);
+  /** Answers an exchange, wherever its error was noticed. Never throws. */
+  answer(error: unknown, exchange: HttpExchange): void {
+    const flow = this.steps.opener.open(exchange.request, exchange.response);
+    // Entered anew: errors of a body parser come from an asynchronous context of their own.
+    flowStorage.run(flow, () => {
+      if (exchange.isAbandoned && causedByLeaving(error)) return;
+      const rendered = this.respond(error, exchange, flow);
+      try {
+        exchange.write(rendered);
+      } catch (fault) {
+        this.steps.log.fault('A problem could not be written; the connection was closed.', fault);
+        exchange.response.destroy();
+      }
+    });
+  }
+
+  /** The response to an error of a request that no exchange was made of: Node's parser refused it. */
+  respondTo(error: unknown, request: RequestFacts, flow: RequestFlow): RenderedResponse {
+    return flowStorage.run(flow, () => this.respond(error, { facts: request, routeHandler: undefined }, flow));
+  }
+
+  private respond(error: unknown, { facts, routeHandler }: Answerable, { id }: RequestFlow): RenderedResponse {
+    const { mapper, enricher, log, renderer } = this.steps;
+    try {
+      const occurrence = mapper.map(error, facts);
+      const problem = enricher.enrich(occurrence, error, facts, id);
+      log.report(problem, { ...facts, error, problem, flowId: id });
+      const concealing = problem.status === 403 ? concealment(routeHandler, facts) : undefined;
+      if (!concealing) return renderer.render(problem, facts, routeHandler);
+      const pretended = enricher.enrich(mapper.map(concealing, facts), concealing, facts, id);
+      return withRouteHeaders(renderer.render(pretended, facts, routeHandler), routeHandler);
+    } catch (fault) {
+      log.fault('A problem could not be made; a plain one went out instead.', fault);
+      return lastResort(id);
+    }
   }
 }
+
+/** What is known of the request that gets an answer. */
+type Answerable = Pick<HttpExchange, 'facts' | 'routeHandler'>;

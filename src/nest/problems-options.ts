@@ -2,6 +2,8 @@ import type { CanActivate, ConsoleLoggerOptions, LogLevel, Type, ValidationPipeO
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeForm } from '../catalog/type-uris.js';
 import type { RequestFacts } from '../http/request-facts.js';
+import type { ProblemDictionary } from '../localization/dictionary-translator.js';
+import type { ProblemTranslator } from '../localization/problem-translator.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
 import type { ProblemContext } from './problem-context.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
@@ -81,6 +83,16 @@ export interface OccurrencesOptions {
   keep?: number;
 }
 
+/** The languages of `title` and `detail`. Without this option problems go out as they were written. */
+export interface LocalizationOptions {
+  /** The language in which the app writes its problems. Default `en`. */
+  defaultLanguage?: string;
+  /** The words of the other languages, by language tag and slug. */
+  dictionaries?: Readonly<Record<string, ProblemDictionary>>;
+  /** Instead of `dictionaries`: a translator of your own. */
+  translator?: ProblemTranslator;
+}
+
 /** The options of `ProblemsModule.forRoot()`. All are optional. */
 export interface ProblemsOptions {
   problem?: ProblemMembersOptions;
@@ -92,6 +104,7 @@ export interface ProblemsOptions {
     challenge?: string;
   };
   docs?: false | DocsOptions;
+  localization?: LocalizationOptions;
   /** The app's own problem types, for the catalog. */
   types?: readonly ProblemTypeClass[];
   /** Asked in turn what an error stands for, before the built-in rules. */

@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type NestModule, type OnModuleInit, ValidationPipe } from '@nestjs/common';
-import { ApplicationConfig, HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
@@ -8,7 +8,7 @@ import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js'
 import type { DocsRoutes } from './docs-routes.js';
 import { DOCS_ROUTES, docsRoutesProvider } from './docs-routes.provider.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
-import { openFlows } from './flow-hook.js';
+import { coverErrorPaths } from './error-paths.js';
 import { FlowLogger } from './flow-logger.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
@@ -54,7 +54,8 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
     @Inject(ENHANCERS) private readonly enhancers: Enhancers,
-    @Inject(ModuleRef) private readonly modules: ModuleRef,
+    @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
+    @Inject(ModulesContainer) private readonly modules: ModulesContainer,
     @Inject(DOCS_ROUTES) private readonly docs: DocsRoutes | null,
   ) {
     super();
@@ -91,14 +92,14 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     // An app that validates globally already has its truth; a second pipe would make another.
     const pipes = this.config.getGlobalPipes();
     if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
-    openFlows(this.host.httpAdapter, this.enhancers.opener);
+    coverErrorPaths(this.host.httpAdapter, this.modules, this.enhancers);
     this.docs?.beforeRoutes(this.host.httpAdapter);
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   onModuleInit(): Promise<void> {
     if (this.host.httpAdapter) this.docs?.afterRoutes(this.host.httpAdapter);
-    return this.enhancers.reporters.resolve(this.modules);
+    return this.enhancers.reporters.resolve(this.moduleRef);
   }
 }
 

@@ -12,7 +12,9 @@ import type {
   ProblemsOptions,
   ValidationOptions,
 } from './problems-options.js';
+import { resolveAuth } from './resolve-auth.js';
 import { resolveDocs } from './resolve-docs.js';
+import { resolveLocalization } from './resolve-localization.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 const DEFAULTS = {
@@ -51,8 +53,9 @@ export function resolveOptions(options: ProblemsOptions = {}): ResolvedOptions {
     problem,
     flow: resolveFlow(options.flow),
     validation: options.validation === false ? false : resolveValidation(options.validation),
-    auth: { ...DEFAULTS.auth, ...options.auth },
+    auth: resolveAuth(options.auth),
     docs: resolveDocs(options.docs, problem.uris),
+    localization: options.localization && resolveLocalization(options.localization),
     types,
     mappers,
     logging: resolveLogging(options.logging),

@@ -1,6 +1,7 @@
 import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeUris } from '../catalog/type-uris.js';
+import type { ProblemTranslator } from '../localization/problem-translator.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
 import type { ViolationFormat } from '../validation/violation-format.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
@@ -13,6 +14,8 @@ export interface ResolvedOptions {
   readonly validation: false | (ViolationFormat & { readonly member: string; readonly pipe: ValidationPipeOptions });
   readonly auth: { readonly challenge: string };
   readonly docs: false | ResolvedDocs;
+  /** Absent: problems go out as they were written. */
+  readonly localization?: { readonly defaultLanguage: string; readonly translator: ProblemTranslator };
   readonly types: readonly ProblemTypeClass[];
   readonly mappers: readonly ErrorMapping[];
   readonly logging: LoggingOptions;

@@ -27,7 +27,8 @@ export function extensionsOf(source: object): Record<string, unknown> {
   return extensions;
 }
 
-function ownNames(source: object): string[] {
+/** The own enumerable names of an object; none, of a proxy that refuses to tell. */
+export function ownNames(source: object): string[] {
   try {
     return Object.keys(source);
   } catch {

@@ -1,0 +1,55 @@
+import type { Problem } from '../problem/problem.js';
+import { lookupLanguage } from './lookup-language.js';
+import type { ProblemTranslator, Translation } from './problem-translator.js';
+
+/** A problem in the client's language, as far as somebody speaks it. */
+export interface LocalizedProblem {
+  readonly problem: Problem;
+  /** The language of its words. */
+  readonly language: string;
+}
+
+/** Finds the client's language and puts the problem into it. Only `title` and `detail` change. */
+export class Localizer {
+  private readonly languages: readonly string[];
+
+  /**
+   * @param defaultLanguage the language in which the app writes its problems
+   * @param onFault told when the translator fails
+   */
+  constructor(
+    private readonly translator: ProblemTranslator,
+    private readonly defaultLanguage: string,
+    private readonly onFault: (message: string, error?: unknown) => void,
+  ) {
+    this.languages = [...new Set([...translator.languages, defaultLanguage])];
+  }
+
+  /** Never throws. */
+  localize(problem: Problem, acceptLanguage: string | undefined): LocalizedProblem {
+    const language = lookupLanguage(acceptLanguage, this.languages) ?? this.defaultLanguage;
+    const words = this.translation(problem, language);
+    if (!words) return { problem, language: this.defaultLanguage };
+    const title = text(words.title) ?? problem.title;
+    // What nobody said needs no translation.
+    const detail = problem.detail === undefined ? undefined : (text(words.detail) ?? problem.detail);
+    return { problem: { ...problem, title, detail }, language };
+  }
+
+  private translation(problem: Problem, language: string): Translation | undefined {
+    try {
+      const words: unknown = this.translator.translate(problem, language);
+      if (words === undefined || words === null) return undefined;
+      if (typeof words === 'object' && !(words instanceof Promise)) return words;
+      if (words instanceof Promise) words.catch(() => undefined);
+      this.onFault('The translator returned no { title, detail }; the problem went out as it was written.');
+    } catch (error) {
+      this.onFault('The translator threw; the problem went out as it was written.', error);
+    }
+    return undefined;
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,87 @@
+import type { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { challengeField } from '../http/challenge.js';
+import { negotiateFormat } from '../http/negotiate.js';
+import type { WireForm } from '../http/problem-json.js';
+import { rendered, renderProblem } from '../http/render-problem.js';
+import type { RenderedResponse } from '../http/rendered-response.js';
+import type { RequestFacts } from '../http/request-facts.js';
+import { vary } from '../http/vary.js';
+import type { Localizer } from '../localization/localizer.js';
+import { occurrencePage } from '../pages/occurrence-page.js';
+import type { Problem } from '../problem/problem.js';
+import { CONSUMES } from './media-type-keys.js';
+import type { ResolvedOptions } from './resolved-options.js';
+import type { RouteHandler } from './route-handler.js';
+import { routeMetadata } from './route-owner.js';
+
+/** Nothing on the page may load, run or be framed; its own style is all it has. */
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** Puts a problem into the form and the language that the request prefers. */
+export class ProblemRenderer {
+  private readonly form: WireForm;
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly catalog: ProblemCatalog,
+    private readonly localizer?: Localizer,
+  ) {
+    this.form = { status: options.problem.status, flowMember: options.flow.member };
+  }
+
+  /** @param route the function of the route that was asked, if one was */
+  render(problem: Problem, request: RequestFacts, route?: RouteHandler): RenderedResponse {
+    const said = this.localizer ? localized(problem, this.localizer, request) : problem;
+    return { ...this.inFormat(said, request), defaults: this.defaults(problem, request, route) };
+  }
+
+  /** What HTTP asks of some statuses, unless who refused the request has said it already. */
+  private defaults(problem: Problem, request: RequestFacts, route?: RouteHandler): Record<string, string> | undefined {
+    if (problem.status === 415 && !('Accept-Encoding' in problem.headers))
+      return { Accept: readableTypes(route).join(', ') };
+    const challenge = this.challenge(problem, request);
+    return challenge === undefined ? undefined : { 'WWW-Authenticate': challenge };
+  }
+
+  private inFormat(problem: Problem, request: RequestFacts): RenderedResponse {
+    const format = negotiateFormat(request.headers.accept);
+    if (format !== 'html') return renderProblem(problem, this.form, format);
+    const type = problem.slug === undefined ? undefined : this.catalog.bySlug(problem.slug);
+    const headers = {
+      ...problem.headers,
+      'Content-Security-Policy': PAGE_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+    };
+    return rendered({ ...problem, headers }, 'text/html; charset=utf-8', occurrencePage(problem, type, this.form));
+  }
+
+  private challenge({ status, slug, extensions }: Problem, { headers }: RequestFacts): string | undefined {
+    if (status !== 401 && status !== 403) return undefined;
+    const { authorization } = headers;
+    return challengeField({
+      challenge: this.options.auth.challenge,
+      status,
+      authorization,
+      credentialsRefused:
+        slug === 'missing-credentials' ? false : slug === 'invalid-credentials' || authorization !== undefined,
+      missingScopes: extensions['missing_scopes'],
+    });
+  }
+}
+
+/** What a route says that it reads, else what Nest's body parsers read. */
+function readableTypes(route: RouteHandler | undefined): readonly string[] {
+  const consumes = route && routeMetadata(CONSUMES, route);
+  return (consumes as readonly string[] | undefined) ?? ['application/json', 'application/x-www-form-urlencoded'];
+}
+
+function localized(problem: Problem, localizer: Localizer, request: RequestFacts): Problem {
+  const { problem: said, language } = localizer.localize(problem, request.headers['accept-language']);
+  const headers = {
+    ...said.headers,
+    'Content-Language': language,
+    Vary: vary(said.headers['Vary'], ['Accept-Language']),
+  };
+  return { ...said, headers };
+}
