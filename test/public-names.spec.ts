@@ -5,6 +5,8 @@ describe('the public names', () => {
   it('of the root are those that the documentation speaks of, and no others', () => {
     expect(Object.keys(root).sort()).toEqual([
       'AccountNotFoundException',
+      'ConcealForbidden',
+      'Consumes',
       'CustomerNotFoundException',
       'DependentServiceErrorException',
       'FlowContext',
@@ -23,13 +25,16 @@ describe('the public names', () => {
       'ProblemType',
       'ProblemValidationPipe',
       'ProblemsModule',
+      'Produces',
       'ServerErrorException',
       'UnsupportedMediaTypeException',
       'ValidationException',
       'currentFlowId',
       'mapError',
+      'pinoFlow',
       'runInFlow',
       'validationProblem',
+      'winstonFlow',
     ]);
   });
 });

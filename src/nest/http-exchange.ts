@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
+import { fieldsOver } from '../http/fields-over.js';
 import { describesBody } from '../http/header-fields.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
-import { vary } from '../http/vary.js';
+import { plainHost } from './plain-host.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
 
 /** The parts of Express's and Fastify's objects that this file uses. The only file that knows there are two of them. */
@@ -51,12 +52,7 @@ export class HttpExchange {
 
   /** An exchange of whatever the adapter's own handlers get: its request and its response, or Node's. */
   static of(request: unknown, response: unknown): HttpExchange {
-    const http = {
-      getRequest: <T>() => request as T,
-      getResponse: <T>() => response as T,
-      getNext: <T>() => null as T,
-    };
-    return new HttpExchange({ switchToHttp: () => http });
+    return new HttpExchange(plainHost(request as IncomingMessage, response as ServerResponse));
   }
 
   /** What the rest of the module may know of the request. */
@@ -116,10 +112,10 @@ export function factsOf(request: IncomingMessage): RequestFacts {
 
 function writeReply(reply: FastifyReply, rendered: Writable): void {
   const { status, body } = rendered;
-  dropFields(Object.keys(reply.getHeaders()), (name) => {
+  for (const name of Object.keys(reply.getHeaders()).filter(describesBody)) {
     reply.removeHeader(name);
     reply.raw.removeHeader(name);
-  });
+  }
   reply.code(status);
   const present = (name: string) => reply.getHeader(name);
   for (const [name, value] of fieldsOver(present, rendered)) reply.header(name, value);
@@ -132,26 +128,10 @@ function writeReply(reply: FastifyReply, rendered: Writable): void {
 /** Not `res.send()`, which adds an ETag to errors and a charset to the content type. */
 function writeResponse(response: ServerResponse, rendered: Writable): void {
   const { status, body } = rendered;
-  dropFields(response.getHeaderNames(), (name) => response.removeHeader(name));
+  for (const name of response.getHeaderNames().filter(describesBody)) response.removeHeader(name);
   response.statusCode = status;
   const present = (name: string) => response.getHeader(name);
   for (const [name, value] of fieldsOver(present, rendered)) response.setHeader(name, value);
   if (body === '') response.end();
   else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
-}
-
-function dropFields(names: readonly string[], remove: (name: string) => void): void {
-  for (const name of names) {
-    if (describesBody(name)) remove(name);
-  }
-}
-
-/** The fields to set on a response that has some already. */
-function* fieldsOver(present: (name: string) => unknown, { headers, defaults }: Writable): Generator<[string, string]> {
-  for (const [name, value] of Object.entries(defaults ?? {})) {
-    if (present(name) === undefined) yield [name, value];
-  }
-  for (const [name, value] of Object.entries(headers)) {
-    yield [name, name === 'Vary' ? vary(present('Vary'), value.split(/\s*,\s*/)) : value];
-  }
 }
