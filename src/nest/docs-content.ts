@@ -3,6 +3,7 @@ import type { CataloguedType } from '../catalog/catalogued-type.js';
 import type { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { CatalogPages } from '../pages/catalog-pages.js';
 import { type ApiFacts, describeType } from '../pages/describe-type.js';
+import type { OccurrenceRecord } from '../pages/occurrence-record.js';
 import { type PageLinks, servedLinks } from '../pages/page-links.js';
 import { SCRIPT } from '../pages/script.js';
 import { STYLESHEET } from '../pages/stylesheet.js';
@@ -47,6 +48,11 @@ export class DocsContent {
     const made = await this.make(name, wantsJson);
     if (made) this.keep(key, made);
     return made;
+  }
+
+  /** The page of the problems of a flow; never kept. */
+  async records(flowId: string, records: readonly OccurrenceRecord[]): Promise<string> {
+    return (await this.load()).records(flowId, records);
   }
 
   private renew(): void {

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ArgumentsHost, type ExceptionFilter, Logger } from '@nestjs/common';
-import type { HttpAdapterHost } from '@nestjs/core';
-import Negotiator from 'negotiator';
-import { PAGE_POLICY } from '../pages/site.js';
+import type { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import type { DocsContent } from './docs-content.js';
 import { HttpExchange, passOn } from './http-exchange.js';
+import type { OccurrencePages } from './occurrence-pages.js';
 import { plainHost } from './plain-host.js';
+import { wantsJson } from './wants-json.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Next = () => void;
@@ -13,14 +13,6 @@ type ExpressRouter = { stack?: readonly { route?: { path?: unknown; methods?: { 
 
 /** What answers a request below the documentation's path; `false` when nothing of that name is there. */
 export type DocsAnswer = (name: string, exchange: HttpExchange, host: ArgumentsHost) => Promise<boolean>;
-
-const MEDIA_TYPES = ['text/html', 'application/json'];
-
-/** Sent beside the pages' own policy: no other site frames them, and no link tells where it was clicked. */
-const PAGE_HEADERS = {
-  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
-  'Referrer-Policy': 'no-referrer',
-};
 
 /**
  * The routes of the documentation. They are the adapter's own and no controller's: type URIs are stable, whatever
@@ -33,7 +25,7 @@ export class DocsRoutes {
     private readonly path: string,
     private readonly content: DocsContent,
     private readonly filter: ExceptionFilter,
-    private readonly further: Readonly<Record<string, DocsAnswer>> = {},
+    private readonly occurrences?: OccurrencePages,
   ) {}
 
   /**
@@ -45,12 +37,14 @@ export class DocsRoutes {
   }
 
   /** After the app's routes. Fastify takes the closest match whatever the order, and each path only once: the app's. */
-  afterRoutes(adapter: Adapter): void {
+  async afterRoutes(adapter: Adapter, modules: ModuleRef): Promise<void> {
     if (adapter.getType() !== 'express') this.addAll(adapter);
+    await this.occurrences?.resolveGuard(modules);
   }
 
   private addAll(adapter: Adapter): void {
-    const answers = { '': this.page, '/:name': this.page, ...this.further };
+    const answers: Record<string, DocsAnswer> = { '': this.page, '/:name': this.page };
+    if (this.occurrences) answers['/occurrences/:name'] = this.occurrences.answer;
     for (const [below, answer] of Object.entries(answers)) {
       try {
         this.add(adapter, this.path + below, answer);
@@ -93,11 +87,10 @@ export class DocsRoutes {
 
   private readonly page: DocsAnswer = async (name, exchange) => {
     const { headers } = exchange.facts;
-    const wantsJson = new Negotiator({ headers }).mediaType(MEDIA_TYPES) === 'application/json';
-    const found = await this.content.find(name, wantsJson);
+    const found = await this.content.find(name, wantsJson(headers));
     if (!found) return false;
     const answer = found.answer(headers);
-    exchange.write({ ...answer, headers: { ...answer.headers, ...PAGE_HEADERS } });
+    exchange.write(answer);
     return true;
   };
 }

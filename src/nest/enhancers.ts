@@ -5,6 +5,7 @@ import { ErrorMapper } from '../mapping/error-mapper.js';
 import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
 import { FlowInterceptor } from './flow.interceptor.js';
 import { FlowOpener } from './flow-opener.js';
+import { OccurrenceStore } from './occurrence-store.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemLog } from './problem-log.js';
@@ -20,6 +21,7 @@ export interface Enhancers {
   readonly filter: ProblemFilter;
   readonly routes: RouteIndex;
   readonly reporters: ProblemReporters;
+  readonly occurrences?: OccurrenceStore;
   readonly interceptor?: NestInterceptor;
   readonly guard?: CanActivate;
   readonly pipe?: PipeTransform;
@@ -35,16 +37,25 @@ export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enha
 function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhancers {
   const opener = new FlowOpener(options.flow);
   const routes = new RouteIndex();
-  const log = new ProblemLog(options);
+  const occurrences = occurrenceStore(options);
+  const log = new ProblemLog(
+    occurrences ? { ...options, reporters: [...options.reporters, occurrences.add] } : options,
+  );
   return {
     opener,
     routes,
     filter: makeFilter(options, catalog, opener, log),
     reporters: log.reporters,
+    ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
     ...(options.flow.required && { guard: new RequiredFlowGuard(options.flow.accept) }),
     ...(options.validation !== false && { pipe: new ProblemValidationPipe(options.validation.pipe) }),
   };
+}
+
+function occurrenceStore({ docs, problem, flow }: ResolvedOptions): OccurrenceStore | undefined {
+  if (docs === false || docs.occurrences === false) return undefined;
+  return new OccurrenceStore(docs.occurrences.keep, { status: problem.status, flowMember: flow.member });
 }
 
 function makeFilter(

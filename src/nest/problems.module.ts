@@ -97,9 +97,9 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
-  onModuleInit(): Promise<void> {
-    if (this.host.httpAdapter) this.docs?.afterRoutes(this.host.httpAdapter);
-    return this.enhancers.reporters.resolve(this.moduleRef);
+  async onModuleInit(): Promise<void> {
+    if (this.host.httpAdapter) await this.docs?.afterRoutes(this.host.httpAdapter, this.moduleRef);
+    await this.enhancers.reporters.resolve(this.moduleRef);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { SAFE_PAGE } from './safe-page.js';
 
 /** A finished answer of the documentation: bytes, and the fields that describe them. */
 export class Representation {
@@ -28,7 +29,7 @@ export class Representation {
       Vary: 'Accept, Accept-Encoding',
     };
     if (matches(one(request['if-none-match']), etag)) return { status: 304, headers, body: '' };
-    const type = { 'Content-Type': this.mediaType, 'X-Content-Type-Options': 'nosniff' };
+    const type = { 'Content-Type': this.mediaType, ...SAFE_PAGE };
     if (!gzip) return { status: 200, headers: { ...headers, ...type }, body: this.body };
     this.compressed ??= gzipSync(this.body);
     return { status: 200, headers: { ...headers, ...type, 'Content-Encoding': 'gzip' }, body: this.compressed };

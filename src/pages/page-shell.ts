@@ -7,7 +7,7 @@ export interface PageParts {
   readonly description?: string;
   /** The URI under which the page is known. */
   readonly canonical?: string;
-  /** The side column: where to go from here. */
+  /** The side column: where to go from here. Empty for none. */
   readonly aside: string;
   readonly main: string;
 }
@@ -34,7 +34,7 @@ export function pageShell(site: Site, { title, description, canonical, aside, ma
     '<body>',
     '<a class="skip" href="#_content">Skip to the content</a>',
     `<header class="top"><a href="${text(links.index)}">${text(site.title)}</a></header>`,
-    `<div class="columns">\n<aside>${aside}</aside>`,
+    aside === '' ? '<div class="single">' : `<div class="columns">\n<aside>${aside}</aside>`,
     `<main id="_content" tabindex="-1">\n${main}\n</main>\n</div>`,
     footer(site),
     '</body>',

@@ -14,4 +14,4 @@ export interface Site extends Pick<CatalogDescription, 'title' | 'flow'> {
 
 /** What the pages need and nothing else: their own stylesheet and script. For the header and for files alike. */
 export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";

@@ -34,9 +34,10 @@ pre code{background:none;padding:0;overflow-wrap:normal;font-size:inherit}
 export const PAGE_STYLES = `
 .skip{position:absolute;left:1rem;top:-5rem;background:var(--bg);padding:.5rem 1rem;border:1px solid var(--line);border-radius:6px;z-index:1}
 .skip:focus{top:1rem}
-.top{border-bottom:1px solid var(--line);padding:.85rem clamp(1.1rem,4vw,2.5rem)}
+.top,.bottom{padding-inline:max(clamp(1.1rem,4vw,2.5rem),calc(50vw - 33.5rem))}
+.top{border-bottom:1px solid var(--line);padding-block:.85rem}
 .top a{color:var(--text);font-weight:650;text-decoration:none}
-.columns{max-width:72rem;margin:0 auto;padding:1.5rem clamp(1.1rem,4vw,2.5rem) 3rem}
+.columns,.single{max-width:72rem;margin:0 auto;padding:1.5rem clamp(1.1rem,4vw,2.5rem) 3rem}
 main{max-width:46rem;min-width:0}
 main:focus{outline:none}
 section{margin-top:3rem}
@@ -45,12 +46,12 @@ h2 a:hover{text-decoration:underline}
 aside{font-size:.9375rem;margin-bottom:1.5rem}
 aside ul{list-style:none;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem}
 aside li{margin:0}
-aside li a{display:inline-block;padding:.2rem 0;color:var(--text);text-decoration:none}
+aside li a{display:flex;align-items:baseline;gap:.5rem;padding:.2rem 0;color:var(--text);text-decoration:none}
 aside li a:hover{color:var(--link);text-decoration:underline}
 .count{color:var(--muted);font-variant-numeric:tabular-nums}
 @media (max-width:63.99rem){aside nav[aria-label="On this page"]{display:none}}
 @media (min-width:64rem){.columns{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:4rem;padding-top:2.75rem}
-aside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;padding:2px}aside ul{display:block}aside li a{padding:.28rem 0}}
+aside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;padding:2px}aside ul{display:block}aside li a{padding:.28rem 0}.count{margin-left:auto}}
 .crumbs ol{display:flex;flex-wrap:wrap;list-style:none;padding:0;margin:0;font-size:.9375rem;color:var(--muted)}
 .crumbs li{margin:0}
 .crumbs li+li::before{content:"/";margin:0 .55rem;color:var(--muted)}
@@ -59,10 +60,11 @@ aside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;p
 .response{margin:2rem 0 0;border:1px solid var(--line);border-radius:10px;overflow:hidden}
 .response figcaption{display:flex;align-items:center;gap:.6rem;min-height:3rem;padding:.4rem 1.15rem;font-size:.9375rem;font-weight:600}
 .response .copy{margin-left:auto}
+h2 .badge{vertical-align:.18em;margin-right:.2rem}
 .response pre{border:0;border-top:1px solid var(--line);border-radius:0;margin:0}
 .response pre:focus-visible,.scroll:focus-visible{outline-offset:-2px}
 .none{padding:.85rem 1.15rem;margin:0;border-top:1px solid var(--line);color:var(--muted)}
-.copy{font:inherit;font-size:.8125rem;font-weight:600;line-height:1.4;color:var(--text);background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:.25rem .65rem;cursor:pointer}
+.copy{font:inherit;font-size:.8125rem;font-weight:600;line-height:1.4;white-space:nowrap;color:var(--text);background:var(--bg);border:1px solid var(--line);border-radius:6px;padding:.25rem .65rem;cursor:pointer}
 .copy:hover{border-color:var(--muted)}
 [hidden]{display:none!important}
 .detail{border-left:3px solid var(--line);padding:.1rem 0 .1rem 1.25rem;margin:0 0 2rem}
@@ -94,8 +96,8 @@ td:last-child{min-width:13rem;padding-right:0}
 .variants>li{margin:0 0 1rem}
 .variants>li:last-child{margin-bottom:0}
 li:target>.entry{background:var(--mark);box-shadow:0 0 0 .6rem var(--mark);border-radius:2px}
-.bottom{border-top:1px solid var(--line);padding:1.5rem clamp(1.1rem,4vw,2.5rem);font-size:.875rem;color:var(--muted)}
-.bottom p{max-width:67rem;margin:0 auto}
+.bottom{border-top:1px solid var(--line);padding-block:1.5rem;font-size:.875rem;color:var(--muted)}
+.bottom p{margin:0}
 @media (max-width:36rem){.steps div{grid-template-columns:1fr}}
 @media print{:root{color-scheme:light;--bg:#fff;--text:#000;--muted:#444;--panel:#fff;--link:#000;--line:#bbb;--key:#000;--str:#000;--num:#000}
 body{font-size:10.5pt}aside,.skip,.search,.copy,.crumbs,.bottom{display:none!important}.columns{display:block;padding:0;max-width:none}

@@ -77,7 +77,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     it('sends a strict Content-Security-Policy and no way to sniff another type', async () => {
       const { headers } = await get('/problems/not-found');
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     });

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Get,
+  Injectable,
+  Param,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { CustomerNotFoundException, ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
+import { type Observable, of } from 'rxjs';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+
+@Injectable()
+class Tokens {
+  readonly good = 'support';
+}
+
+/** Knows the app's providers, and answers as guards may: now, later or as a stream. */
+@Injectable()
+class SupportGuard implements CanActivate {
+  constructor(private readonly tokens: Tokens) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> | Observable<boolean> {
+    const { authorization } = context.switchToHttp().getRequest<{ headers: Record<string, string> }>().headers;
+    if (authorization === undefined) throw new UnauthorizedException();
+    if (authorization === 'later') return Promise.resolve(true);
+    if (authorization === 'stream') return of(true);
+    return authorization === this.tokens.good;
+  }
+}
+Reflect.defineMetadata('design:paramtypes', [Tokens], SupportGuard);
+
+@Controller()
+class FailingController {
+  @Get('customers/:id')
+  customer(@Param('id') id: string): never {
+    throw new CustomerNotFoundException(`Customer ${id} does not exist`);
+  }
+
+  @Get('crash')
+  crash(): never {
+    throw new Error('secret', { cause: new Error('the database is <b>gone</b>') });
+  }
+}
+
+const support = { authorization: 'support', accept: 'application/json' };
+
+describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
+  let served: ServedApp;
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers });
+
+  function start(docs: ProblemsOptions['docs']): Promise<ServedApp> {
+    const options: ProblemsOptions = { docs, problem: { instance: 'flow' } };
+    const metadata = { imports: [ProblemsModule.forRoot(options)], controllers: [FailingController] };
+    return serve(adapter, { ...metadata, providers: [Tokens, SupportGuard] });
+  }
+
+  /** Reporters run after the answer. */
+  async function fail(path: string, headers: Record<string, string> = {}): Promise<Record<string, string>> {
+    const problem = (await (await get(path, headers)).json()) as Record<string, string>;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return problem;
+  }
+
+  describe('behind a guard', () => {
+    beforeAll(async () => {
+      served = await start({ occurrences: { guard: SupportGuard, keep: 3 } });
+    });
+    afterAll(() => served.close());
+
+    it('shows what was answered and logged, under the URI that the problem names', async () => {
+      const { instance, flow_id } = await fail('/customers/42?token=SECRET');
+      expect(instance).toBe(`/problems/occurrences/${flow_id}`);
+      const response = await get(instance ?? '', support);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const text = await response.text();
+      expect(text).not.toContain('SECRET');
+      expect(JSON.parse(text)).toEqual([
+        {
+          time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          flow_id,
+          method: 'GET',
+          path: '/customers/42',
+          route: '/customers/:id',
+          status: 404,
+          title: 'Customer not found',
+          slug: 'customer-not-found',
+          problem: expect.objectContaining({ detail: 'Customer 42 does not exist', flow_id }),
+          log: expect.objectContaining({ flow_id, status: 404, path: '/customers/42' }),
+        },
+      ]);
+    });
+
+    it('shows the stack of a crash as a page, escaped', async () => {
+      const { instance } = await fail('/crash');
+      const page = await (await get(instance ?? '', { ...support, accept: 'text/html' })).text();
+      expect(page).toContain('Error: secret');
+      expect(page).toContain('the database is &lt;b&gt;gone&lt;/b&gt;');
+      expect(page).not.toContain('<b>gone');
+      expect(page).toContain('<a href="/problems/internal-server-error">Internal Server Error</a>');
+    });
+
+    it('shows all problems of a flow, the latest first', async () => {
+      await fail('/customers/1', { 'x-flow-id': 'a/b+c=' });
+      await fail('/customers/2', { 'x-flow-id': 'a/b+c=' });
+      const records = (await (await get('/problems/occurrences/a%2Fb%2Bc%3D', support)).json()) as { path: string }[];
+      expect(records.map(({ path }) => path)).toEqual(['/customers/2', '/customers/1']);
+    });
+
+    it('keeps no more than asked for', async () => {
+      const { instance } = await fail('/customers/9');
+      for (const id of [1, 2, 3]) await fail(`/customers/${id}`);
+      expect((await get(instance ?? '', support)).status).toBe(404);
+    });
+
+    it.each([
+      [{}, 401],
+      [{ authorization: 'customer' }, 403],
+      [{ authorization: 'later' }, 200],
+      [{ authorization: 'stream' }, 200],
+    ])('asks the guard: %j is answered with %i', async (headers, status) => {
+      await fail('/customers/7', { 'x-flow-id': 'guarded' });
+      const response = await get('/problems/occurrences/guarded', { ...headers, accept: 'application/json' });
+      expect(response.status).toBe(status);
+      if (status !== 200) expect(await response.text()).not.toContain('Customer 7');
+    });
+  });
+
+  it('are not there unless asked for', async () => {
+    served = await start({});
+    const { instance } = await fail('/customers/42');
+    expect((await get(instance ?? '', support)).status).toBe(404);
+    await served.close();
+  });
+
+  it('find a guard that is no provider', async () => {
+    class Everybody implements CanActivate {
+      canActivate = () => true;
+    }
+    served = await start({ occurrences: { guard: Everybody } });
+    const { instance } = await fail('/customers/42');
+    expect((await get(instance ?? '', support)).status).toBe(200);
+    await served.close();
+  });
+});
