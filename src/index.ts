@@ -57,6 +57,7 @@ export type {
   FlowOptions,
   LocalizationOptions,
   LoggingOptions,
+  OccurrencesOptions,
   ProblemMembersOptions,
   ProblemsOptions,
   ProblemsOptionsFactory,
