@@ -49,7 +49,7 @@ function parsed(body: unknown): unknown {
 }
 
 /** JSON that does not say what it is: with a title or a type, and a second member that makes it a problem. */
-function looksLikeProblem(value: unknown): value is Record<string, unknown> {
+export function looksLikeProblem(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const { type, title, status } = value;
   const named = [type, title].filter((member) => typeof member === 'string').length;

@@ -1,5 +1,5 @@
 import { oneLine } from '../flow/one-line.js';
-import { causesOf } from './cause-chain.js';
+import { causesOf, isError } from '../mapping/cause-chain.js';
 
 /** The stack of an error and of its whole `cause` chain, for the log. Never throws, whatever was thrown. */
 export function errorTrace(error: unknown): string {
@@ -35,7 +35,7 @@ function withoutQueries(text: string): string {
 
 function rawMessage(error: unknown): string {
   try {
-    return error instanceof Error ? String(error.message) : `${typeof error} thrown: ${String(error)}`;
+    return isError(error) ? String(error.message) : `${typeof error} thrown: ${String(error)}`;
   } catch {
     return 'something that cannot be read was thrown';
   }
@@ -43,7 +43,7 @@ function rawMessage(error: unknown): string {
 
 function stackOf(error: unknown): string {
   try {
-    return error instanceof Error && typeof error.stack === 'string' ? error.stack : rawMessage(error);
+    return isError(error) && typeof error.stack === 'string' ? error.stack : rawMessage(error);
   } catch {
     return rawMessage(error);
   }

@@ -1,9 +1,8 @@
 import { oneLine } from '../flow/one-line.js';
 import type { Problem } from '../problem/problem.js';
-import { causesOf } from './cause-chain.js';
 import { errorMessage, errorTrace } from './error-trace.js';
 import { LogRecord } from './log-record.js';
-import { describeCause, type LoggedCause } from './logged-cause.js';
+import { type LoggedCause, loggedCauses } from './logged-cause.js';
 import type { ProblemContext } from './problem-context.js';
 
 /** One problem in the log. Whatever comes from outside is a harmless part of its line. */
@@ -34,7 +33,7 @@ export class ProblemRecord extends LogRecord {
     this.method = oneLine(method);
     this.path = oneLine(path);
     if (startedAt !== undefined) this.duration_ms = Math.round((performance.now() - startedAt) * 10) / 10;
-    const causes = causesOf(error).map(describeCause);
+    const causes = loggedCauses(error);
     if (causes.length > 0) this.cause = causes;
     if (status >= 500) this.stack = errorTrace(error);
   }

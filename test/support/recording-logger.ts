@@ -9,6 +9,8 @@ export interface LogLine {
 /** Keeps what is logged, so that a test can read it. */
 export class RecordingLogger implements LoggerService {
   readonly lines: LogLine[] = [];
+  /** What was logged as an object with members. */
+  readonly records: Record<string, unknown>[] = [];
 
   log = this.record('log');
   error = this.record('error');
@@ -25,6 +27,7 @@ export class RecordingLogger implements LoggerService {
   private record(level: LogLevel) {
     return (message: unknown, ...rest: unknown[]) => {
       this.lines.push({ level, message: String(message), rest });
+      if (typeof message === 'object' && message !== null) this.records.push({ level, ...message });
     };
   }
 }

@@ -10,9 +10,16 @@ export function causesOf(error: unknown): unknown[] {
   return chain.slice(1);
 }
 
+/** Whether this is an error, of whatever realm: `instanceof` alone misses those of another one. */
+export function isError(value: unknown): value is Error {
+  if (value instanceof Error) return true;
+  const { message, stack } = (value ?? {}) as Partial<Error>;
+  return typeof value === 'object' && typeof message === 'string' && typeof stack === 'string';
+}
+
 function causeOf(error: unknown): unknown {
   try {
-    return error instanceof Error ? error.cause : undefined;
+    return isError(error) ? error.cause : undefined;
   } catch {
     return undefined;
   }
