@@ -1,0 +1,29 @@
+/** Who is measured. */
+export const VARIANTS = [
+  'raw',
+  'stock',
+  'stock-interceptor',
+  'ours',
+  'ours-no-interceptor',
+  'sjfrhafe',
+  'filter',
+  'filter-cls',
+] as const;
+
+export type VariantName = (typeof VARIANTS)[number];
+
+export const ADAPTERS = ['fastify', 'express'] as const;
+
+export type AdapterName = (typeof ADAPTERS)[number];
+
+/** The names in tables and charts. */
+export const TITLES: Readonly<Record<VariantName, string>> = {
+  raw: 'raw node:http',
+  stock: 'stock Nest',
+  'stock-interceptor': 'stock Nest + no-op interceptor',
+  ours: 'nestjs-problems',
+  'ours-no-interceptor': 'nestjs-problems, flow.interceptor: false',
+  sjfrhafe: '@sjfrhafe/nest-problem-details',
+  filter: 'nest-problem-details-filter',
+  'filter-cls': 'nest-problem-details-filter + nestjs-cls',
+};
