@@ -29,7 +29,7 @@ export {
 export { ProblemType, type ProblemTypeOptions } from './exceptions/problem-type.decorator.js';
 export { ServerErrorException } from './exceptions/server-error.exception.js';
 export { UnsupportedMediaTypeException } from './exceptions/unsupported-media-type.exception.js';
-export { ValidationException } from './exceptions/validation.exception.js';
+export { ValidationException, type ValidationExceptionOptions } from './exceptions/validation.exception.js';
 export { currentFlowId } from './flow/current-flow-id.js';
 // The flow
 export { FlowContext } from './flow/flow-context.js';
@@ -65,10 +65,12 @@ export type {
   ValidationOptions,
 } from './nest/problems-options.js';
 export { Produces } from './nest/produces.decorator.js';
+// Validation
+export { RequiredHeaders } from './nest/required-headers.decorator.js';
+export { ValidatedHeaders } from './nest/validated-headers.decorator.js';
 export type { Problem } from './problem/problem.js';
 export type { ExtensionSchema, ProblemDefinition, ProblemExample, ProblemLink } from './problem/problem-definition.js';
 export type { RetryAfter } from './problem/retry-after.js';
 export type { RequestPart, Severity, Violation } from './problem/violation.js';
-// Validation
-export { ProblemValidationPipe } from './validation/problem-validation.pipe.js';
+export { ProblemValidationPipe, type ProblemValidationPipeOptions } from './validation/problem-validation.pipe.js';
 export { validationProblem } from './validation/validation-problem.js';

@@ -1,6 +1,16 @@
+import { occurrenceSymbol } from '../problem/occurrence.js';
 import type { Violation } from '../problem/violation.js';
-import { ProblemException } from './problem.exception.js';
+import { ProblemException, type ProblemExceptionOptions, type ProblemOccurrence } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
+
+/** What travels with a validation problem, but not in its body. */
+export interface ValidationExceptionOptions extends ProblemExceptionOptions {
+  /**
+   * A status other than 400: 422 where the content was understood but can't be processed (RFC 9110, section 15.5.21),
+   * 413 for an upload that is too large.
+   */
+  status?: number;
+}
 
 /** 400: the request breaks the API's contract; `validation` lists how. */
 @ProblemType({
@@ -23,6 +33,11 @@ import { ProblemType } from './problem-type.decorator.js';
       detail: "The request header 'x-request-id' is missing.",
       explanation: 'This API asks every caller for a flow id.',
       solutions: ['Send the header, with a new id for each request.'],
+    },
+    {
+      detail: 'The request body is not well-formed JSON.',
+      explanation: 'The body could not be read. `line` and `column` of the violation say where the reader stopped.',
+      solutions: ['Build the body with a JSON library, and send it with its length or chunked.'],
     },
   ],
   advice:
@@ -59,6 +74,8 @@ import { ProblemType } from './problem-type.decorator.js';
           severity: { enum: ['Error', 'Warning'] },
           code: { type: 'string' },
           message: { type: 'string' },
+          line: { type: 'integer', minimum: 1 },
+          column: { type: 'integer', minimum: 1 },
         },
       },
     },
@@ -67,4 +84,21 @@ import { ProblemType } from './problem-type.decorator.js';
 })
 export class ValidationException<
   Extensions extends object = { validation?: readonly Violation[] },
-> extends ProblemException<Extensions> {}
+> extends ProblemException<Extensions> {
+  private readonly ownStatus: number | undefined;
+
+  constructor(occurrence?: string | ProblemOccurrence<Extensions>, options: ValidationExceptionOptions = {}) {
+    super(occurrence, options);
+    this.ownStatus = options.status;
+  }
+
+  override getStatus(): number {
+    return this.ownStatus ?? super.getStatus();
+  }
+
+  /** What is wrong, entry by entry; empty when its thrower did not say. */
+  get violations(): readonly Violation[] {
+    const { validation } = this[occurrenceSymbol]().extensions;
+    return Array.isArray(validation) ? validation : [];
+  }
+}

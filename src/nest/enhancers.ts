@@ -1,8 +1,7 @@
-import type { CanActivate, FactoryProvider, NestInterceptor, PipeTransform } from '@nestjs/common';
+import type { CanActivate, FactoryProvider, NestInterceptor } from '@nestjs/common';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
-import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
 import { FlowInterceptor } from './flow.interceptor.js';
 import { FlowOpener } from './flow-opener.js';
 import { OccurrenceStore } from './occurrence-store.js';
@@ -14,9 +13,10 @@ import type { ProblemReporters } from './problem-reporters.js';
 import { RequiredFlowGuard } from './required-flow.guard.js';
 import type { ResolvedOptions } from './resolved-options.js';
 import { RouteIndex } from './route-index.js';
+import { type ValidationEnhancers, validationEnhancers, violationMappings } from './validation-enhancers.js';
 
 /** What the module puts around every route. */
-export interface Enhancers {
+export interface Enhancers extends ValidationEnhancers {
   readonly opener: FlowOpener;
   readonly filter: ProblemFilter;
   readonly routes: RouteIndex;
@@ -24,7 +24,6 @@ export interface Enhancers {
   readonly occurrences?: OccurrenceStore;
   readonly interceptor?: NestInterceptor;
   readonly guard?: CanActivate;
-  readonly pipe?: PipeTransform;
 }
 
 export const ENHANCERS = Symbol('enhancers of nestjs-problems');
@@ -49,7 +48,7 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
     ...(options.flow.required && { guard: new RequiredFlowGuard(options.flow.accept) }),
-    ...(options.validation !== false && { pipe: new ProblemValidationPipe(options.validation.pipe) }),
+    ...validationEnhancers(options.validation),
   };
 }
 
@@ -65,7 +64,8 @@ function makeFilter(
   log: ProblemLog,
 ): ProblemFilter {
   const onFault = (message: string, error?: unknown) => log.fault(message, error);
-  const mapper = new ErrorMapper({ mappers: options.mappers, unknownError: options.problem.unknownError, onFault });
+  const mappers = [...options.mappers, ...violationMappings(options.validation)];
+  const mapper = new ErrorMapper({ mappers, unknownError: options.problem.unknownError, onFault });
   const enricher = new ProblemEnricher(options, onFault);
   const { localization } = options;
   const localizer = localization && new Localizer(localization.translator, localization.defaultLanguage, onFault);

@@ -16,7 +16,7 @@ const LISTS = ['types', 'mappers', 'reporters'];
 const GROUPS: Readonly<Record<Group, readonly string[]>> = {
   problem: ['baseUri', 'typeForm', 'typeDocumentation', 'status', 'instance', 'unknownError'],
   flow: ['header', 'accept', 'required', 'trust', 'generate', 'member', 'interceptor', 'successBody', 'logger'],
-  validation: ['member', 'members', 'maxViolations', ...PIPE_OPTIONS],
+  validation: ['member', 'members', 'maxViolations', 'format', 'message', 'exhaustive', 'echo', ...PIPE_OPTIONS],
   auth: ['challenge'],
   logging: ['level'],
   docs: ['path', 'title', 'occurrences'],

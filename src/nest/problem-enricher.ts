@@ -4,7 +4,7 @@ import { statusPhrase } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterField } from '../problem/retry-after.js';
-import { formatViolations } from '../validation/violation-format.js';
+import { DEFAULT_FORMAT, formatViolations } from '../validation/violation-format.js';
 import type { ProblemContext } from './problem-context.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
@@ -61,9 +61,10 @@ export class ProblemEnricher {
 
   private extensions({ extensions, definition }: Occurrence): Problem['extensions'] {
     const { validation } = this.options;
-    if (definition?.slug !== 'validation' || validation === false || !(VIOLATIONS in extensions)) return extensions;
+    if (definition?.slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
     const { [VIOLATIONS]: violations, ...others } = extensions;
-    return { [validation.member]: formatViolations(violations, validation), ...others };
+    const format = validation || { ...DEFAULT_FORMAT, member: VIOLATIONS };
+    return { [format.member]: formatViolations(violations, format, this.onFault), ...others };
   }
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */

@@ -5,6 +5,7 @@ import type { RequestFacts } from '../http/request-facts.js';
 import type { ProblemDictionary } from '../localization/dictionary-translator.js';
 import type { ProblemTranslator } from '../localization/problem-translator.js';
 import type { ErrorMapping } from '../mapping/map-error.js';
+import type { Violation } from '../problem/violation.js';
 import type { ProblemContext } from './problem-context.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 
@@ -48,12 +49,24 @@ export interface FlowOptions {
 
 /** What the global validation pipe checks and how violations look; and all options of Nest's `ValidationPipe`. */
 export interface ValidationOptions extends ValidationPipeOptions {
-  /** The extension member that lists the violations. Default `validation`. */
+  /** The extension member that lists the violations. Default `validation`; `errors` with the format `pointer`. */
   member?: string;
-  /** The members of each violation, in this order. Default: all. */
+  /** The members of each violation of the format `location`, in this order. Default: all. */
   members?: readonly string[];
-  /** How many violations one problem lists. Default 100. */
+  /** How many violations one problem lists; one more entry counts the rest. Default 100. */
   maxViolations?: number;
+  /**
+   * How a violation looks: `location` as {@link Violation} has it; `pointer` like the example of RFC 9457, section 3
+   * (`{ detail, pointer }`; outside of bodies `{ detail, parameter, in }`); or as your function makes it. Default
+   * `location`.
+   */
+  format?: 'location' | 'pointer' | ((violation: Violation) => object);
+  /** Other words for a violation, by its code for instance; `undefined` keeps the message. */
+  message?: (violation: Violation) => string | undefined;
+  /** Whether the errors of all parameters of a request are told at once, not only the first's. Default `false`. */
+  exhaustive?: boolean;
+  /** Whether violations may show the rejected value, in messages and as `value`. Default `false`. */
+  echo?: boolean;
 }
 
 /** How problems are logged. */

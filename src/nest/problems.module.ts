@@ -1,15 +1,15 @@
-import { type DynamicModule, Inject, Module, type NestModule, type OnModuleInit, ValidationPipe } from '@nestjs/common';
-import { ApplicationConfig, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
+import { type DynamicModule, Inject, Module, type NestModule, type OnModuleInit } from '@nestjs/common';
+import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow-context.js';
-import { ProblemValidationPipe } from '../validation/problem-validation.pipe.js';
 import type { DocsRoutes } from './docs-routes.js';
 import { DOCS_ROUTES, docsRoutesProvider } from './docs-routes.provider.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
 import { coverErrorPaths } from './error-paths.js';
 import { FlowLogger } from './flow-logger.js';
+import { addValidation } from './global-validation.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
 import type { ProblemsOptions } from './problems-options.js';
@@ -47,7 +47,7 @@ const RESOLVED = Symbol('resolved options of nestjs-problems');
     enhancersProvider(RESOLVED),
     docsRoutesProvider(RESOLVED),
   ],
-  exports: [ProblemCatalog, FlowContext, FlowLogger],
+  exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
 })
 export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
   constructor(
@@ -56,6 +56,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     @Inject(ENHANCERS) private readonly enhancers: Enhancers,
     @Inject(ModuleRef) private readonly moduleRef: ModuleRef,
     @Inject(ModulesContainer) private readonly modules: ModulesContainer,
+    @Inject(ExternalContextCreator) private readonly contexts: ExternalContextCreator,
     @Inject(DOCS_ROUTES) private readonly docs: DocsRoutes | null,
   ) {
     super();
@@ -85,13 +86,11 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
    * guard and a pipe come first. (An `APP_FILTER` of ours would win over the app's own.)
    */
   configure(): void {
-    const { filter, interceptor, guard, pipe } = this.enhancers;
+    const { filter, interceptor, guard } = this.enhancers;
     this.config.getGlobalFilters().unshift(filter);
     if (interceptor) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
-    // An app that validates globally already has its truth; a second pipe would make another.
-    const pipes = this.config.getGlobalPipes();
-    if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
+    addValidation(this.config, this.enhancers, this.contexts);
     coverErrorPaths(this.host.httpAdapter, this.modules, this.enhancers);
     this.docs?.beforeRoutes(this.host.httpAdapter);
   }
@@ -101,8 +100,4 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     if (this.host.httpAdapter) await this.docs?.afterRoutes(this.host.httpAdapter, this.moduleRef);
     await this.enhancers.reporters.resolve(this.moduleRef);
   }
-}
-
-function validates(pipe: unknown): boolean {
-  return pipe instanceof ValidationPipe || pipe instanceof ProblemValidationPipe;
 }

@@ -1,8 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../exceptions/validation.exception.js';
 import { isFlowId } from '../flow/flow-id.js';
-import { missing, violationAt } from '../validation/violation-at.js';
+import { violationAt } from '../validation/violation-at.js';
 import { HttpExchange } from './http-exchange.js';
+import { missingHeaders } from './required-headers.interceptor.js';
 
 /** With `flow.required`: refuses a request that brings no well-formed flow id to a route. */
 export class RequiredFlowGuard implements CanActivate {
@@ -15,16 +16,10 @@ export class RequiredFlowGuard implements CanActivate {
     if (method === 'OPTIONS') return true;
     const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
     if (given.some((name) => isFlowId(headers[name.toLowerCase()]))) return true;
-    throw given[0] === undefined ? missingHeader(this.accept[0] ?? '') : malformedHeader(given[0]);
+    throw given[0] === undefined
+      ? missingHeaders([this.accept[0] ?? ''], ' Send a new id with each request.')
+      : malformedHeader(given[0]);
   }
-}
-
-function missingHeader(name: string): ValidationException {
-  return new ValidationException({
-    title: `Missing ${name}`,
-    detail: `The request header '${name}' is missing. Send a new id with each request.`,
-    validation: [missing('header', [name])],
-  });
 }
 
 function malformedHeader(name: string): ValidationException {

@@ -5,16 +5,11 @@ import { isFieldName } from '../http/header-fields.js';
 import { isExtensionName } from '../problem/extension-members.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { refuseUnknownOptions } from './known-options.js';
-import type {
-  FlowOptions,
-  LoggingOptions,
-  ProblemMembersOptions,
-  ProblemsOptions,
-  ValidationOptions,
-} from './problems-options.js';
+import type { FlowOptions, LoggingOptions, ProblemMembersOptions, ProblemsOptions } from './problems-options.js';
 import { resolveAuth } from './resolve-auth.js';
 import { resolveDocs } from './resolve-docs.js';
 import { resolveLocalization } from './resolve-localization.js';
+import { resolveValidation } from './resolve-validation.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 const DEFAULTS = {
@@ -36,7 +31,6 @@ const DEFAULTS = {
     successBody: false,
     logger: {},
   },
-  validation: { member: 'validation', maxViolations: 100 },
   auth: { challenge: 'Bearer' },
 } as const;
 
@@ -86,19 +80,6 @@ function resolveFlow(options: FlowOptions = {}): ResolvedOptions['flow'] {
     );
   }
   return { ...flow, accept };
-}
-
-function resolveValidation(options: ValidationOptions = {}): ResolvedOptions['validation'] {
-  const { member, members, maxViolations, ...pipe } = { ...DEFAULTS.validation, ...options };
-  if (!isExtensionName(member)) {
-    throw new TypeError(
-      `validation.member is ${JSON.stringify(member)}. Write a name that RFC 9457 does not use, such as 'validation'.`,
-    );
-  }
-  if (!Number.isInteger(maxViolations) || maxViolations < 1) {
-    throw new TypeError(`validation.maxViolations is ${String(maxViolations)}. Write an integer of 1 or more.`);
-  }
-  return { member, members, maxViolations, pipe };
 }
 
 function resolveLogging(options: LoggingOptions = {}): ResolvedOptions['logging'] {

@@ -11,7 +11,14 @@ import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOpt
 export interface ResolvedOptions {
   readonly problem: Required<Omit<ProblemMembersOptions, 'baseUri' | 'typeForm'>> & { readonly uris: TypeUris };
   readonly flow: Required<Omit<FlowOptions, 'logger'>> & { readonly logger: ConsoleLoggerOptions };
-  readonly validation: false | (ViolationFormat & { readonly member: string; readonly pipe: ValidationPipeOptions });
+  readonly validation:
+    | false
+    | (ViolationFormat & {
+        readonly member: string;
+        readonly exhaustive: boolean;
+        readonly echo: boolean;
+        readonly pipe: ValidationPipeOptions;
+      });
   readonly auth: { readonly challenge: string };
   readonly docs: false | ResolvedDocs;
   /** Absent: problems go out as they were written. */

@@ -1,13 +1,20 @@
-import {
-  type ArgumentMetadata,
-  type PipeTransform,
-  type ValidationError,
-  ValidationPipe,
-  type ValidationPipeOptions,
-} from '@nestjs/common';
+import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@nestjs/common';
+import type { ValidationException } from '../exceptions/validation.exception.js';
 import type { RequestPart } from '../problem/violation.js';
+import { ClassValidatorPipe, Rejection } from './class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator-violations.js';
-import { violationsProblem } from './validation-problem.js';
+import { headersArgument } from './headers-argument.js';
+import { isTooDeep } from './nesting.js';
+import { noteRefusal } from './pipe-refusals.js';
+import { SchemaValidator } from './schema-validator.js';
+import { silentProblem, violationsProblem } from './validation-problem.js';
+import { violationAt } from './violation-at.js';
+
+/** Nest's options, and whether a violation may show the rejected value. */
+export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
+  /** Whether messages may quote the rejected value, and violations carry it as `value`. Default `false`. */
+  echo?: boolean;
+}
 
 const PARTS: Readonly<Record<ArgumentMetadata['type'], RequestPart>> = {
   body: 'body',
@@ -27,44 +34,95 @@ async function findValidator(): Promise<boolean> {
   return installed;
 }
 
-/** Carries class-validator's errors from Nest's pipe to ours, which knows where the value came from. */
-class Rejection {
-  constructor(readonly errors: readonly ValidationError[]) {}
-}
-
 /**
- * Nest's `ValidationPipe` with violations for an answer. `ProblemsModule` registers one globally; use another for a
- * route that needs other options.
+ * Nest's `ValidationPipe` with violations for an answer. It also validates by the Standard Schema of a parameter, such
+ * as that of `@Body({ schema })`. `ProblemsModule` registers one globally; use another for a route that needs other
+ * options.
  *
  * @example
  * @Post() create(@Body(new ProblemValidationPipe({ whitelist: true })) dto: CreateCustomerDto) {}
  */
 export class ProblemValidationPipe implements PipeTransform {
-  private delegate: ValidationPipe | undefined;
+  private delegate: ClassValidatorPipe | undefined;
+  private readonly pipeOptions: ValidationPipeOptions;
+  private readonly echo: boolean;
+  private readonly schemas: SchemaValidator;
 
-  /** @param options those of Nest's `ValidationPipe`; an `exceptionFactory` wins over the violations */
-  constructor(private readonly options: ValidationPipeOptions = {}) {}
+  /** @param options those of Nest's `ValidationPipe`, and `echo`; an `exceptionFactory` wins over the violations */
+  constructor(options: ProblemValidationPipeOptions = {}) {
+    const { echo = false, ...pipeOptions } = options;
+    this.echo = echo;
+    this.pipeOptions = pipeOptions;
+    this.schemas = new SchemaValidator({ echo, transform: pipeOptions.transform === true });
+  }
 
-  /** @throws ValidationException with one violation for each broken constraint */
+  /** @throws ValidationException with one violation for each broken constraint; mere warnings let the value pass */
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (this.isLeft(metadata)) return value;
+    if (this.schemas.reads(metadata)) return this.bySchema(value, metadata);
     if (!(await this.canValidate())) return value;
     try {
       return await this.pipe().transform(value, metadata);
     } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      const above = metadata.data === undefined ? [] : [metadata.data];
-      throw violationsProblem(classValidatorViolations(error.errors, { part: PARTS[metadata.type], above, value }));
+      throw this.problem(error, value, metadata);
     }
+  }
+
+  /** Whether another pipe of ours validates this parameter: a header has fields that its class does not know. */
+  protected isLeft(metadata: ArgumentMetadata): boolean {
+    return (metadata.data as unknown) === headersArgument;
+  }
+
+  /** Where the value of a parameter came from. */
+  protected partOf(metadata: ArgumentMetadata): RequestPart {
+    return PARTS[metadata.type];
+  }
+
+  /** Leaves Standard Schemas to a pipe that the app has for them, which may transform what it validates. */
+  leaveSchemas(): void {
+    this.schemas.isOff = true;
   }
 
   /** Made late: on Nest 11, a `ValidationPipe` without class-validator installed ends the process. */
   private canValidate(): boolean | Promise<boolean> {
-    return this.options.validatorPackage !== undefined || (installed ?? findValidator());
+    return this.pipeOptions.validatorPackage !== undefined || (installed ?? findValidator());
   }
 
-  private pipe(): ValidationPipe {
-    const exceptionFactory = (errors: readonly ValidationError[]) => new Rejection(errors);
-    this.delegate ??= new ValidationPipe({ exceptionFactory, ...this.options });
+  private pipe(): ClassValidatorPipe {
+    this.delegate ??= new ClassValidatorPipe(this.pipeOptions);
     return this.delegate;
   }
+
+  private async bySchema(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const above = aboveOf(metadata);
+    const result = await this.schemas.validate(value, metadata, { part: this.partOf(metadata), above });
+    if ('violations' in result) throw violationsProblem(result.violations, this.status);
+    return result.value;
+  }
+
+  private problem(error: unknown, value: unknown, metadata: ArgumentMetadata): unknown {
+    const part = this.partOf(metadata);
+    const above = aboveOf(metadata);
+    if (isTooDeep(error, value)) return this.tooDeep(part, above);
+    if (!(error instanceof Rejection)) {
+      noteRefusal(error, { isChosen: true });
+      return error;
+    }
+    if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
+    const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo });
+    return violationsProblem(violations, this.status);
+  }
+
+  private tooDeep(part: RequestPart, segments: readonly string[]): ValidationException {
+    const violation = violationAt({ part, segments, code: 'maxDepth', message: 'should not be nested so deeply' });
+    return violationsProblem([violation], this.status);
+  }
+
+  private get status(): number | undefined {
+    return this.pipeOptions.errorHttpStatusCode;
+  }
+}
+
+function aboveOf({ data }: ArgumentMetadata): readonly string[] {
+  return typeof data === 'string' ? [data] : [];
 }

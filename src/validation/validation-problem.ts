@@ -11,8 +11,13 @@ const PART_NAMES: Readonly<Record<RequestPart, string>> = {
 };
 
 /** The problem that a list of violations makes. */
-export function violationsProblem(violations: readonly Violation[]): ValidationException {
-  return new ValidationException({ detail: summary(violations), validation: violations });
+export function violationsProblem(violations: readonly Violation[], status?: number): ValidationException {
+  return new ValidationException({ detail: summary(violations), validation: violations }, { status });
+}
+
+/** The problem of a request whose violations nobody may read (`disableErrorMessages`). */
+export function silentProblem(part: RequestPart | undefined, status?: number): ValidationException {
+  return new ValidationException({ detail: `The ${part ? PART_NAMES[part] : 'request'} is not valid.` }, { status });
 }
 
 /**
@@ -29,6 +34,6 @@ export function validationProblem(errors: readonly ValidationError[]): Validatio
 function summary(violations: readonly Violation[]): string {
   const parts = new Set(violations.map(({ location }) => String(location[1])));
   const [part] = parts;
-  const where = parts.size === 1 && part !== undefined ? PART_NAMES[part as RequestPart] : 'request';
-  return `The ${where} has ${violations.length === 1 ? 'one violation' : `${violations.length} violations`}.`;
+  const name = parts.size === 1 && part !== undefined ? PART_NAMES[part as RequestPart] : undefined;
+  return `The ${name ?? 'request'} has ${violations.length === 1 ? 'one violation' : `${violations.length} violations`}.`;
 }

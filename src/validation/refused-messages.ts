@@ -1,0 +1,38 @@
+import type { Violation } from '../problem/violation.js';
+import { ownMessage } from './own-message.js';
+import type { PipeRefusal, RefusedArgument } from './pipe-refusals.js';
+import { quotesValue } from './quotes-value.js';
+import type { StockError } from './stock-error.js';
+import { type Finding, violationAt } from './violation-at.js';
+
+/** The texts of an exception as violations of the parameter: all that is known when a pipe of the app's own threw. */
+export function messageViolations(
+  { messages }: Pick<StockError, 'messages'>,
+  { pipe }: PipeRefusal,
+  argument: RefusedArgument,
+  echo: boolean,
+): Violation[] {
+  const code = codeOf(pipe);
+  return messages.map((said) => {
+    const isShown = said !== '' && (echo || !quotesValue(said, argument.value));
+    return argumentViolation(argument, { code, message: isShown ? said : ownMessage('invalid') });
+  });
+}
+
+/** A violation at the parameter, or below it. */
+export function argumentViolation(
+  { part, name }: RefusedArgument,
+  { code, message, below = [] }: Pick<Finding, 'code' | 'message'> & { below?: readonly (string | number)[] },
+): Violation {
+  const segments = [...(name === undefined ? [] : [name]), ...below];
+  if (part) return violationAt({ part, segments, code, message });
+  // A decorator of the app's own: it alone knows which part of the request it reads.
+  const parameter = name === undefined ? {} : { parameter: name };
+  return { location: ['request'], ...parameter, severity: 'Error', code, message };
+}
+
+/** A pipe's own name is its constraint's name: `parseEven` of a `ParseEvenPipe`. */
+function codeOf(pipe: object | undefined): string {
+  const name = pipe?.constructor.name.replace(/Pipe$/, '') ?? '';
+  return name === '' || name === 'Object' || name === 'Validation' ? 'invalid' : name[0]?.toLowerCase() + name.slice(1);
+}

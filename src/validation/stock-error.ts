@@ -1,0 +1,52 @@
+import { occurrenceOf } from '../problem/occurrence.js';
+import { definitionOf } from '../problem/problem-definition.js';
+
+/** What an exception of Nest's own says, when nobody gave it more to say. */
+export interface StockError {
+  readonly status: number;
+  /** `list`: one text after the other; `grouped`: by the path of the property. */
+  readonly messages: readonly string[];
+  readonly isGrouped: boolean;
+}
+
+/** The members of the bodies that Nest itself makes. */
+const STOCK_MEMBERS = new Set(['statusCode', 'message', 'error', 'errorCode']);
+
+/** Statuses that mean something of their own, whoever answers with them. */
+const OF_THEIR_OWN = [401, 403, 404];
+
+/** Reads an `HttpException` without members of its own, from whichever copy of `@nestjs/common`. */
+export function stockErrorOf(error: unknown): StockError | undefined {
+  if (!(error instanceof Error) || occurrenceOf(error) || definitionOf(error.constructor)) return undefined;
+  const { getStatus, getResponse } = error as Partial<{ getStatus(): unknown; getResponse(): unknown }>;
+  if (typeof getStatus !== 'function' || typeof getResponse !== 'function') return undefined;
+  const status = getStatus.call(error);
+  const response = getResponse.call(error);
+  if (typeof status !== 'number') return undefined;
+  if (typeof response === 'string') return { status, messages: [response], isGrouped: false };
+  if (!isRecord(response) || !Object.keys(response).every((member) => STOCK_MEMBERS.has(member))) return undefined;
+  const { message } = response;
+  // `new BadRequestException()` says the phrase of its status and no `error` beside it: nothing, that is.
+  const isSilent = response['error'] === undefined && typeof message === 'string';
+  return {
+    status,
+    messages: isSilent ? [] : textsOf(message),
+    isGrouped: isRecord(message) && !Array.isArray(message),
+  };
+}
+
+/** Whether a refusal with this status is a matter of validation; a built-in pipe may be told any status. */
+export function isStatus(status: number, isBuiltIn: boolean): boolean {
+  if (status === 400 || status === 422) return true;
+  return isBuiltIn && status > 400 && status < 500 && !OF_THEIR_OWN.includes(status);
+}
+
+function textsOf(message: unknown): string[] {
+  if (typeof message === 'string') return [message];
+  if (Array.isArray(message)) return message.flatMap(textsOf);
+  return isRecord(message) ? Object.values(message).flatMap(textsOf) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,16 @@
+import type { ValidationException } from '../exceptions/validation.exception.js';
+import { type PipeProblemOptions, pipeProblem } from './pipe-problem.js';
+
+/**
+ * Errors of other sources that are violations of the request. To be asked after the app's own mappers and before the
+ * rules for stock exceptions.
+ */
+export function violationMapping(options: PipeProblemOptions): {
+  matches(error: unknown): boolean;
+  map(error: unknown): ValidationException | undefined;
+} {
+  return {
+    matches: (error) => typeof error === 'object' && error !== null,
+    map: (error) => pipeProblem(error, options),
+  };
+}
