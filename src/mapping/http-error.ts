@@ -25,7 +25,9 @@ export function fromHttpError(error: unknown, request: RequestFacts): Occurrence
   const http = readHttpError(error);
   if (!http) return undefined;
   const { kind, headers, message } = http;
-  const refused = refusedBody(kind, http.statusCode === 400 ? unreadable(request.headers) : undefined);
+  // Fastify's parser takes a coded body for malformed JSON.
+  const flaw = kind === 'FST_ERR_CTP_INVALID_JSON_BODY' ? unreadable(request.headers) : undefined;
+  const refused = refusedBody(kind, flaw);
   const status = refused?.status ?? http.statusCode;
   const definition = stockType(status, request);
   const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);

@@ -1,17 +1,26 @@
 import { HttpExchange } from './http-exchange.js';
 import type { ProblemFilter } from './problem.filter.js';
 
-type FrameworkErrors = (error: unknown, request: { raw: unknown }, reply: { raw: unknown }) => void;
+type Request = { readonly raw: unknown };
+type Reply = { readonly raw: unknown; send(payload: unknown): unknown };
+type FrameworkErrors = (error: unknown, request: Request, reply: Reply) => void;
 
 /**
- * Fastify's router answers a URL that it can't read, or one with an over-long parameter, before any hook or handler of
- * errors, unless its option `frameworkErrors` was given when it was made; Nest 11 gives none. The option is read when the
- * error happens, so it can be given late, on whichever of Fastify's servers and through `inject()`.
+ * Fastify's router answers a URL that it can't read, or one with an over-long parameter, before any hook. Only its option
+ * `frameworkErrors` sees them: Nest 11 gives none, and what Nest 12's sends reaches no handler of errors once there is
+ * middleware. The option is read when the error happens, so it can be given late; it then holds for whichever of
+ * Fastify's servers, and for `inject()`.
  */
 export function answerBadUrls(fastify: object, filter: ProblemFilter): void {
   const key = Object.getOwnPropertySymbols(fastify).find(({ description }) => description === 'fastify.options');
   const options = key && (fastify as Record<symbol, { frameworkErrors?: FrameworkErrors } | undefined>)[key];
-  if (!options || options.frameworkErrors) return;
-  options.frameworkErrors = (error, { raw: request }, { raw: response }) =>
-    filter.answer(error, HttpExchange.of(request, response));
+  if (!options) return;
+  const present: FrameworkErrors = options.frameworkErrors ?? ((error, _request, reply) => reply.send(error));
+  options.frameworkErrors = (error, request, reply) => {
+    // Whoever sends the error itself leaves its answer to others; whoever sends something else has an answer.
+    const send = reply.send.bind(reply);
+    reply.send = (payload) =>
+      payload === error ? filter.answer(error, HttpExchange.of(request.raw, reply.raw)) : send(payload);
+    present(error, request, reply);
+  };
 }

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { HttpException } from '@nestjs/common';
+import { BadRequestException, HttpException } from '@nestjs/common';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { FlowOpener } from './flow-opener.js';
@@ -32,12 +32,30 @@ export function answerClientErrors(server: Server, filter: ProblemFilter, opener
   if (server.listenerCount('clientError') === 0) {
     server.on('clientError', (error: ParserError, socket: Socket) => answer(error, socket, filter, opener));
   }
+  answerMissingHosts(server, filter);
   if (server.listenerCount('checkExpectation') === 0) {
     server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
       filter.answer(
         new HttpException('The Expect header asks for what this server does not do.', 417),
         HttpExchange.of(request, response),
       );
+    });
+  }
+}
+
+/** Node refuses an HTTP/1.1 request without a Host (RFC 9112, section 3.2) with a 400 of no words at all. */
+function answerMissingHosts(server: Server & { requireHostHeader?: boolean }, filter: ProblemFilter): void {
+  if (server.requireHostHeader !== true) return;
+  server.requireHostHeader = false;
+  for (const listener of server.listeners('request')) {
+    server.removeListener('request', listener as () => void);
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      if (request.headers.host !== undefined || request.httpVersion !== '1.1') {
+        listener.call(server, request, response);
+      } else {
+        response.setHeader('Connection', 'close');
+        filter.answer(new BadRequestException('The request has no Host header.'), HttpExchange.of(request, response));
+      }
     });
   }
 }

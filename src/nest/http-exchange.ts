@@ -3,6 +3,7 @@ import type { ArgumentsHost } from '@nestjs/common';
 import { fieldsOver } from '../http/fields-over.js';
 import { describesBody } from '../http/header-fields.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
+import { hasBody } from '../http/request-body.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { plainHost } from './plain-host.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
@@ -14,6 +15,7 @@ type AnyRequest = IncomingMessage & {
   route?: { path?: unknown; stack?: readonly { readonly handle?: RouteHandler }[] };
   routeOptions?: { url?: string; config?: { [ROUTE_HANDLER]?: RouteHandler } };
   params?: Readonly<Record<string, unknown>>;
+  body?: unknown;
 };
 type FastifyReply = {
   raw: ServerResponse;
@@ -74,6 +76,11 @@ export class HttpExchange {
   /** The function that Nest registered for the route that answers, with the metadata of the handler on it. */
   get routeHandler(): RouteHandler | undefined {
     return this.framework.routeOptions?.config?.[ROUTE_HANDLER] ?? this.framework.route?.stack?.[0]?.handle;
+  }
+
+  /** Whether the request has a body that no parser has read, nor any middleware. */
+  get hasUnreadBody(): boolean {
+    return this.framework.body === undefined && hasBody(this.request.headers);
   }
 
   /** The status that the response has so far. */

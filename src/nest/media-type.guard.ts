@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, NotAcceptableException } from '@nestjs/common';
-import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { isAccepted, mediaTypeOf, takesAny } from '../http/media-types.js';
 import { hasBody } from '../http/request-body.js';
 import { HttpExchange } from './http-exchange.js';
 import { CONSUMES, PRODUCES } from './media-type-keys.js';
+import { unsupportedType } from './unsupported-type.js';
 
 /** Refuses what a route does not read or can't answer. Stands only where `@Consumes()` or `@Produces()` puts it. */
 export class MediaTypeGuard implements CanActivate {
@@ -14,7 +14,7 @@ export class MediaTypeGuard implements CanActivate {
     const consumes = typesOf(CONSUMES, context);
     if (consumes && hasBody(headers)) {
       const type = mediaTypeOf(headers['content-type']);
-      if (type === undefined || !isAccepted(type, consumes)) throw unsupported(type, consumes);
+      if (type === undefined || !isAccepted(type, consumes)) throw unsupportedType(type, consumes);
     }
     const produces = typesOf(PRODUCES, context);
     if (produces && !takesAny(headers.accept, produces)) throw notAcceptable(produces);
@@ -25,13 +25,6 @@ export class MediaTypeGuard implements CanActivate {
 /** What the handler says, else what its controller says. */
 function typesOf(key: string, context: ExecutionContext): readonly string[] | undefined {
   return Reflect.getMetadata(key, context.getHandler()) ?? Reflect.getMetadata(key, context.getClass());
-}
-
-function unsupported(type: string | undefined, consumes: readonly string[]): UnsupportedMediaTypeException {
-  const instead = type === undefined ? 'and say so in Content-Type' : `not ${type}`;
-  return new UnsupportedMediaTypeException(`Send ${consumes.join(' or ')}, ${instead}.`, {
-    headers: { Accept: consumes.join(', ') },
-  });
 }
 
 function notAcceptable(produces: readonly string[]): NotAcceptableException {

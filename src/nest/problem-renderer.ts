@@ -9,10 +9,9 @@ import { vary } from '../http/vary.js';
 import type { Localizer } from '../localization/localizer.js';
 import { occurrencePage } from '../pages/occurrence-page.js';
 import type { Problem } from '../problem/problem.js';
-import { CONSUMES } from './media-type-keys.js';
 import type { ResolvedOptions } from './resolved-options.js';
 import type { RouteHandler } from './route-handler.js';
-import { routeMetadata } from './route-owner.js';
+import { readableTypes } from './unsupported-type.js';
 
 /** Nothing on the page may load, run or be framed; its own style is all it has. */
 const PAGE_POLICY =
@@ -68,12 +67,6 @@ export class ProblemRenderer {
       missingScopes: extensions['missing_scopes'],
     });
   }
-}
-
-/** What a route says that it reads, else what Nest's body parsers read. */
-function readableTypes(route: RouteHandler | undefined): readonly string[] {
-  const consumes = route && routeMetadata(CONSUMES, route);
-  return (consumes as readonly string[] | undefined) ?? ['application/json', 'application/x-www-form-urlencoded'];
 }
 
 function localized(problem: Problem, localizer: Localizer, request: RequestFacts): Problem {

@@ -13,6 +13,7 @@ import type { ProblemEnricher } from './problem-enricher.js';
 import type { ProblemLog } from './problem-log.js';
 import type { ProblemRenderer } from './problem-renderer.js';
 import type { RequestFlow } from './request-flow.js';
+import { unreadBody } from './unread-body.js';
 
 /** The steps in the life of an error. */
 export interface ProblemSteps {
@@ -53,12 +54,16 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** The response to an error of a request that no exchange was made of: Node's parser refused it. */
   respondTo(error: unknown, request: RequestFacts, flow: RequestFlow): RenderedResponse {
-    return flowStorage.run(flow, () => this.respond(error, { facts: request, routeHandler: undefined }, flow));
+    return flowStorage.run(flow, () =>
+      this.respond(error, { facts: request, routeHandler: undefined, hasUnreadBody: false }, flow),
+    );
   }
 
-  private respond(error: unknown, { facts, routeHandler }: Answerable, { id }: RequestFlow): RenderedResponse {
+  private respond(thrown: unknown, exchange: Answerable, { id }: RequestFlow): RenderedResponse {
     const { mapper, enricher, log, renderer } = this.steps;
     try {
+      const { facts, routeHandler } = exchange;
+      const error = unreadBody(thrown, exchange) ?? thrown;
       const occurrence = mapper.map(error, facts);
       const problem = enricher.enrich(occurrence, error, facts, id);
       log.report(problem, { ...facts, error, problem, flowId: id });
@@ -74,4 +79,4 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What is known of the request that gets an answer. */
-type Answerable = Pick<HttpExchange, 'facts' | 'routeHandler'>;
+type Answerable = Pick<HttpExchange, 'facts' | 'routeHandler' | 'hasUnreadBody'>;

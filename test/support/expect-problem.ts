@@ -1,0 +1,44 @@
+import { expect } from '@jest/globals';
+import { problemErrors } from './problem-schema.js';
+import type { WireResponse } from './wire.js';
+
+/** What a response with a problem is, all of it. */
+export interface ExpectedProblem {
+  readonly status: number;
+  /** All members but `status`, which equals the status, and the flow id. */
+  readonly members: Readonly<Record<string, unknown>>;
+  /** Beside those that every problem has. */
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+/** Set by Node, by Express or by the connection. */
+const OF_THE_SERVER = ['date', 'connection', 'keep-alive', 'x-powered-by', 'content-length', 'x-flow-id'];
+
+/** The headers that the response itself has chosen. */
+export function chosenHeaders(response: WireResponse): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(response.headers).filter(([name]) => !OF_THE_SERVER.includes(name)));
+}
+
+/** Status, full set of headers, exact members in a schema-valid body, framing. */
+export function expectProblem(response: WireResponse, { status, members, headers = {} }: ExpectedProblem): void {
+  const flowId = response.headers['x-flow-id'];
+  expect({ status: response.status, body: JSON.parse(response.text), headers: chosenHeaders(response) }).toEqual({
+    status,
+    body: { ...members, status, flow_id: flowId },
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', vary: 'Accept', ...headers },
+  });
+  expect(flowId).toMatch(/^[A-Za-z0-9/+_=.-]{1,128}$/);
+  expect(response.headers['content-length']).toBe(String(Buffer.byteLength(response.text)));
+  expect(problemErrors(JSON.parse(response.text))).toEqual([]);
+}
+
+/** The constant words of a 5xx. */
+export const CONSTANT_DETAIL =
+  "An unexpected error occurred. Quote the 'flow_id' of this response when you contact support.";
+
+/** The members of an error that nobody expected. */
+export const UNEXPECTED = {
+  type: '/problems/internal-server-error',
+  title: 'Internal Server Error',
+  detail: CONSTANT_DETAIL,
+};
