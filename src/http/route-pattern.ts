@@ -28,7 +28,7 @@ const TOKENS =
 
 function tokenSource({ groups = {} }: RegExpMatchArray): string {
   const { escaped, colon, name, pattern, optional, wildcard, brace, text } = groups;
-  if (name !== undefined) return `(?:${pattern ?? '[^/]+?'})${optional ?? ''}`;
+  if (name !== undefined) return `(?:${pattern?.replace(/^\^|\$$/g, '') ?? '[^/]+?'})${optional ?? ''}`;
   // find-my-way's bare asterisk may stand for nothing; a named wildcard may not.
   if (wildcard !== undefined) return wildcard === '*' ? '.*' : '.+';
   if (brace !== undefined) return brace === '{' ? '(?:' : ')?';

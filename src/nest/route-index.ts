@@ -81,10 +81,11 @@ export class RouteIndex {
     if (!this.adapter) return [];
     const settings = routerSettings(this.adapter);
     this.matchers ??= this.routes.map((route) => matcher(route, settings));
-    const paths = forms(exchange.facts.path);
+    const { path } = exchange.facts;
+    const asked = settings.decodes ? decoded(path) : path;
     const methods = new Set<string>();
     for (const { method, pattern, hosts, handler } of this.matchers) {
-      if (methods.has(method) || !paths.some((path) => pattern?.test(path))) continue;
+      if (methods.has(method) || !pattern?.test(asked)) continue;
       if (!this.servesHost(hosts, exchange)) continue;
       const version = handler[VERSION];
       if (version && !servesVersion(version, exchange.request)) continue;
@@ -131,12 +132,11 @@ function hostPattern(host: unknown): RegExp | undefined {
   return routePattern(String(host), { caseSensitive: false, ignoreTrailingSlash: false });
 }
 
-/** The path as it came, and as a router may have read it. */
-function forms(path: string): string[] {
+/** What is reserved stays encoded: `%2F` is no slash. */
+function decoded(path: string): string {
   try {
-    const decoded = decodeURI(path);
-    return decoded === path ? [path] : [path, decoded];
+    return decodeURI(path);
   } catch {
-    return [path];
+    return path;
   }
 }
