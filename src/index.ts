@@ -42,6 +42,7 @@ export type { ProblemDictionary } from './localization/dictionary-translator.js'
 export type { ProblemTranslator, Translation } from './localization/problem-translator.js';
 // Errors of other libraries
 export { type ErrorMapping, mapError } from './mapping/map-error.js';
+export { postgresErrors } from './mapping/postgres-errors.js';
 export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-errors.js';
 // Routes: what they read, what they answer, what they hide
 export { ConcealForbidden } from './nest/conceal-forbidden.decorator.js';

@@ -1,6 +1,7 @@
 import { received } from '../client/received.js';
 import { retryAfter } from '../client/retry-after.js';
 import { causesOf, isError } from './cause-chain.js';
+import { isMeantForTheClient } from './meant-for-the-client.js';
 import { failureKindOf, type UpstreamFailureKind } from './upstream-failure-kind.js';
 
 /** What is known of a call to another service that failed. */
@@ -44,10 +45,4 @@ function answeredStatus(link: unknown): number | undefined {
   const { $metadata } = (link ?? {}) as { $metadata?: { httpStatusCode?: unknown } };
   const ofAws = $metadata?.httpStatusCode;
   return typeof ofAws === 'number' ? ofAws : received(link)?.status;
-}
-
-/** Exceptions of Nest, and errors that Express and its parsers made for a request that came in. */
-function isMeantForTheClient(error: unknown): boolean {
-  const { getStatus, expose } = (error ?? {}) as { getStatus?: unknown; expose?: unknown };
-  return typeof getStatus === 'function' || typeof expose === 'boolean';
 }
