@@ -13,6 +13,7 @@ import { addValidation } from './global-validation.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
 import type { ProblemsOptions } from './problems-options.js';
+import { keepRefusedTexts } from './refused-texts.js';
 import { resolveOptions } from './resolve-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
@@ -91,6 +92,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     if (interceptor) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
     addValidation(this.config, this.enhancers, this.contexts);
+    keepRefusedTexts(this.host.httpAdapter);
     coverErrorPaths(this.host.httpAdapter, this.modules, this.enhancers);
     this.docs?.beforeRoutes(this.host.httpAdapter);
   }

@@ -1,4 +1,5 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
+import { malformedJsonProblem } from './malformed-json.js';
 import { type PipeProblemOptions, pipeProblem } from './pipe-problem.js';
 
 /**
@@ -11,6 +12,6 @@ export function violationMapping(options: PipeProblemOptions): {
 } {
   return {
     matches: (error) => typeof error === 'object' && error !== null,
-    map: (error) => pipeProblem(error, options),
+    map: (error) => pipeProblem(error, options) ?? malformedJsonProblem(error),
   };
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { findJsonFlaw } from './json-flaw.js';
+
+describe('the first flaw of a JSON text', () => {
+  it.each([
+    ['', 0, 'a value'],
+    ['{', 1, 'a name in double quotes'],
+    ['{"a":1,}', 7, 'a name in double quotes'],
+    ['{"a" 1}', 5, "':'"],
+    ['{"a":1 "b"', 7, "',' or '}'"],
+    ['[1 2]', 3, "',' or ']'"],
+    ['[1,]', 3, 'a value'],
+    ['{"a":tru}', 8, "'true'"],
+    ["{'a':1}", 1, 'a name in double quotes'],
+    ['"abc', 4, 'the end of a string'],
+    ['"a\nb"', 2, 'an escaped control character'],
+    ['"\\x"', 2, 'an escape sequence'],
+    ['"\\u12g4"', 5, 'four hexadecimal digits'],
+    ['[01]', 2, "',' or ']'"],
+    ['[1.]', 3, 'a digit'],
+    ['[1e+]', 4, 'a digit'],
+    ['-', 1, 'a digit'],
+    ['{} x', 3, 'the end of the text'],
+    ['NaN', 0, 'a value'],
+  ])('of %j is at %i: %s is missing', (text, offset, expected) =>
+    expect(findJsonFlaw(text)).toEqual({ offset, expected }),
+  );
+
+  it('is found in exactly the texts that JSON.parse refuses, at the place it names', () => {
+    const json = fc.json({ maxDepth: 4 });
+    const edit = fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...'{}[],:"\\ \n1-.etrufnx'));
+    const broken = fc.tuple(json, edit).map(([text, [place, length, char]]) => {
+      const at = place % (text.length + 1);
+      return text.slice(0, at) + char + text.slice(at + length);
+    });
+    fc.assert(
+      fc.property(broken, (text) => {
+        const flaw = findJsonFlaw(text);
+        const refusal = refusalOf(text);
+        expect({ text, isRefused: flaw !== undefined }).toEqual({ text, isRefused: refusal !== undefined });
+        const [, position] = /at position (\d+)/.exec(refusal ?? '') ?? [];
+        if (position) expect({ text, offset: flaw?.offset }).toEqual({ text, offset: Number(position) });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is found below a hundred thousand brackets', () => {
+    const depth = 100_000;
+    expect(findJsonFlaw('['.repeat(depth))).toEqual({ offset: depth, expected: 'a value' });
+    expect(findJsonFlaw('{"a":'.repeat(depth))?.offset).toBe(5 * depth);
+    expect(findJsonFlaw(`${'['.repeat(depth)}${']'.repeat(depth)}`)).toBeUndefined();
+  });
+});
+
+function refusalOf(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
