@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { CataloguedType } from '../catalog/catalogued-type.js';
 import type { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { CatalogPages } from '../pages/catalog-pages.js';
+import { describeCatalog, variantsOf } from '../pages/describe-catalog.js';
 import { type ApiFacts, describeType } from '../pages/describe-type.js';
 import type { OccurrenceRecord } from '../pages/occurrence-record.js';
 import { type PageLinks, servedLinks } from '../pages/page-links.js';
 import { SCRIPT } from '../pages/script.js';
 import { STYLESHEET } from '../pages/stylesheet.js';
-import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
+import type { TypeDescription } from '../pages/type-description.js';
 import { Representation } from './representation.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -59,10 +60,7 @@ export class DocsContent {
     if (this.catalog.size === this.types) return;
     this.types = this.catalog.size;
     this.kept.clear();
-    this.variants = new Map();
-    for (const { slug, variantOf } of this.catalog.all()) {
-      if (variantOf !== undefined) this.variants.set(variantOf, [...(this.variants.get(variantOf) ?? []), slug]);
-    }
+    this.variants = variantsOf(this.catalog.all());
   }
 
   private keep(key: string, made: Representation): void {
@@ -74,7 +72,9 @@ export class DocsContent {
   private async make(name: string, wantsJson: boolean): Promise<Representation | undefined> {
     if (name === 'problems.css') return new Representation('text/css; charset=utf-8', STYLESHEET, YEAR);
     if (name === 'problems.js') return new Representation('text/javascript; charset=utf-8', SCRIPT, YEAR);
-    if (name === 'problems.json' || (name === '' && wantsJson)) return json(this.describeAll());
+    if (name === 'problems.json' || (name === '' && wantsJson)) {
+      return json(describeCatalog(this.catalog.all(), this.facts, this.variants));
+    }
     const pages = await this.load();
     if (name === '') return html(pages.index(this.catalog.all().map(indexEntry)));
     const type = this.catalog.bySlug(name);
@@ -93,11 +93,6 @@ export class DocsContent {
 
   private describe(type: CataloguedType): TypeDescription {
     return describeType(type, this.facts, this.variants.get(type.slug));
-  }
-
-  private describeAll(): CatalogDescription {
-    const { title, flow } = this.facts;
-    return { title, flow, types: this.catalog.all().map((type) => this.describe(type)) };
   }
 }
 

@@ -27,8 +27,13 @@ export class CatalogPages {
     policy?: string,
   ): Promise<CatalogPages> {
     const { title, flow } = catalog;
-    const markdown = await loadMarkdown(linkContext(types, links));
-    return new CatalogPages({ title, flow, links, markdown, policy, titleOf: (slug) => types.titleOf(slug) });
+    const context = linkContext(types, links);
+    const markdown = await loadMarkdown(context);
+    const hrefOf = (href: string) => {
+      const slug = context.slugOf(href);
+      return slug === undefined ? href : links.type(slug);
+    };
+    return new CatalogPages({ title, flow, links, markdown, policy, hrefOf, titleOf: (slug) => types.titleOf(slug) });
   }
 
   index(types: readonly IndexEntry[]): string {

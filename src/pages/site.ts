@@ -8,6 +8,8 @@ export interface Site extends Pick<CatalogDescription, 'title' | 'flow'> {
   readonly markdown: Markdown;
   /** The Content-Security-Policy as a part of the page, where no server sends it as a header. */
   readonly policy?: string;
+  /** Where a link of the catalog leads: to the page of the type that it names, else where it says. */
+  hrefOf(href: string): string;
   /** The title of a registered type. */
   titleOf(slug: string): string | undefined;
 }

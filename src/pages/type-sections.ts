@@ -21,7 +21,7 @@ export function typeSections(type: TypeDescription, site: Site): Section[] {
     { id: 'headers', title: 'Headers', body: headersTable(type, site) },
     { id: 'variants', title: 'Variants', body: variants(type, site) },
     { id: 'flow', title: 'How the flow id works', body: flow(site) },
-    { id: 'reading', title: 'Further reading', body: reading(type) },
+    { id: 'reading', title: 'Further reading', body: reading(type, site) },
   ];
 }
 
@@ -74,9 +74,9 @@ function flow({ flow: { header, member, accept, required }, markdown }: Site): s
   );
 }
 
-function reading({ links = [] }: TypeDescription): string {
+function reading({ links = [] }: TypeDescription, { hrefOf }: Site): string {
   const standard =
     '<li><a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: Problem Details for HTTP APIs</a></li>';
-  const own = links.map((link) => `<li>${safeLink(link.text, link.href)}</li>`);
+  const own = links.map((link) => `<li>${safeLink(link.text, hrefOf(link.href))}</li>`);
   return `<ul>\n${[...own, standard].join('\n')}\n</ul>`;
 }

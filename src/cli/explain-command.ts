@@ -1,0 +1,71 @@
+import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
+import { visible } from '../pages/visible.js';
+import { CliFailure } from './cli-failure.js';
+import { fetchCatalog, fetchType } from './fetch-catalog.js';
+import { describeClasses, loadCatalog } from './load-catalog.js';
+import { type Question, readQuestion } from './problem-source.js';
+import type { Terminal } from './terminal.js';
+import { terminalPage } from './terminal-page.js';
+import { TerminalText } from './terminal-text.js';
+
+type Found = { readonly type: TypeDescription; readonly catalog: Pick<CatalogDescription, 'flow'> };
+
+/** Prints the page of a type, and above it what the problem at hand says. Exit code 1 when nobody knows the type. */
+export async function explainCommand(
+  subject: string,
+  options: { readonly catalog?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const question = await readQuestion(subject, terminal);
+  const text = new TerminalText(terminal);
+  if (question.detail !== undefined) terminal.out(`${text.plain(question.detail)}\n`);
+  if (question.type === 'about:blank') {
+    terminal.out(text.plain('The type about:blank says no more than the HTTP status does (RFC 9457, section 4.2.1).'));
+    return 0;
+  }
+  const { type, catalog } = await find(question, options.catalog, terminal);
+  terminal.out(terminalPage(type, catalog, terminal));
+  return 0;
+}
+
+/** In the catalog that was named; else where the type URI leads; else among the types that every app has. */
+async function find({ type: name }: Question, source: string | undefined, terminal: Terminal): Promise<Found> {
+  const builtIn = describeClasses([], {});
+  if (source !== undefined) return inCatalog(name, await loadCatalog(source, {}, terminal.folder));
+  if (!/^https?:\/\//i.test(name)) return inCatalog(name, builtIn);
+  try {
+    return await online(name);
+  } catch (error) {
+    const known = lookUp(name, builtIn);
+    if (known && error instanceof CliFailure) return { type: known, catalog: builtIn };
+    throw error;
+  }
+}
+
+async function online(uri: string): Promise<Found> {
+  const type = await fetchType(uri);
+  const base = uri.includes('#') ? uri.replace(/#.*$/, '') : uri.replace(/\/[^/]*\/?$/, '');
+  const catalog = await fetchCatalog(base);
+  return type ? { type, catalog } : inCatalog(uri, catalog);
+}
+
+function inCatalog(name: string, catalog: CatalogDescription): Found {
+  const type = lookUp(name, catalog);
+  if (type) return { type, catalog };
+  const words = slugOf(name).split('-');
+  const near = catalog.types
+    .map(({ slug }) => slug)
+    .filter((slug) => slug.split('-').some((word) => words.includes(word)));
+  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 5).join(', ')}?` : 'Name the catalog with --catalog.';
+  throw new CliFailure(`No problem type '${visible(name)}' is known. ${hint}`, 1);
+}
+
+function lookUp(name: string, { types }: CatalogDescription): TypeDescription | undefined {
+  const exact = types.find(({ slug, type, documentation }) => name === slug || name === type || name === documentation);
+  return exact ?? types.find(({ slug }) => slug === slugOf(name));
+}
+
+/** The last part of a type URI. */
+function slugOf(name: string): string {
+  return name.replace(/\/+$/, '').replace(/^.*[/#]/, '');
+}

@@ -1,0 +1,68 @@
+import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
+import { lintFamily } from './lint-family.js';
+import { lintLinks, loadLinksOf } from './lint-links.js';
+import { byNames, lintTwins } from './lint-twins.js';
+
+/** Something that a catalog lacks or has wrong. */
+export interface Finding {
+  readonly slug: string;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, and what to write instead. */
+  readonly message: string;
+}
+
+/** Notes a finding about a type. */
+export type Note = (rule: string, message: string, severity?: Finding['severity']) => void;
+
+/** A catalog, made ready to be looked things up in. */
+export interface LintedCatalog {
+  /** By slug. */
+  readonly types: ReadonlyMap<string, TypeDescription>;
+  /** By what tells types apart, in lower case. */
+  readonly byName: ReadonlyMap<string, readonly TypeDescription[]>;
+}
+
+/** Everything that keeps the pages of a catalog from helping their readers. */
+export async function lintCatalog({ types }: CatalogDescription): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const linksOf = await loadLinksOf();
+  const catalog = { types: new Map(types.map((type) => [type.slug, type])), byName: byNames(types) };
+  for (const type of types) {
+    const note: Note = (rule, message, severity = 'error') =>
+      findings.push({ slug: type.slug, rule, severity, message });
+    lintTexts(type, note);
+    lintNames(type, note);
+    lintFamily(type, catalog, note);
+    lintLinks(type, linksOf(type), catalog, note);
+    lintTwins(type, catalog, note);
+  }
+  return findings;
+}
+
+function lintTexts({ meaning, examples = [], title }: TypeDescription, note: Note): void {
+  if (isEmpty(meaning)) note('meaning', "Nobody learns what it means. Write 'meaning'.");
+  if (examples.length === 0) note('example', "It has no typical detail. Write 'examples'.");
+  examples.forEach(({ detail, explanation, solutions = [] }, index) => {
+    const where = examples.length === 1 ? 'The example' : `Example ${index + 1}`;
+    if (isEmpty(detail)) note('example', `${where} has no 'detail'.`);
+    if (isEmpty(explanation)) note('explanation', `${where} says not why. Write its 'explanation'.`, 'warning');
+    if (solutions.every(isEmpty)) note('solutions', `${where} shows no way out. Write its 'solutions'.`);
+  });
+  if (/\.\s*$/.test(title)) note('title', `The title ends in a period. Write '${title.replace(/[.\s]+$/, '')}'.`);
+}
+
+function lintNames({ slug, extensions }: TypeDescription, note: Note): void {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) note('slug', 'The slug is no kebab-case, such as customer-not-found.');
+  for (const name of Object.keys(extensions?.properties ?? {})) {
+    if (/^[A-Za-z][A-Za-z0-9_]{2,}$/.test(name)) continue;
+    note(
+      'extension-name',
+      `The member '${name}' should start with a letter, have three characters or more, and none but letters, digits and '_' (RFC 9457, section 4).`,
+    );
+  }
+}
+
+function isEmpty(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}

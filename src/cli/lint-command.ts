@@ -1,0 +1,40 @@
+import { visible } from '../pages/visible.js';
+import type { CatalogOptions } from './catalog-options.js';
+import { type Finding, lintCatalog } from './lint-catalog.js';
+import { loadCatalog } from './load-catalog.js';
+import { styles } from './styles.js';
+import type { Terminal } from './terminal.js';
+
+/** Tells what the catalog lacks. Exit code 1 when there are errors; with `strict`, warnings count as well. */
+export async function lintCommand(
+  source: string,
+  options: CatalogOptions & { readonly strict?: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const catalog = await loadCatalog(source, options, terminal.folder);
+  const findings = await lintCatalog(catalog);
+  const { bold, dim, red, yellow, green } = styles(terminal.colours);
+  for (const [slug, ofType] of bySlug(findings)) {
+    terminal.out(bold(visible(slug)));
+    for (const { severity, rule, message } of ofType) {
+      const mark = severity === 'error' ? red('error  ') : yellow('warning');
+      terminal.out(`  ${mark}  ${visible(message)} ${dim(rule)}`);
+    }
+  }
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.length - errors;
+  const failed = errors > 0 || (options.strict === true && warnings > 0);
+  const sum = `${count(catalog.types.length, 'type')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  terminal.out(failed ? red(sum) : green(sum));
+  return failed ? 1 : 0;
+}
+
+function bySlug(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.slug, [...(groups.get(finding.slug) ?? []), finding]);
+  return groups;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

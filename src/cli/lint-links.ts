@@ -1,0 +1,50 @@
+import { isHarmless } from '../pages/is-harmless.js';
+import { loadMarkdown } from '../pages/markdown.js';
+import { fileLinks } from '../pages/page-links.js';
+import type { TypeDescription } from '../pages/type-description.js';
+import type { LintedCatalog, Note } from './lint-catalog.js';
+
+/** The links in the texts of a type, as the pages would find them. */
+export type LinksOf = (type: TypeDescription) => string[];
+
+/** Loads what finds links; the same parser as that of the pages, so that code is no link. */
+export async function loadLinksOf(): Promise<LinksOf> {
+  let found: string[] = [];
+  const slugOf = (href: string) => {
+    found.push(href);
+    return undefined;
+  };
+  const markdown = await loadMarkdown({ links: fileLinks('.'), slugOf });
+  return (type) => {
+    found = (type.links ?? []).map(({ href }) => href);
+    for (const text of textsOf(type)) markdown.block(text);
+    return found;
+  };
+}
+
+/** Links to types that the catalog does not have, and links that the pages refuse to show. */
+export function lintLinks(type: TypeDescription, links: readonly string[], catalog: LintedCatalog, note: Note): void {
+  for (const href of links) {
+    const slug = slugIn(href, type);
+    if (!isHarmless(href)) note('link', `The link ${href} is not shown. Link to http, https, mailto or another type.`);
+    else if (slug !== undefined && !catalog.types.has(slug)) {
+      note('link', `The link ${href} is dead: the catalog has no type '${slug}'.`);
+    }
+  }
+}
+
+/** The slug that a link names: on its own, or after the base that all types of the API have in common. */
+function slugIn(href: string, { type, documentation, slug }: TypeDescription): string | undefined {
+  const alone = /^(?:\.{1,2}\/|#)?([A-Za-z0-9-]+)$/.exec(href)?.[1];
+  if (alone !== undefined) return alone;
+  const bases = [type, documentation].filter((uri) => uri.endsWith(slug)).map((uri) => uri.slice(0, -slug.length));
+  const base = bases.find((candidate) => candidate.length > 1 && href.startsWith(candidate));
+  const rest = base === undefined ? '' : href.slice(base.length);
+  return /^[A-Za-z0-9-]+$/.test(rest) ? rest : undefined;
+}
+
+function textsOf({ meaning = '', advice = '', examples = [], extensions }: TypeDescription): string[] {
+  const ofExamples = examples.flatMap(({ explanation = '', solutions = [] }) => [explanation, ...solutions]);
+  const ofMembers = Object.values(extensions?.properties ?? {}).map(({ description }) => String(description ?? ''));
+  return [meaning, advice, ...ofExamples, ...ofMembers];
+}

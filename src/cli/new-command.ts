@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { CliFailure } from './cli-failure.js';
+import { className, exceptionFile, titleOf } from './exception-file.js';
+import type { Terminal } from './terminal.js';
+
+export interface NewOptions {
+  readonly out: string;
+  readonly title?: string;
+  readonly status?: number | string;
+  readonly extends?: string;
+  readonly force?: boolean;
+}
+
+/** What a slug's last words say of its status, for who does not. */
+const ENDINGS = [
+  { ending: /(^|-)not-found$/, parent: 'NotFoundException', status: 404 },
+  { ending: /-(already-exists|conflict|taken)$/, parent: 'ProblemException', status: 409 },
+  { ending: /-(not-allowed|not-authorized|forbidden)$/, parent: 'NotAuthorizedException', status: 403 },
+];
+
+/** Writes the file of a new exception class; never over one that is there. */
+export async function newCommand(slug: string, options: NewOptions, terminal: Terminal): Promise<number> {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+    throw new CliFailure(`'${slug}' is no kebab-case. Write a slug such as customer-not-found.`);
+  }
+  const file = join(resolve(terminal.folder, options.out), `${slug}.exception.ts`);
+  await write(file, exceptionFile({ slug, ...choices(slug, options) }), options.force === true);
+  terminal.out(`${relative(terminal.folder, file)}: ${className(slug)}`);
+  terminal.out('Write its texts, then register it: ProblemsModule.forRoot({ types }) or forFeature([…]).');
+  return 0;
+}
+
+function choices(slug: string, { title, status, extends: parent }: NewOptions) {
+  const guess = ENDINGS.find(({ ending }) => ending.test(slug));
+  const own = status === undefined ? undefined : checkedStatus(status);
+  if (parent !== undefined && !/^[A-Za-z_$][\w$]*$/.test(parent)) {
+    throw new CliFailure(`'${parent}' is no name of a class. Write one such as NotFoundException.`);
+  }
+  const fits = own === undefined || own === guess?.status;
+  return {
+    title: title ?? titleOf(slug),
+    status: own ?? guess?.status ?? 400,
+    parent: parent ?? (fits ? guess?.parent : undefined) ?? 'ProblemException',
+  };
+}
+
+function checkedStatus(status: number | string): number {
+  const number = Number(status);
+  if (Number.isInteger(number) && number >= 200 && number <= 599) return number;
+  throw new CliFailure(`'${status}' is no status. Write an integer of 200 to 599, such as 404.`);
+}
+
+async function write(file: string, content: string, force: boolean): Promise<void> {
+  try {
+    await mkdir(resolve(file, '..'), { recursive: true });
+    await writeFile(file, content, { flag: force ? 'w' : 'wx' });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') throw new CliFailure(`${file} is there already. Use --force to write over it.`);
+    throw new CliFailure(`${file} can't be written: ${message}`);
+  }
+}

@@ -1,0 +1,78 @@
+import { type CAC, cac } from 'cac';
+import { type CatalogOptions, withCatalogOptions } from './catalog-options.js';
+import { CliFailure } from './cli-failure.js';
+import { explainCommand } from './explain-command.js';
+import { exportCommand } from './export-command.js';
+import { lintCommand } from './lint-command.js';
+import { type NewOptions, newCommand } from './new-command.js';
+import { STANDARD_INPUT } from './problem-source.js';
+import { styles } from './styles.js';
+import type { Terminal } from './terminal.js';
+
+const CATALOG =
+  'A <catalog> is a built module that exports exception classes, a problems.json, or the URL of a running app.';
+
+/**
+ * Runs the command line.
+ *
+ * @param args without the program and the script
+ * @returns the exit code: 0 done; 1 the answer is no; 2 the question could not be asked
+ */
+export async function run(args: readonly string[], terminal: Terminal, version: string): Promise<number> {
+  const program = commands(terminal).version(version);
+  try {
+    // A lone dash is no argument to the parser.
+    const given = args.map((argument) => (argument === '-' ? STANDARD_INPUT : argument));
+    program.parse(['node', 'nestjs-problems', ...given], { run: false });
+    if (program.options.help || program.options.version) return 0;
+    if (program.matchedCommand) return await program.runMatchedCommand();
+    if (args.length === 0) program.outputHelp();
+    else terminal.error(unknown(program, String(args[0])));
+    return 2;
+  } catch (error) {
+    return fail(error, terminal);
+  }
+}
+
+function commands(terminal: Terminal): CAC {
+  const program = cac('nestjs-problems');
+  withCatalogOptions(program.command('export <catalog>', 'Write the documentation as files: pages and problems.json'))
+    .option('--out <folder>', 'where to', { default: 'site' })
+    .example('nestjs-problems export dist/problem-types.js --base-uri https://developer.example.com/problems')
+    .example('nestjs-problems export http://localhost:3000/problems --out site')
+    .example(`\n${CATALOG}`)
+    .action((source: string, options: CatalogOptions & { out: string }) => exportCommand(source, options, terminal));
+  program
+    .command('explain <subject>', 'Explain a slug, a type URI, a file with a problem, or - for the standard input')
+    .example('nestjs-problems explain customer-not-found')
+    .example('curl -s localhost:3000/customers/42 | nestjs-problems explain - --catalog http://localhost:3000/problems')
+    .option('--catalog <catalog>', 'where to look the type up (default: where its URI leads, else the built-in types)')
+    .action((subject: string, options: { catalog?: string }) => explainCommand(subject, options, terminal));
+  withCatalogOptions(program.command('lint <catalog>', 'Tell what the problem types of a catalog lack'))
+    .option('--strict', 'fail on warnings, too')
+    .example('nestjs-problems lint dist/problem-types.js')
+    .example(`\n${CATALOG}`)
+    .action((source: string, options: CatalogOptions & { strict?: boolean }) => lintCommand(source, options, terminal));
+  program
+    .command('new <slug>', 'Write the class of a new problem type')
+    .option('--out <folder>', 'where to', { default: '.' })
+    .option('--title <text>', 'its title (default: the slug in words)')
+    .option('--status <status>', 'its HTTP status (default: what the slug suggests, else 400)')
+    .option('--extends <class>', 'the class that it is a variant of')
+    .option('--force', 'write over a file that is there')
+    .action((slug: string, options: NewOptions) => newCommand(slug, options, terminal));
+  return program.help();
+}
+
+function unknown(program: CAC, name: string): string {
+  const known = program.commands.map((command) => command.name).join(', ');
+  return `There is no command '${name}'. Known: ${known}. More with --help.`;
+}
+
+function fail(error: unknown, terminal: Terminal): number {
+  const { red } = styles(terminal.colours);
+  const known = error instanceof CliFailure || (error instanceof Error && error.name === 'CACError');
+  const text = known || !(error instanceof Error) ? String((error as Error).message ?? error) : String(error.stack);
+  terminal.error(red(text));
+  return error instanceof CliFailure ? error.exitCode : 2;
+}

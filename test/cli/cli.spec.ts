@@ -1,0 +1,309 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ProblemsModule } from 'nestjs-problems';
+import { run } from '../../src/cli/run.js';
+import { HostileException, InsufficientFundsException } from '../e2e/pages-types.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { MemoryTerminal } from './memory-terminal.js';
+
+const TYPES = resolve('test/cli/fixture-types.mjs');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nestjs-problems-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function call(args: string[], { colours = false, typed = '' } = {}) {
+  const terminal = new MemoryTerminal(folder, colours, typed);
+  const code = await run(args, terminal, '1.2.3');
+  return { code, out: terminal.text, error: terminal.errorText };
+}
+
+const read = (path: string) => readFile(join(folder, path), 'utf8');
+
+describe('the command line', () => {
+  it.each([
+    [[]],
+    [['--help']],
+    [['export', '--help']],
+    [['explain', '--help']],
+    [['lint', '--help']],
+    [['new', '--help']],
+  ])('shows how it is used: %j', async (args) => {
+    const info = jest.spyOn(console, 'info').mockImplementation(() => undefined);
+    const { code } = await call(args);
+    expect(code).toBe(args.length === 0 ? 2 : 0);
+    expect(info.mock.calls.join('\n')).toMatch(/Usage:\s+\$ nestjs-problems/);
+    info.mockRestore();
+  });
+
+  it.each([
+    [['foo'], /no command 'foo'. Known: export, explain, lint, new/],
+    [['explain'], /missing required args/],
+    [['explain', 'not-found', '--bogus'], /Unknown option `--bogus`/],
+    [['lint', 'missing.js'], /There is no file missing.js/],
+    [['lint', 'missing.json'], /There is no file missing.json/],
+    [['lint', '.'], /is a folder/],
+    [['explain', 'problem.json'], /There is no file problem.json/],
+    [['lint', TYPES, '--base-uri', 'nonsense'], /problem.baseUri is "nonsense". Write an absolute/],
+    [['lint', 'http://127.0.0.1:9/problems'], /No server answers at http:\/\/127.0.0.1:9\/problems/],
+    [['export', 'https://no-such-host.invalid'], /No server answers at https:\/\/no-such-host.invalid/],
+    [['new', 'NotKebab'], /is no kebab-case/],
+    [['new', 'fine', '--status', 'teapot'], /'teapot' is no status/],
+    [['new', 'fine', '--extends', '1; evil'], /no name of a class/],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { code, error, out } = await call(args);
+    expect(error).toMatch(message);
+    expect(error).not.toMatch(/\n\s+at /);
+    expect(out).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('tells TypeScript, broken modules and modules without types apart', async () => {
+    await writeFile(join(folder, 'types.ts'), '');
+    await writeFile(join(folder, 'broken.mjs'), 'throw new Error("boom");');
+    await writeFile(join(folder, 'empty.mjs'), 'export const nothing = 1;');
+    expect((await call(['lint', 'types.ts'])).error).toContain('is TypeScript. Build it');
+    expect((await call(['lint', 'broken.mjs'])).error).toContain("can't be loaded: boom");
+    expect((await call(['lint', 'empty.mjs'])).error).toContain('exports no problem types');
+  });
+});
+
+describe('nestjs-problems export', () => {
+  it('writes a page for each type, the index, what they load and the catalog', async () => {
+    const args = [
+      'export',
+      TYPES,
+      '--out',
+      'site',
+      '--base-uri',
+      'https://errors.example.com/p',
+      '--title',
+      'Our problems',
+    ];
+    const { code, out } = await call(args);
+    expect(code).toBe(0);
+    expect(out).toBe('16 problem types: 20 files in site');
+    const page = await read('site/good-not-found/index.html');
+    expect(page).toContain('<code id="_uri">https://errors.example.com/p/good-not-found</code>');
+    expect(page).toContain('<link rel="canonical" href="https://errors.example.com/p/good-not-found">');
+    expect(page).toContain('href="../problems.css"');
+    expect(page).toContain('<a href="../not-found/index.html">not found</a>');
+    expect(page).toContain('http-equiv="Content-Security-Policy"');
+    expect(await read('site/index.html')).toContain('<h1>Our problems</h1>');
+    expect(JSON.parse(await read('site/problems.json')).types).toHaveLength(16);
+  });
+
+  it('writes the same from its own problems.json', async () => {
+    await call(['export', TYPES, '--out', 'first']);
+    await call(['export', 'first/problems.json', '--out', 'second']);
+    for (const file of ['index.html', 'problems.json', 'good-not-found/index.html']) {
+      expect(await read(`second/${file}`)).toBe(await read(`first/${file}`));
+    }
+  });
+
+  it('leaves the built-in types out on request', async () => {
+    expect((await call(['export', TYPES, '--no-built-in', '--out', 'own'])).out).toMatch(/^3 problem types/);
+  });
+
+  it('refuses a catalog whose slugs lead out of the folder', async () => {
+    const type = { slug: '../evil', type: 'x', documentation: 'x', title: 'x', status: 400, example: { headers: {} } };
+    await writeFile(join(folder, 'evil.json'), JSON.stringify({ types: [type] }));
+    expect(await call(['export', 'evil.json'])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('is no catalog'),
+    });
+  });
+});
+
+describe('of a running app, nestjs-problems', () => {
+  let served: ServedApp;
+  beforeAll(async () => {
+    const problem = { baseUri: '/problems' };
+    const types = [InsufficientFundsException, HostileException];
+    served = await serve('express', { imports: [ProblemsModule.forRoot({ problem, types })] });
+  });
+  afterAll(() => served.close());
+
+  it.each(['', '/problems', '/problems/'])('export finds the catalog below the URL and %j', async (path) => {
+    expect(await call(['export', served.url + path, '--out', 'app'])).toMatchObject({ code: 0, error: '' });
+    expect(JSON.parse(await read('app/problems.json'))).toEqual(
+      await (await fetch(`${served.url}/problems/problems.json`)).json(),
+    );
+  });
+
+  it('says what was there instead', async () => {
+    const { code, error } = await call(['lint', `${served.url}/elsewhere`]);
+    expect(code).toBe(2);
+    expect(error).toContain('There is no catalog of problem types at');
+    expect(error).toContain('/elsewhere: 404 ');
+  });
+
+  it('explain follows a type URI', async () => {
+    const { code, out } = await call(['explain', `${served.url}/problems/insufficient-funds`]);
+    expect(code).toBe(0);
+    expect(out).toContain('Insufficient funds (422 Unprocessable');
+    expect(out).toContain('"balance": 3');
+    expect(out).toContain('  - `balance` (integer): What it *holds*. at least 3');
+    expect(out).toContain('  - **Retry?** Yes'.replaceAll('**', ''));
+  });
+
+  it('explain lets no text of a catalog steer the terminal', async () => {
+    const { out } = await call(['explain', 'hostile', '--catalog', served.url], { colours: true });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    expect(out.replace(/\u001b\[\d\d?m/g, '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(out).not.toContain('\u001b[31m');
+  });
+});
+
+describe('nestjs-problems explain', () => {
+  const problem = JSON.stringify({ type: 'https://no-such-host.invalid/p/not-found', detail: 'Nothing here' });
+
+  it.each([
+    'not-found',
+    '/problems/not-found',
+    '/else/where#not-found',
+    'https://no-such-host.invalid/problems/not-found',
+  ])('knows the built-in type %s', async (name) => {
+    const { code, out } = await call(['explain', name]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Not found \(404 Not Found\)\n\/problems\/not-found\n/);
+    expect(out).toContain('  - customer-not-found');
+  });
+
+  it('takes a problem from a file or from the standard input, and starts with its detail', async () => {
+    await writeFile(join(folder, 'body.json'), problem);
+    const fromFile = await call(['explain', 'body.json']);
+    expect(fromFile.out).toMatch(/^Nothing here\n\nNot found \(404/);
+    expect(await call(['explain', '-'], { typed: problem })).toEqual(fromFile);
+  });
+
+  it.each(['', 'not json', '[]', '"text"', '{"type":5}'])('says that %j is no problem', async (typed) => {
+    const { code, error } = await call(['explain', '-'], { typed });
+    expect(code).toBe(2);
+    expect(error).toContain('The standard input is no problem');
+  });
+
+  it('knows that about:blank says nothing', async () => {
+    const { code, out } = await call(['explain', '-'], { typed: '{"status":409}' });
+    expect(code).toBe(0);
+    expect(out).toContain('no more than the HTTP status does');
+  });
+
+  it('suggests what may be meant', async () => {
+    const { code, error } = await call(['explain', 'invoice-not-found']);
+    expect(code).toBe(1);
+    expect(error).toMatch(/No problem type 'invoice-not-found' is known. Did you mean .*customer-not-found/);
+  });
+
+  it('finds the types of a module', async () => {
+    const { out } = await call(['explain', 'good-not-found', '--catalog', TYPES]);
+    expect(out).toContain('a variant of not-found');
+    expect(out).toContain('"good_id": 7');
+  });
+
+  it('colours only where colours are wanted, and breaks lines at the width', async () => {
+    const plain = (await call(['explain', 'validation'])).out;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it starts what colours
+    expect(plain).not.toMatch(/\u001b/);
+    expect(Math.max(...plain.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect((await call(['explain', 'validation'], { colours: true })).out).toContain(
+      '\u001b[1mValidation failed\u001b[22m',
+    );
+  });
+});
+
+describe('nestjs-problems lint', () => {
+  it('finds all that keeps the pages from helping', async () => {
+    const { code, out } = await call(['lint', TYPES]);
+    expect(code).toBe(1);
+    const findings = out.split('\n').map((line) => line.trim());
+    const expected = [
+      "error    Nobody learns what it means. Write 'meaning'. meaning",
+      "warning  Example 1 says not why. Write its 'explanation'. explanation",
+      "error    Example 1 shows no way out. Write its 'solutions'. solutions",
+      "error    Example 2 has no 'detail'. example",
+      "error    The title ends in a period. Write 'Bad request'. title",
+      "error    Its status is 404, but it is no variant of 'not-found'. Extend that class, so that clients can fall back on it. parent",
+      "error    Its status is 410 and that of its parent 'good-not-found' 404. Extend a class of the same status. parent",
+      "error    The link no-such-type is dead: the catalog has no type 'no-such-type'. link",
+      "error    The link /problems/nowhere is dead: the catalog has no type 'nowhere'. link",
+      'error    The link javascript:alert(1) is not shown. Link to http, https, mailto or another type. link',
+      "error    Its title GOOD not found is that of 'good-not-found', but for case. Give one of them another. case",
+    ];
+    for (const line of expected) expect(findings).toContain(line);
+    expect(findings.filter((line) => line.endsWith('extension-name')).map((line) => line.split("'")[1])).toEqual([
+      'id',
+      '1st',
+      'with-dash',
+    ]);
+    expect(findings[0]).toBe('bad');
+    expect(out).not.toContain('is-code');
+    expect(findings.at(-1)).toBe('16 types, 13 errors, 1 warning');
+  });
+
+  it('finds what only a catalog from elsewhere can have', async () => {
+    const type = (slug: string, more = {}) => ({
+      slug,
+      type: `/p/${slug}`,
+      documentation: `/p/${slug}`,
+      title: slug,
+      status: 400,
+      meaning: 'x',
+      examples: [],
+      example: { headers: {} },
+      ...more,
+    });
+    const types = [type('lost', { variant_of: 'gone' }), type('Cased'), type('cased')];
+    await writeFile(join(folder, 'elsewhere.json'), JSON.stringify({ types }));
+    const { code, out } = await call(['lint', 'elsewhere.json']);
+    expect(code).toBe(1);
+    expect(out).toContain("It is a variant of 'gone', which is not in the catalog.");
+    expect(out).toContain('The slug is no kebab-case');
+    expect(out).toContain("Its type URI /p/cased is that of 'Cased', but for case.");
+    expect(out).toContain("It has no typical detail. Write 'examples'.");
+  });
+
+  it('is content with the built-in types, also when it is strict', async () => {
+    const args = ['lint', resolve('test/cli/built-in-types.mjs'), '--strict'];
+    expect(await call(args)).toEqual({ code: 0, out: '13 types, 0 errors, 0 warnings', error: '' });
+  });
+});
+
+describe('nestjs-problems new', () => {
+  it('writes a class that says what its slug suggests', async () => {
+    const { code, out } = await call(['new', 'invoice-not-found', '--out', 'src/invoices']);
+    expect(code).toBe(0);
+    expect(out).toContain('src/invoices/invoice-not-found.exception.ts: InvoiceNotFoundException');
+    const source = await read('src/invoices/invoice-not-found.exception.ts');
+    expect(source).toContain("import { NotFoundException, ProblemType } from 'nestjs-problems';");
+    expect(source).toContain("title: 'Invoice not found',");
+    expect(source).not.toContain('status:');
+    expect(source).toContain('export class InvoiceNotFoundException extends NotFoundException {}');
+  });
+
+  it('takes title, status and parent', async () => {
+    await call(['new', 'late', '--title', "It's late", '--status', '409']);
+    const source = await read('late.exception.ts');
+    expect(source).toContain("title: 'It\\'s late',\n  status: 409,");
+    expect(source).toContain('export class LateException extends ProblemException {}');
+    await call(['new', 'later', '--extends', 'LateException']);
+    const variant = await read('later.exception.ts');
+    expect(variant).toContain("import { LateException } from './late.exception.js';");
+    expect(variant).toContain('extends LateException {}');
+  });
+
+  it('never writes over a file unless told to', async () => {
+    await call(['new', 'mine']);
+    await writeFile(join(folder, 'mine.exception.ts'), 'my work');
+    const { code, error } = await call(['new', 'mine']);
+    expect(code).toBe(2);
+    expect(error).toContain('is there already. Use --force');
+    expect(await read('mine.exception.ts')).toBe('my work');
+    expect((await call(['new', 'mine', '--force'])).code).toBe(0);
+    expect(await read('mine.exception.ts')).toContain('class MineException');
+  });
+});
