@@ -51,7 +51,7 @@ function clientOccurrence(
   const told = typeof response === 'object' && response !== null && !(response instanceof Error) ? response : {};
   const body = told as Record<string, unknown>;
   const message = typeof response === 'string' ? response : (sentence(body.message) ?? body.detail);
-  const detail = withoutQuery(message, status, request);
+  const detail = withoutName(withoutQuery(message, status, request), error);
   return {
     definition,
     status,
@@ -85,6 +85,11 @@ function sentence(message: unknown): string | undefined {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Some exceptions begin their message with the name of their class, as `ThrottlerException: Too Many Requests` does. */
+function withoutName(message: unknown, { constructor: { name } }: HttpException): unknown {
+  return typeof message === 'string' && message.startsWith(`${name}: `) ? message.slice(name.length + 2) : message;
 }
 
 /** For an unknown route Nest says `Cannot GET /path?query`, and a query may hold secrets. */
