@@ -10,14 +10,13 @@ import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
 import { coverErrorPaths } from './error-paths.js';
 import { FlowLogger } from './flow-logger.js';
 import { addValidation } from './global-validation.js';
+import { listedTypes } from './listed-types.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
 import type { ProblemsOptions } from './problems-options.js';
 import { keepRefusedTexts } from './refused-texts.js';
 import { resolveOptions } from './resolve-options.js';
-import type { ResolvedOptions } from './resolved-options.js';
-
-const RESOLVED = Symbol('resolved options of nestjs-problems');
+import { RESOLVED_OPTIONS, type ResolvedOptions } from './resolved-options.js';
 
 /**
  * Turns every error of the app into an RFC 9457 problem and ties it to the logs with one flow id. It registers its
@@ -29,24 +28,24 @@ const RESOLVED = Symbol('resolved options of nestjs-problems');
  */
 @Module({
   providers: [
-    { provide: RESOLVED, useFactory: resolveOptions, inject: [PROBLEMS_OPTIONS] },
+    { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [PROBLEMS_OPTIONS] },
     {
       provide: ProblemCatalog,
-      useFactory: (options: ResolvedOptions) => {
+      useFactory: (options: ResolvedOptions, modules: ModulesContainer) => {
         const catalog = new ProblemCatalog(options.problem.uris);
-        catalog.register(...BUILT_IN_TYPES, ...options.types);
+        catalog.register(...BUILT_IN_TYPES, ...options.types, ...listedTypes(modules));
         return catalog;
       },
-      inject: [RESOLVED],
+      inject: [RESOLVED_OPTIONS, ModulesContainer],
     },
     { provide: FlowContext, useFactory: () => new FlowContext() },
     {
       provide: FlowLogger,
       useFactory: (options: ResolvedOptions) => new FlowLogger(options.flow.logger),
-      inject: [RESOLVED],
+      inject: [RESOLVED_OPTIONS],
     },
-    enhancersProvider(RESOLVED),
-    docsRoutesProvider(RESOLVED),
+    enhancersProvider(RESOLVED_OPTIONS),
+    docsRoutesProvider(RESOLVED_OPTIONS),
   ],
   exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
 })

@@ -7,6 +7,9 @@ import type { ViolationFormat } from '../validation/violation-format.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOptions } from './problems-options.js';
 
+/** Under this token the options are injected after their defaults and checks. */
+export const RESOLVED_OPTIONS = Symbol.for('nestjs-problems.resolved-options');
+
 /** The options after their defaults and checks: nothing is optional any more. */
 export interface ResolvedOptions {
   readonly problem: Required<Omit<ProblemMembersOptions, 'baseUri' | 'typeForm'>> & { readonly uris: TypeUris };

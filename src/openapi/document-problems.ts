@@ -1,0 +1,78 @@
+import type { INestApplication } from '@nestjs/common';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { type ListedProblem, listedProblems } from '../catalog/listed-problems.js';
+import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/resolved-options.js';
+import { definitionOf } from '../problem/problem-definition.js';
+import { AutomaticProblems } from './automatic-problems.js';
+import type { DocumentProblemsOptions } from './document-problems-options.js';
+import { type DocumentedOperation, operationsOf } from './documented-operation.js';
+import { documentFlow } from './flow-headers.js';
+import { ProblemExamples } from './problem-examples.js';
+import { type DocumentedProblem, type KnownResponse, ProblemResponses } from './problem-responses.js';
+import { ProblemSchemas } from './problem-schemas.js';
+import { RoutedHandlers } from './routed-handlers.js';
+import { dialectOf } from './schema-dialect.js';
+
+type Responses = Record<string, KnownResponse & { $ref?: string }>;
+
+/**
+ * Writes into an OpenAPI document (3.0 or 3.1) what the app answers when something goes wrong: the problems that
+ * `@ApiProblems()` lists and those that the app answers by itself, their schemas with the type URIs of the app, and the
+ * header with the flow id on every response. What the document says already is kept.
+ *
+ * @param document of `SwaggerModule.createDocument()`; it is changed
+ * @param app the app that imports `ProblemsModule`
+ * @param options which of the automatic problems are documented; default: all
+ * @returns the document
+ * @throws Error of Nest when the app does not import `ProblemsModule`
+ * @example
+ * const document = documentProblems(SwaggerModule.createDocument(app, config), app);
+ * SwaggerModule.setup('api', app, document);
+ */
+export function documentProblems(
+  document: OpenAPIObject,
+  app: INestApplication,
+  options: DocumentProblemsOptions = {},
+): OpenAPIObject {
+  const resolved = app.get<ResolvedOptions>(RESOLVED_OPTIONS, { strict: false });
+  const catalog = app.get(ProblemCatalog, { strict: false });
+  const handlers = new RoutedHandlers(app);
+  const automatic = new AutomaticProblems(document, resolved, options);
+  const schemas = new ProblemSchemas(resolved, dialectOf(document.openapi));
+  const responses = new ProblemResponses(schemas, new ProblemExamples(resolved, schemas));
+  for (const operation of operationsOf(document)) {
+    const handler = handlers.find(operation.method, operation.path);
+    const listed = handler ? [handler.controller, handler.handler].flatMap(listedProblems) : [];
+    const problems = [...listed, ...automatic.of(operation, handler, listed)];
+    addResponses(operation, documented(problems, catalog), responses);
+  }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...schemas.all } };
+  documentFlow(document, resolved.flow);
+  return document;
+}
+
+/** Each problem once, by ascending status. */
+function documented(problems: readonly ListedProblem[], catalog: ProblemCatalog): DocumentedProblem[] {
+  const known = [...new Set(problems)].map((problem) => {
+    if (typeof problem === 'number') return { status: problem };
+    catalog.register(problem);
+    return catalog.bySlug(definitionOf(problem)?.slug ?? '');
+  });
+  return known.filter((problem) => problem !== undefined).sort((left, right) => left.status - right.status);
+}
+
+function addResponses(
+  { operation }: DocumentedOperation,
+  problems: readonly DocumentedProblem[],
+  responses: ProblemResponses,
+): void {
+  const present = operation.responses as Responses;
+  for (const status of new Set(problems.map((problem) => problem.status))) {
+    const known = present[status];
+    // A response that is defined elsewhere is its author's affair.
+    if (known?.$ref !== undefined) continue;
+    const same = problems.filter((problem) => problem.status === status);
+    present[status] = responses.response(status, same, known);
+  }
+}

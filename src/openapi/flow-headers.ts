@@ -1,0 +1,32 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { ResolvedOptions } from '../nest/resolved-options.js';
+import { operationsOf } from './documented-operation.js';
+import { flowIdSchema } from './problem-schemas.js';
+import type { Schema } from './schema-dialect.js';
+
+const COMPONENT = 'FlowId';
+const REFERENCE = { $ref: `#/components/headers/${COMPONENT}` };
+
+type Response = { $ref?: string; headers?: Record<string, unknown> };
+
+/** Writes the header with the flow id onto every response, and with `flow.required` onto every request. */
+export function documentFlow(document: OpenAPIObject, { header, accept, required }: ResolvedOptions['flow']): void {
+  const { description, ...schema } = flowIdSchema();
+  document.components = {
+    ...document.components,
+    headers: { ...document.components?.headers, [COMPONENT]: { description: String(description), schema } },
+  };
+  const shared = Object.values(document.components?.responses ?? {}) as Response[];
+  for (const { operation } of operationsOf(document)) {
+    for (const response of [...shared, ...(Object.values(operation.responses) as Response[])]) {
+      // A reference has no headers of its own; what it points at is among the shared ones.
+      if (response.$ref === undefined) response.headers = { [header]: REFERENCE, ...response.headers };
+    }
+    if (required && accept.length === 1)
+      operation.parameters = [...(operation.parameters ?? []), parameter(accept[0], schema)];
+  }
+}
+
+function parameter(name = '', schema: Schema): never {
+  return { name, in: 'header', required: true, description: 'A new id for each request.', schema } as never;
+}

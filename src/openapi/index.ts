@@ -1,0 +1,8 @@
+/**
+ * nestjs-problems/openapi: the problems of an app in its OpenAPI document. Needs the peer `@nestjs/swagger`.
+ */
+
+export type { ListedProblem } from '../catalog/listed-problems.js';
+export { ApiProblems } from './api-problems.decorator.js';
+export { documentProblems } from './document-problems.js';
+export type { Documented, DocumentProblemsOptions } from './document-problems-options.js';

@@ -1,0 +1,74 @@
+import type { CataloguedType } from '../catalog/catalogued-type.js';
+import { PROBLEM_JSON } from '../http/render-problem.js';
+import { allowsBody, statusPhrase } from '../http/status.js';
+import type { ProblemExamples } from './problem-examples.js';
+import type { ProblemSchemas } from './problem-schemas.js';
+import type { Schema } from './schema-dialect.js';
+
+/** A problem of a type, or one of a status without a type. */
+export type DocumentedProblem = CataloguedType | { readonly status: number; readonly type?: undefined };
+
+/** What is known of a response already. */
+export interface KnownResponse {
+  readonly description?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, unknown>>;
+}
+
+/** Header fields that belong to a status (RFC 9110). */
+const OF_STATUS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'WWW-Authenticate': 'Which scheme of authentication is asked for.' },
+  405: { Allow: 'The methods that the resource supports.' },
+};
+
+/** Makes the response objects of an operation. */
+export class ProblemResponses {
+  constructor(
+    private readonly schemas: ProblemSchemas,
+    private readonly examples: ProblemExamples,
+  ) {}
+
+  /** The response of one status; what the document says of it already is kept. */
+  response(status: number, problems: readonly DocumentedProblem[], known: KnownResponse = {}): KnownResponse {
+    const titles = problems.map((problem) => (problem.type === undefined ? statusPhrase(status) : problem.title));
+    return {
+      ...known,
+      description: known.description || [...new Set(titles)].join(', or: '),
+      ...withEntries('headers', { ...this.headers(status, problems), ...known.headers }),
+      ...withEntries('content', { ...this.content(status, problems), ...known.content }),
+    };
+  }
+
+  private content(status: number, problems: readonly DocumentedProblem[]): Record<string, unknown> {
+    if (!allowsBody(status)) return {};
+    const schemas = problems.map((problem) => this.schemas.reference(problem.type === undefined ? undefined : problem));
+    const examples = problems.map((problem) =>
+      problem.type === undefined ? this.examples.ofStatus(status) : this.examples.ofType(problem),
+    );
+    return { [PROBLEM_JSON]: { schema: anyOf(schemas), examples: Object.assign({}, ...examples) } };
+  }
+
+  private headers(status: number, problems: readonly DocumentedProblem[]): Record<string, unknown> {
+    const fields: Record<string, string> = { ...OF_STATUS[status] };
+    for (const problem of problems) {
+      if (problem.type === undefined) continue;
+      for (const [name, value] of Object.entries(problem.headers ?? {})) fields[name] ??= `Such as \`${value}\`.`;
+      if (problem.retryAfter !== undefined || status === 503)
+        fields['Retry-After'] ??= 'When to try again: seconds, or a date.';
+    }
+    return Object.fromEntries(Object.entries(fields).map(([name, description]) => [name, header(description)]));
+  }
+}
+
+function header(description: string): Schema {
+  return { description, schema: { type: 'string' } };
+}
+
+function anyOf(schemas: readonly Schema[]): Schema {
+  const [only] = schemas;
+  return schemas.length === 1 && only ? only : { anyOf: schemas };
+}
+
+function withEntries(name: string, entries: Record<string, unknown>): Record<string, unknown> {
+  return Object.keys(entries).length === 0 ? {} : { [name]: entries };
+}

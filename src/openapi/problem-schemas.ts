@@ -1,0 +1,129 @@
+import type { CataloguedType } from '../catalog/catalogued-type.js';
+import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { Dialect, Schema } from './schema-dialect.js';
+
+/** The member in which `ValidationException` carries its violations. */
+const VIOLATIONS = 'validation';
+
+/** Makes the schemas of problems, as they stand in `components.schemas`. */
+export class ProblemSchemas {
+  private readonly made = new Map<string, Schema>();
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly dialect: Dialect,
+  ) {}
+
+  /** All that were asked for, by name. */
+  get all(): Readonly<Record<string, Schema>> {
+    return Object.fromEntries(this.made);
+  }
+
+  /** A reference to the schema of a type, or of any problem. */
+  reference(type?: CataloguedType): Schema {
+    this.add('Problem', () => this.base());
+    if (!type) return { $ref: '#/components/schemas/Problem' };
+    const name = `${pascal(type.slug)}Problem`;
+    this.add(name, () => this.ofType(type));
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  /** The extension members of a type, by their names on the wire. */
+  extensions(type: CataloguedType): Readonly<Record<string, Schema>> {
+    const { validation } = this.options;
+    const extensions = { ...type.extensions };
+    const violations = extensions[VIOLATIONS];
+    if (type.slug !== 'validation' || validation === false || !violations) return extensions;
+    const { [VIOLATIONS]: _violations, ...others } = extensions;
+    return { [validation.member]: withMembers(violations, validation.members), ...others };
+  }
+
+  private add(name: string, make: () => Schema): void {
+    if (!this.made.has(name)) this.made.set(name, this.dialect(make()));
+  }
+
+  private base(): Schema {
+    const { problem, flow } = this.options;
+    return {
+      title: 'Problem',
+      description: 'What went wrong with a request, as RFC 9457 defines it.',
+      type: 'object',
+      required: [
+        'type',
+        'title',
+        ...(problem.status ? ['status'] : []),
+        ...(flow.member === false ? [] : [flow.member]),
+      ],
+      properties: {
+        type: { type: 'string', format: 'uri-reference', description: 'The type of the problem.' },
+        ...(problem.typeDocumentation && {
+          type_documentation: { type: 'string', format: 'uri', description: 'Where the type is explained.' },
+        }),
+        title: { type: 'string', description: 'A short summary of the type.' },
+        ...(problem.status && {
+          status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status of the response.' },
+        }),
+        detail: { type: 'string', description: 'What went wrong this time.' },
+        instance: { type: 'string', format: 'uri-reference', description: 'Names this occurrence.' },
+        ...(flow.member !== false && { [flow.member]: flowIdSchema() }),
+      },
+    };
+  }
+
+  private ofType(type: CataloguedType): Schema {
+    const { problem } = this.options;
+    return {
+      title: type.title,
+      ...(type.meaning !== undefined && { description: type.meaning }),
+      allOf: [
+        { $ref: '#/components/schemas/Problem' },
+        {
+          type: 'object',
+          properties: {
+            type: { type: 'string', const: type.type },
+            ...(problem.status && { status: { type: 'integer', const: type.status } }),
+            ...this.extensions(type),
+          },
+        },
+      ],
+    };
+  }
+}
+
+/** The schema of a flow id: in problems, and in the header of every response. */
+export function flowIdSchema(): Schema {
+  return {
+    type: 'string',
+    pattern: '^[A-Za-z0-9/+_=.-]{1,128}$',
+    description: 'Names the flow that the request belongs to; quote it when you contact support.',
+  };
+}
+
+/** The list of violations, each with the chosen members alone. */
+function withMembers(list: Schema, members: readonly string[] | undefined): Schema {
+  const items = list.items as Schema | undefined;
+  const properties = items?.properties as Schema | undefined;
+  if (!members || !items || !properties) return list;
+  const required = (items.required as readonly string[] | undefined)?.filter((name) => members.includes(name));
+  const examples = (list.examples as readonly (readonly Schema[])[] | undefined)?.map((example) =>
+    example.map((violation) => picked(violation, members)),
+  );
+  return {
+    ...list,
+    items: { ...items, required, properties: { ...anything(members), ...picked(properties, members) } },
+    ...(examples && { examples }),
+  };
+}
+
+/** In the order of the names. */
+function picked(members: Schema, names: readonly string[]): Schema {
+  return Object.fromEntries(names.filter((name) => name in members).map((name) => [name, members[name]]));
+}
+
+function anything(names: readonly string[]): Schema {
+  return Object.fromEntries(names.map((name) => [name, {}]));
+}
+
+function pascal(slug: string): string {
+  return slug.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,55 @@
+/** A JSON Schema of the 2020-12 dialect, which OpenAPI 3.1 takes as it is. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** Writes schemas in the dialect of a document. */
+export type Dialect = (schema: Schema) => Schema;
+
+/** The dialect of a document, by its `openapi` member. */
+export function dialectOf(openapi: string): Dialect {
+  return openapi.startsWith('3.0') ? openApi30 : (schema) => schema;
+}
+
+const LISTS_OF_SCHEMAS = ['allOf', 'anyOf', 'oneOf'];
+const SCHEMAS = ['items', 'not', 'additionalProperties'];
+
+/** OpenAPI 3.0 has one type a schema, `nullable`, `enum` for `const`, and one example. */
+function openApi30(schema: Schema): Schema {
+  const { type, const: constant, examples, properties, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, keyword30(name, value)])),
+    ...type30(type),
+    ...(constant !== undefined && { enum: [constant] }),
+    ...(Array.isArray(examples) && examples.length > 0 && { example: examples[0] }),
+    ...bound30('minimum', exclusiveMinimum),
+    ...bound30('maximum', exclusiveMaximum),
+    ...(isSchema(properties) && { properties: mapped(properties) }),
+  };
+}
+
+function keyword30(name: string, value: unknown): unknown {
+  if (LISTS_OF_SCHEMAS.includes(name) && Array.isArray(value)) return value.map((entry) => openApi30(entry as Schema));
+  return SCHEMAS.includes(name) && isSchema(value) ? openApi30(value) : value;
+}
+
+function mapped(properties: Schema): Schema {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, openApi30(value as Schema)]));
+}
+
+function type30(type: unknown): Schema {
+  if (!Array.isArray(type)) return type === undefined ? {} : { type };
+  const types = type.filter((name) => name !== 'null');
+  const nullable = types.length < type.length && { nullable: true };
+  return types.length === 1
+    ? { type: types[0], ...nullable }
+    : { anyOf: types.map((name) => ({ type: name })), ...nullable };
+}
+
+function bound30(name: 'minimum' | 'maximum', bound: unknown): Schema {
+  if (bound === undefined) return {};
+  const keyword = name === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
+  return typeof bound === 'number' ? { [name]: bound, [keyword]: true } : { [keyword]: bound };
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

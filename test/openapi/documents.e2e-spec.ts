@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import {
+  CustomerNotFoundException,
+  NotFoundException,
+  ProblemCatalog,
+  type ProblemsOptions,
+  ServerErrorException,
+} from 'nestjs-problems';
+import { ApiProblems, type DocumentProblemsOptions, documentProblems } from 'nestjs-problems/openapi';
+import { ADAPTERS } from '../support/adapters.js';
+import { serve } from '../support/serve.js';
+import { OrderInProgressException, OrderTooLargeException, shopModule } from './shop.js';
+
+const INVERS: ProblemsOptions = {
+  problem: { baseUri: 'https://developers.invers.com/problems', typeForm: 'path', typeDocumentation: true },
+  flow: { header: 'X-INVERS-Flow-ID' },
+};
+const SPV: ProblemsOptions = {
+  problem: { baseUri: 'https://developer.spvapi.no/problems', typeForm: 'fragment', status: false },
+  flow: { header: 'x-request-id', required: true, member: false },
+  validation: { members: ['location', 'severity', 'code', 'message'] },
+};
+
+let app: INestApplication;
+
+afterEach(() => app?.close());
+
+async function documentOf(
+  options: ProblemsOptions,
+  {
+    version = '3.1.0',
+    chosen,
+    prepare,
+  }: { version?: string; chosen?: DocumentProblemsOptions; prepare?: (app: INestApplication) => void } = {},
+): Promise<OpenAPIObject> {
+  ({ app } = await serve('express', { imports: [shopModule(options)] }, prepare));
+  const config = new DocumentBuilder()
+    .setTitle('Shop')
+    .setVersion('1')
+    .addBearerAuth()
+    .setOpenAPIVersion(version)
+    .build();
+  return documentProblems(SwaggerModule.createDocument(app, config), app, chosen);
+}
+
+/** By the path of keys; `any` because a document is whatever JSON it is. */
+function at(document: unknown, ...keys: string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
+}
+
+/** `UPDATE_GOLDEN=1` writes the file anew, for a reader to review. */
+function expectGolden({ paths, ...document }: OpenAPIObject, name: string): void {
+  // One operation has everything; five would hide it.
+  const shown = { ...document, paths: { '/orders': { post: paths['/orders']?.post } } };
+  const file = new URL(`golden/${name}.json`, import.meta.url);
+  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, `${JSON.stringify(shown, null, 2)}\n`);
+  expect(JSON.parse(JSON.stringify(shown))).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+describe('The OpenAPI document', () => {
+  it('of version 3.0 is the golden one', async () => {
+    expectGolden(await documentOf(INVERS, { version: '3.0.3' }), 'openapi-3.0');
+  });
+
+  it('of version 3.1 is the golden one', async () => {
+    expectGolden(await documentOf(SPV), 'openapi-3.1');
+  });
+
+  it('merges the lists of controller and handler, as named examples under one status', async () => {
+    const conflict = at(await documentOf({}), 'paths', '/orders', 'post', 'responses', '409');
+    expect(conflict).toMatchObject({
+      description: 'Not this time',
+      headers: { 'Retry-After': {}, 'X-Queue': {}, 'X-Flow-ID': {} },
+    });
+    expect(at(conflict, 'content', 'application/problem+json')).toMatchObject({
+      schema: {
+        anyOf: [
+          { $ref: '#/components/schemas/OrderInProgressProblem' },
+          { $ref: '#/components/schemas/OrderTooLargeProblem' },
+        ],
+      },
+      examples: {
+        'order-in-progress': { value: { type: '/problems/order-in-progress', status: 409 } },
+        'order-too-large': { value: { type: '/problems/order-too-large', status: 409, left: 3 } },
+      },
+    });
+  });
+
+  it('keeps a response of @ApiResponse() that no problem touches', async () => {
+    const document = await documentOf({});
+    expect(at(document, 'paths', '/orders/{id}', 'delete', 'responses', '204')).toMatchObject({
+      headers: { 'X-Flow-ID': {} },
+    });
+    expect(at(document, 'paths', '/orders/{id}', 'delete', 'responses', '204', 'content')).toBeUndefined();
+  });
+
+  it.each<[string, string, string, number[]]>([
+    ['a plain read', '/orders', 'get', [200, 405, 409, 500]],
+    ['a status without a type', '/orders/newest', 'get', [200, 405, 409, 418, 500]],
+    ['a parameter with a pipe', '/orders/{id}', 'get', [200, 400, 404, 405, 409, 500]],
+    ['a body and security', '/orders', 'post', [400, 401, 403, 404, 405, 409, 413, 415, 500]],
+    ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 405, 409, 500]],
+  ])('says what the app answers by itself to %s', async (_case, path, method, statuses) => {
+    const responses = at(await documentOf({}), 'paths', path, method, 'responses') as object;
+    expect(Object.keys(responses).map(Number).sort()).toEqual(statuses);
+  });
+
+  it('says no more than it was told to', async () => {
+    const none = {
+      validation: false,
+      credentials: false,
+      authorization: false,
+      notFound: false,
+      methodNotAllowed: false,
+    };
+    const chosen = {
+      ...none,
+      contentTooLarge: false,
+      unsupportedMediaType: false,
+      serverError: [ServerErrorException],
+    };
+    const document = await documentOf({}, { chosen });
+    expect(Object.keys(at(document, 'paths', '/orders/{id}', 'get', 'responses') as object)).toEqual([
+      '200',
+      '409',
+      '500',
+    ]);
+    expect(at(document, 'paths', '/orders/{id}', 'get', 'responses', '500', 'description')).toBe('Server error');
+  });
+
+  it('follows prefixes and versions, and leaves no trace in the next document', async () => {
+    const document = await documentOf(
+      {},
+      { prepare: (made) => made.setGlobalPrefix('api').enableVersioning({ type: 0, defaultVersion: '2' } as never) },
+    );
+    expect(at(document, 'paths', '/api/v2/orders', 'post', 'responses', '409')).toBeDefined();
+    const plain = SwaggerModule.createDocument(app, new DocumentBuilder().build(), { ignoreGlobalPrefix: true });
+    expect(JSON.stringify(plain)).not.toContain('x-nestjs-problems');
+    expect(at(documentProblems(plain, app), 'paths', '/v2/orders', 'post', 'responses', '409')).toBeDefined();
+  });
+});
+
+describe.each(ADAPTERS)('On %s', (adapter) => {
+  it('a type that @ApiProblems() names is in the catalog, with the URI of the document and of the wire', async () => {
+    const served = await serve(adapter, { imports: [shopModule({ problem: { baseUri: 'https://x.example/p' } })] });
+    app = served.app;
+    const catalog = app.get(ProblemCatalog);
+    expect(
+      [OrderTooLargeException, OrderInProgressException].map((type) =>
+        catalog.all().some(({ exception }) => exception === type),
+      ),
+    ).toEqual([true, true]);
+    const document = documentProblems(SwaggerModule.createDocument(app, new DocumentBuilder().build()), app);
+    const response = await fetch(`${served.url}/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ada@example.com' }),
+    });
+    const problem = (await response.json()) as { type: string };
+    expect(problem.type).toBe('https://x.example/p/order-too-large');
+    expect(catalog.byType(problem.type)?.exception).toBe(OrderTooLargeException);
+    const schema = at(document, 'components', 'schemas', 'OrderTooLargeProblem', 'allOf', '1', 'properties', 'type');
+    expect(schema).toEqual({ type: 'string', enum: [problem.type] });
+  });
+});
+
+describe('@ApiProblems()', () => {
+  it.each([
+    [TypeError, 'TypeError is none. Decorate the class with @ProblemType()'],
+    [200, 'takes a status of 400 to 599, not 200'],
+    ['x', 'x is none'],
+  ])('refuses %p', (problem, message) => {
+    expect(() => ApiProblems(problem as never)).toThrow(message);
+  });
+
+  it('takes a type and its parent', () => {
+    expect(() => ApiProblems(NotFoundException, CustomerNotFoundException)).not.toThrow();
+  });
+});
