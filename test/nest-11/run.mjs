@@ -18,7 +18,8 @@ const PACKAGES = [
   'websockets',
   'platform-ws',
 ];
-const OTHERS = ['rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
+// One copy for Nest and for the tests: decorators keep what they know in the module.
+const SHARED = ['rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
 
 const folder = mkdtempSync(join(tmpdir(), 'nestjs-problems-nest-11-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -31,9 +32,9 @@ run(
     '--no-audit',
     '--no-fund',
     '--prefer-offline',
-    '--silent',
+    '--legacy-peer-deps',
+    '--loglevel=error',
     ...PACKAGES.map((name) => `@nestjs/${name}@${range}`),
-    ...OTHERS,
   ],
   folder,
 );
@@ -46,6 +47,7 @@ const config = {
   moduleNameMapper: {
     // First come first taken: Nest, and all that Nest imports of itself, comes from the folder.
     [`^@nestjs/(${PACKAGES.join('|')})(/.*)?$`]: join(folder, 'node_modules/@nestjs/$1$2'),
+    [`^(${SHARED.join('|')})(/.*)?$`]: resolve('node_modules/$1$2'),
     ...jest.moduleNameMapper,
   },
 };
