@@ -30,11 +30,16 @@ export { ProblemType, type ProblemTypeOptions } from './exceptions/problem-type.
 export { ServerErrorException } from './exceptions/server-error.exception.js';
 export { UnsupportedMediaTypeException } from './exceptions/unsupported-media-type.exception.js';
 export { ValidationException, type ValidationExceptionOptions } from './exceptions/validation.exception.js';
+export { axiosFlow } from './flow/axios-flow.js';
+export { bindFlow } from './flow/bind-flow.js';
 export { currentFlowId } from './flow/current-flow-id.js';
 // The flow
 export { FlowContext } from './flow/flow-context.js';
+export { type FlowHeadersOptions, flowHeaders } from './flow/flow-headers.js';
+export type { Origins } from './flow/origin-list.js';
 export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { runInFlow } from './flow/run-in-flow.js';
+export { type OutgoingFlowOptions, undiciFlow } from './flow/undici-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { RequestFacts } from './http/request-facts.js';
 // Other languages
@@ -47,6 +52,7 @@ export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-e
 // Routes: what they read, what they answer, what they hide
 export { ConcealForbidden } from './nest/conceal-forbidden.decorator.js';
 export { Consumes } from './nest/consumes.decorator.js';
+export { Flow } from './nest/flow.decorator.js';
 export { FlowInterceptor } from './nest/flow.interceptor.js';
 export { FlowId } from './nest/flow-id.decorator.js';
 export { FlowLogger } from './nest/flow-logger.js';

@@ -1,3 +1,4 @@
+import { notedOrigin } from '../flow/origin-note.js';
 import { causesOf } from './cause-chain.js';
 
 /** What an error tells about the service that was called. */
@@ -13,15 +14,6 @@ interface Traces {
   $service?: unknown;
 }
 
-const ORIGIN = Symbol.for('nestjs-problems.upstream-origin');
-
-/** Notes on an error which service the call went to, for errors that do not say it themselves. */
-export function noteOrigin(error: unknown, origin: string): void {
-  if (typeof error === 'object' && error !== null && Object.isExtensible(error)) {
-    Object.defineProperty(error, ORIGIN, { value: origin, configurable: true });
-  }
-}
-
 /** The name under which the app knows the service that an error is about, as far as the error tells. */
 export function serviceOf(error: unknown, services: Readonly<Record<string, string>>): string | undefined {
   const known = Object.entries(services).sort(([, left], [, right]) => right.length - left.length);
@@ -33,8 +25,8 @@ export function serviceOf(error: unknown, services: Readonly<Record<string, stri
   return undefined;
 }
 
-function isAbout(link: Traces & { [ORIGIN]?: string }, name: string, service: URL): boolean {
-  const called = calledUrl(link) ?? link[ORIGIN];
+function isAbout(link: Traces, name: string, service: URL): boolean {
+  const called = calledUrl(link) ?? notedOrigin(link);
   if (called !== undefined) return isBelow(called, service);
   if (typeof link.hostname === 'string') return link.hostname === service.hostname;
   if (typeof link.$service === 'string') return link.$service.toLowerCase() === name.toLowerCase();

@@ -1,0 +1,39 @@
+/** Which services learn the flow id: their origins, or a function that knows them. */
+export type Origins = readonly string[] | ((origin: string) => boolean);
+
+/**
+ * A test for the origins that an app calls its own.
+ *
+ * @param caller the function whose option this is, for the error message
+ * @throws TypeError when it is no list of origins, so that nobody sends the id to strangers by mistake
+ */
+export function originTest(origins: Origins | undefined, caller: string): (url: string | URL) => boolean {
+  if (typeof origins === 'function') return (url) => test(url, (origin) => origins(origin) === true);
+  if (!Array.isArray(origins)) {
+    throw new TypeError(`${caller}() needs the origins of your own services: ${example(caller)}.`);
+  }
+  const own = new Set(origins.map((origin) => checked(origin, caller)));
+  return (url) => test(url, (origin) => own.has(origin));
+}
+
+function test(url: string | URL, isOwn: (origin: string) => boolean): boolean {
+  try {
+    return isOwn(new URL(url).origin);
+  } catch {
+    return false;
+  }
+}
+
+function checked(origin: unknown, caller: string): string {
+  if (typeof origin === 'string' && /^https?:/i.test(origin) && URL.canParse(origin)) {
+    const url = new URL(origin);
+    if (url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin;
+  }
+  throw new TypeError(
+    `${caller}() got ${JSON.stringify(origin)}, which is no origin: scheme, host and port. Write ${example(caller)}.`,
+  );
+}
+
+function example(caller: string): string {
+  return `${caller}({ origins: ['https://rates.internal'] })`;
+}

@@ -1,0 +1,68 @@
+import { flowHeaders } from './flow-headers.js';
+import { type Origins, originTest } from './origin-list.js';
+import { notingOrigin } from './origin-note.js';
+
+/** Options of {@link undiciFlow} and {@link axiosFlow}. */
+export interface OutgoingFlowOptions {
+  /** The origins (scheme, host, port) of your own services; no one else learns the id. Or a function that knows them. */
+  readonly origins: Origins;
+  /** The header that they read. Default: the one that the flow came in with, else `X-Flow-ID`. */
+  readonly header?: string;
+}
+
+/** The part of undici's dispatch options that is used here. */
+interface DispatchOptions {
+  origin?: string | URL | null;
+  // biome-ignore lint/suspicious/noConfusingVoidType: as undici declares it.
+  headers?: unknown | void;
+}
+
+type Dispatch = (options: never, handler: never) => boolean;
+
+/**
+ * An interceptor for undici, and so for `fetch`: within a flow, requests to your own services carry the flow's headers. A
+ * header that a request has already stays. Each hop of a redirect is looked at anew. Errors remember which service they
+ * are about, so that `upstreamErrors()` can name it.
+ *
+ * @throws TypeError when `origins` is missing or is no list of origins
+ * @example
+ * import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
+ *
+ * setGlobalDispatcher(getGlobalDispatcher().compose(undiciFlow({ origins: ['https://rates.internal'] })));
+ */
+export function undiciFlow({ origins, header }: OutgoingFlowOptions): <D extends Dispatch>(dispatch: D) => D {
+  const isOwn = originTest(origins, 'undiciFlow');
+  return <D extends Dispatch>(dispatch: D) => {
+    const carry = (options: DispatchOptions, handler: never) => {
+      const own = options.origin != null && isOwn(options.origin);
+      const added = own ? flowHeaders({ header }) : {};
+      const carrying =
+        Object.keys(added).length === 0 ? options : { ...options, headers: merged(options.headers, added) };
+      return dispatch(carrying as never, notingOrigin(handler, options.origin) as never);
+    };
+    return carry as unknown as D;
+  };
+}
+
+/** In the form that the request has its headers in: a flat list, a record, or an iterable of pairs. */
+function merged(headers: unknown, added: Record<string, string>): unknown {
+  const names = namesOf(headers);
+  const missing = Object.entries(added).filter(([name]) => !names.has(name.toLowerCase()));
+  if (Array.isArray(headers)) return [...headers, ...missing.flat()];
+  if (isIterable(headers)) return [...headers, ...missing].flat();
+  return { ...(headers as object | null | undefined), ...Object.fromEntries(missing) };
+}
+
+function namesOf(headers: unknown): Set<string> {
+  if (Array.isArray(headers)) return lowerCased(headers.filter((_, index) => index % 2 === 0));
+  if (isIterable(headers)) return lowerCased([...headers].map(([name]) => name));
+  return lowerCased(Object.keys(headers ?? {}));
+}
+
+function lowerCased(names: readonly unknown[]): Set<string> {
+  return new Set(names.map((name) => String(name).toLowerCase()));
+}
+
+function isIterable(headers: unknown): headers is Iterable<[string, string]> {
+  return typeof headers === 'object' && headers !== null && Symbol.iterator in headers;
+}
