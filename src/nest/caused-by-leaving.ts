@@ -11,10 +11,11 @@ const CODES = new Set([
 /** Whether an error only says that the client has gone. Never throws. */
 export function causedByLeaving(error: unknown): boolean {
   try {
-    if (!(error instanceof Error)) return false;
-    const { code, type, cause } = error as Error & { code?: unknown; type?: unknown };
+    // Not `instanceof Error`: those of Node itself may come from another realm.
+    if (typeof error !== 'object' || error === null) return false;
+    const { code, type, name, message, cause } = error as Readonly<Record<string, unknown>>;
     if (typeof code === 'string' && CODES.has(code)) return true;
-    if (type === 'request.aborted' || error.name === 'AbortError' || error.message === 'aborted') return true;
+    if (type === 'request.aborted' || name === 'AbortError' || message === 'aborted') return true;
     return cause !== undefined && cause !== error && causedByLeaving(cause);
   } catch {
     return false;

@@ -1,0 +1,204 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Get, Header, Post, Req, Res, Sse, StreamableFile } from '@nestjs/common';
+import { NotFoundException, ProblemsModule } from 'nestjs-problems';
+import { Observable } from 'rxjs';
+import { ADAPTERS } from '../support/adapters.js';
+import { expectProblem, UNEXPECTED } from '../support/expect-problem.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { send } from '../support/wire.js';
+
+const CHUNK = 'x'.repeat(70_000);
+const soon = (act: () => void) => setTimeout(act, 20);
+
+/** A stream of these chunks that then fails. */
+function failing(chunks: readonly string[], error: Error): Readable {
+  const left = [...chunks];
+  return new Readable({
+    read() {
+      const chunk = left.shift();
+      if (chunk === undefined) soon(() => this.destroy(error));
+      else this.push(chunk);
+    },
+  });
+}
+
+@Controller()
+class StreamsController {
+  @Header('Content-Type', 'text/csv')
+  @Header('Content-Disposition', 'attachment')
+  @Get('file/early')
+  early() {
+    return new StreamableFile(failing([], new Error('secret')), { type: 'text/csv', length: 1000 });
+  }
+
+  @Get('file/missing')
+  missing() {
+    return new StreamableFile(failing([], new NotFoundException('There is no such file.')));
+  }
+
+  @Get('file/late')
+  late() {
+    return new StreamableFile(failing([CHUNK, CHUNK], new Error('secret')));
+  }
+
+  @Get('file/own')
+  own() {
+    const file = new StreamableFile(failing([], new Error('secret')));
+    return file.setErrorHandler((_error, response) => {
+      response.statusCode = 502;
+      response.send('my own words');
+    });
+  }
+
+  @Get('written')
+  written(@Res() response: { raw?: NodeJS.WritableStream } & NodeJS.WritableStream) {
+    (response.raw ?? response).write(CHUNK);
+    throw new Error('secret');
+  }
+
+  @Get('written/later')
+  async writtenLater(@Res() response: { raw?: NodeJS.WritableStream } & NodeJS.WritableStream) {
+    (response.raw ?? response).write(CHUNK);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    throw new NotFoundException('Too late for words.');
+  }
+
+  @Sse('events')
+  events() {
+    return new Observable<{ data: string }>((subscriber) => {
+      subscriber.next({ data: 'one' });
+      soon(() => subscriber.error(new Error('secret')));
+    });
+  }
+
+  @Sse('events/none')
+  noEvents() {
+    throw new NotFoundException('No such channel.');
+  }
+
+  @Get('slow')
+  async slow(@Req() request: { raw?: { socket: NodeJS.EventEmitter }; socket: NodeJS.EventEmitter }) {
+    const { socket } = request.raw ?? request;
+    await new Promise((resolve) => socket.once('close', resolve));
+    throw Object.assign(new Error('The client has gone.'), { code: 'ECONNRESET' });
+  }
+
+  @Post('upload')
+  upload(@Body() body: unknown) {
+    return body;
+  }
+
+  @Get('endless')
+  endless() {
+    return new StreamableFile(new Readable({ read: () => undefined }));
+  }
+}
+
+describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
+  let served: ServedApp;
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => unhandled.push(reason);
+  beforeAll(async () => {
+    process.on('unhandledRejection', note);
+    process.on('uncaughtException', note);
+    served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [StreamsController] });
+  });
+  beforeEach(() => {
+    served.logger.lines.length = 0;
+  });
+  afterAll(async () => {
+    await served.close();
+    process.off('unhandledRejection', note);
+    process.off('uncaughtException', note);
+    expect(unhandled).toEqual([]);
+  });
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+
+  it('before its first byte is a problem, in place of the file', async () => {
+    expectProblem(await send(served.url, { path: '/file/early' }), { status: 500, members: UNEXPECTED });
+    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
+  });
+
+  it('before its first byte may be any problem', async () => {
+    expectProblem(await send(served.url, { path: '/file/missing' }), {
+      status: 404,
+      members: { type: '/problems/not-found', title: 'Not found', detail: 'There is no such file.' },
+    });
+  });
+
+  it("of a file that is answered by the app's own handler stays so", async () => {
+    const response = await send(served.url, { path: '/file/own' });
+    // Only Express's adapter asks the file what to do.
+    if (adapter === 'express') expect([response.status, response.text]).toEqual([502, 'my own words']);
+    else expectProblem(response, { status: 500, members: UNEXPECTED });
+  });
+
+  it.each([
+    ['/file/late', 500],
+    ['/written', 500],
+    ['/written/later', 404],
+  ] as const)('after its first byte breaks %s off, and is logged once', async (path, status) => {
+    const response = await send(served.url, { path }).catch((error: NodeJS.ErrnoException) => error.code);
+    if (typeof response === 'object') {
+      expect(response).toMatchObject({ status: 200, complete: false });
+      expect(response.text).toMatch(/^x*$/);
+    } else {
+      expect(response).toBe('ECONNRESET');
+    }
+    await settled();
+    const lines = served.logger.lines.filter(({ message }) => message.startsWith(`GET ${path} ${status}`));
+    expect(lines).toHaveLength(1);
+    expect(served.logger.matching('secret', 'error')).toHaveLength(status === 500 ? 1 : 0);
+  });
+
+  it('after the first event ends the events with one of type error, and is logged once', async () => {
+    const response = await send(served.url, { path: '/events' });
+    expect(response.text).toMatch(/data: one/);
+    expect(response.text).toMatch(/event: error\n/);
+    expect(response.text).not.toContain('secret');
+    await settled();
+    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
+  });
+
+  it('before the first event is a problem', async () => {
+    expectProblem(await send(served.url, { path: '/events/none' }), {
+      status: 404,
+      members: { type: '/problems/not-found', title: 'Not found', detail: 'No such channel.' },
+    });
+  });
+
+  it('is none when the client has left before the answer', async () => {
+    const leaving = request(`${served.url}/slow`);
+    leaving.on('error', () => undefined);
+    leaving.end();
+    await settled();
+    leaving.destroy();
+    await settled();
+    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is none when the client has left in the middle of its own body', async () => {
+    const { hostname, port } = new URL(served.url);
+    const socket = connect(Number(port), hostname);
+    const head =
+      'POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"a":';
+    await new Promise<void>((resolve) => socket.write(head, () => resolve()));
+    await settled();
+    socket.destroy();
+    await settled();
+    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('is none when the client has left in the middle of a file', async () => {
+    const leaving = request(`${served.url}/endless`, (response) => response.on('error', () => undefined));
+    leaving.on('error', () => undefined);
+    leaving.end();
+    await settled();
+    leaving.destroy();
+    await settled();
+    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
