@@ -28,26 +28,25 @@ export interface ConstraintRule {
  * name; without it nothing is known and messages are judged by what they say.
  */
 export class ConstraintRules {
-  private readonly byTarget = new Map<unknown, RuleMetadata[]>();
+  private readonly found = new Map<unknown, Map<string, ConstraintRule | undefined>>();
   private readonly storage = (globalThis as { classValidatorMetadataStorage?: MetadataStorage })
     .classValidatorMetadataStorage;
 
+  /** The rule; looked up once, however many items break it. */
   find(target: object | undefined, property: string, constraint: string): ConstraintRule | undefined {
     if (!target || constraint === 'whitelistValidation') return undefined;
-    const metadata = this.of(target.constructor).find(
-      (rule) => rule.propertyName === property && this.nameOf(rule) === constraint,
-    );
-    return (
-      metadata && { isConstantText: isConstant(metadata.message, constraint), constraints: metadata.constraints ?? [] }
-    );
+    const type = target.constructor;
+    const known = this.found.get(type) ?? new Map<string, ConstraintRule | undefined>();
+    this.found.set(type, known);
+    const key = `${constraint} ${property}`;
+    if (!known.has(key)) known.set(key, this.lookUp(type, property, constraint));
+    return known.get(key);
   }
 
-  private of(target: unknown): RuleMetadata[] {
-    const known = this.byTarget.get(target);
-    if (known) return known;
-    const found = this.storage?.getTargetValidationMetadatas(target, undefined, true, false) ?? [];
-    this.byTarget.set(target, found);
-    return found;
+  private lookUp(type: unknown, property: string, constraint: string): ConstraintRule | undefined {
+    const rules = this.storage?.getTargetValidationMetadatas(type, undefined, true, false) ?? [];
+    const rule = rules.find((one) => one.propertyName === property && this.nameOf(one) === constraint);
+    return rule && { isConstantText: isConstant(rule.message, constraint), constraints: rule.constraints ?? [] };
   }
 
   private nameOf(rule: RuleMetadata): string {

@@ -1,3 +1,8 @@
+import type { ValidationException } from '../exceptions/validation.exception.js';
+import type { RefusedArgument } from './pipe-refusals.js';
+import { argumentViolation } from './refused-messages.js';
+import { violationsProblem } from './validation-problem.js';
+
 /** How deep a value may be before we blame it, not the code, for a stack that overflowed. */
 const DEEP = 200;
 
@@ -19,4 +24,10 @@ function hasLevels(value: unknown, levels: number): boolean {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** The problem of a value that is nested more deeply than it can be validated. */
+export function tooDeepProblem(argument: RefusedArgument, status?: number): ValidationException {
+  const violation = argumentViolation(argument, { code: 'maxDepth', message: 'should not be nested so deeply' });
+  return violationsProblem([violation], status);
 }

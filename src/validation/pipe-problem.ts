@@ -1,6 +1,7 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
 import type { Violation } from '../problem/violation.js';
 import { nestPipeViolations } from './nest-pipe-violations.js';
+import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { parsePipeViolations } from './parse-pipe-violations.js';
 import { type PipeRefusal, type RefusedArgument, refusalOf } from './pipe-refusals.js';
 import { messageViolations } from './refused-messages.js';
@@ -24,6 +25,7 @@ export interface PipeProblemOptions {
 export function pipeProblem(error: unknown, options: PipeProblemOptions): ValidationException | undefined {
   const refusal = refusalOf(error);
   if (!refusal?.argument || refusal.isChosen) return undefined;
+  if (isTooDeep(error, refusal.argument.value)) return tooDeepProblem(refusal.argument, options.status);
   const stock = stockErrorOf(error);
   if (!stock || !isStatus(stock.status, refusal.told !== undefined)) return undefined;
   const status = stock.status === 400 ? options.status : stock.status;

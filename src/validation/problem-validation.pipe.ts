@@ -1,14 +1,12 @@
 import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@nestjs/common';
-import type { ValidationException } from '../exceptions/validation.exception.js';
 import type { RequestPart } from '../problem/violation.js';
 import { ClassValidatorPipe, Rejection } from './class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator-violations.js';
 import { headersArgument } from './headers-argument.js';
-import { isTooDeep } from './nesting.js';
+import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { noteRefusal } from './pipe-refusals.js';
 import { SchemaValidator } from './schema-validator.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
-import { violationAt } from './violation-at.js';
 
 /** Nest's options, and whether a violation may show the rejected value. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
@@ -103,7 +101,7 @@ export class ProblemValidationPipe implements PipeTransform {
   private problem(error: unknown, value: unknown, metadata: ArgumentMetadata): unknown {
     const part = this.partOf(metadata);
     const above = aboveOf(metadata);
-    if (isTooDeep(error, value)) return this.tooDeep(part, above);
+    if (isTooDeep(error, value)) return tooDeepProblem({ part, name: above[0], value }, this.status);
     if (!(error instanceof Rejection)) {
       noteRefusal(error, { isChosen: true });
       return error;
@@ -111,11 +109,6 @@ export class ProblemValidationPipe implements PipeTransform {
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
     const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo });
     return violationsProblem(violations, this.status);
-  }
-
-  private tooDeep(part: RequestPart, segments: readonly string[]): ValidationException {
-    const violation = violationAt({ part, segments, code: 'maxDepth', message: 'should not be nested so deeply' });
-    return violationsProblem([violation], this.status);
   }
 
   private get status(): number | undefined {

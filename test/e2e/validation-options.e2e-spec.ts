@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { IsEmail, IsInt } from 'class-validator';
+import {
+  ProblemsModule,
+  ProblemValidationPipe,
+  RequiredHeaders,
+  ValidationException,
+  type ValidationOptions,
+  type Violation,
+} from 'nestjs-problems';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+
+class Card {
+  @IsEmail()
+  email!: string;
+  @IsInt({ message: '$value is no limit' })
+  limit!: number;
+}
+
+@Controller()
+class Cards {
+  @Post('cards')
+  create(@Body() body: Card) {
+    return body;
+  }
+  @Post('cards/:id')
+  replace(@Param('id', ParseIntPipe) _id: number) {
+    return {};
+  }
+  @RequiredHeaders('x-request-id')
+  @Post('headers')
+  headers() {
+    return {};
+  }
+  @Post('strict')
+  strict(@Body(new ProblemValidationPipe({ errorHttpStatusCode: 422 })) _body: Card) {
+    return {};
+  }
+  @Post('own')
+  own() {
+    throw new ValidationException(
+      {
+        detail: 'The statement has a wrong line.',
+        validation: [{ location: ['request', 'body'], severity: 'Error', code: 'format', message: 'line 2', line: 2 }],
+      },
+      { status: 422 },
+    );
+  }
+}
+
+const WRONG = { email: 'hunter2', limit: 'much' };
+
+describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
+  let served: ServedApp;
+  afterEach(() => served?.close());
+
+  async function post(path: string, body: unknown, validation?: false | ValidationOptions) {
+    served = await serve(adapter, { imports: [ProblemsModule.forRoot({ validation })], controllers: [Cards] });
+    return send(path, body);
+  }
+  async function send(path: string, body: unknown) {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(served.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const text = await response.text();
+    return { status: response.status, text, body: JSON.parse(text) };
+  }
+
+  it('choose the status of what pipes refuse', async () => {
+    expect(await post('/cards', WRONG, { errorHttpStatusCode: 422 })).toMatchObject({
+      status: 422,
+      body: { type: '/problems/validation', status: 422 },
+    });
+    expect((await send('/cards/x', {})).status).toBe(422);
+    expect((await send('/own', {})).status).toBe(422);
+  });
+
+  it('choose the status of one pipe', async () => {
+    expect((await post('/strict', WRONG)).status).toBe(400);
+    // The global pipe comes first; without it, the one of the parameter decides.
+    await served.close();
+    expect((await post('/strict', WRONG, false)).status).toBe(422);
+  });
+
+  it('choose the member and the members of its entries, in order', async () => {
+    const { body, text } = await post('/cards', WRONG, { member: 'violations', members: ['code', 'pointer'] });
+    expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'detail', 'violations', 'flow_id']);
+    expect(text).toContain('"violations":[{"code":"format","pointer":"#/email"},{"code":"type","pointer":"#/limit"}]');
+  });
+
+  it("choose the form of RFC 9457's example", async () => {
+    const { body } = await post('/cards', WRONG, { format: 'pointer' });
+    expect(body.errors).toEqual([
+      { detail: 'email must be an email', pointer: '#/email' },
+      { detail: 'is of the wrong type', pointer: '#/limit' },
+    ]);
+    expect(body).not.toHaveProperty('validation');
+    expect((await send('/cards/x', {})).body.errors).toEqual([
+      { detail: 'should be an integer', parameter: 'id', in: 'path' },
+    ]);
+    expect((await send('/headers', {})).body.errors).toEqual([
+      { detail: "should have required property 'x-request-id'", parameter: 'x-request-id', in: 'header' },
+    ]);
+  });
+
+  it('choose a form of your own', async () => {
+    const format = ({ code, pointer }: Violation) => ({ rule: code, at: pointer });
+    expect((await post('/cards', WRONG, { format, member: 'problems' })).body.problems).toEqual([
+      { rule: 'format', at: '#/email' },
+      { rule: 'type', at: '#/limit' },
+    ]);
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('format failed');
+      },
+    ],
+    ['returns nothing', (() => undefined) as unknown as () => object],
+  ])('survive a form that %s', async (_name, format) => {
+    const { body } = await post('/cards', WRONG, { format });
+    expect(body.validation).toMatchObject([{ code: 'format', pointer: '#/email' }, { code: 'type' }]);
+    expect(served.logger.matching('validation.format', 'warn').length).toBeGreaterThan(0);
+  });
+
+  it('choose how many entries are listed', async () => {
+    const { body } = await post('/cards', WRONG, { maxViolations: 1 });
+    expect(body.detail).toBe('The request body has 2 violations.');
+    expect(body.validation).toMatchObject([
+      { code: 'format' },
+      { location: ['request'], code: 'maxViolations', message: 'one more violation is not listed' },
+    ]);
+  });
+
+  it('choose other words', async () => {
+    const words: Record<string, string> = { format: 'hat das falsche Format' };
+    const message = ({ code }: Violation) => words[code];
+    expect((await post('/cards', WRONG, { message })).body.validation).toMatchObject([
+      { code: 'format', message: 'hat das falsche Format' },
+      { code: 'type', message: 'is of the wrong type' },
+    ]);
+  });
+
+  it('let rejected values be seen, when asked to', async () => {
+    const { body } = await post('/cards', WRONG, { echo: true });
+    expect(body.validation).toMatchObject([
+      { pointer: '#/email', value: 'hunter2' },
+      { pointer: '#/limit', message: 'much is no limit', value: 'much' },
+    ]);
+    await served.close();
+    expect((await post('/cards', WRONG)).text).not.toMatch(/hunter2|much/);
+    expect(served.logger.matching('hunter2')).toEqual([]);
+  });
+
+  it('can hold all messages back', async () => {
+    const { body } = await post('/cards', WRONG, { disableErrorMessages: true });
+    expect(body).toMatchObject({ type: '/problems/validation', status: 400, detail: 'The request body is not valid.' });
+    expect(body).not.toHaveProperty('validation');
+  });
+
+  it('can leave validation to others', async () => {
+    expect((await post('/cards', WRONG, false)).status).toBe(201);
+    expect((await send('/cards/x', {})).body.validation).toMatchObject([{ parameter: 'id', code: 'type' }]);
+  });
+
+  it.each([
+    [{ format: 'xml' as 'pointer' }, /validation\.format is "xml"\. Write 'location', 'pointer' or a function/],
+    [{ maxViolations: 0 }, /validation\.maxViolations is 0\. Write an integer of 1 or more/],
+    [{ member: 'detail' }, /validation\.member is "detail"/],
+    [{ members: [] }, /validation\.members is \[\]\. Write names of members/],
+    [{ members: ['code'], format: 'pointer' as const }, /validation\.members chooses among the members/],
+    [{ errorHttpStatusCode: 500 as 400 }, /validation\.errorHttpStatusCode is 500\. Write 400 or 422/],
+    [{ exhaustive: 'yes' as unknown as boolean }, /validation\.exhaustive is "yes"\. Write true or false/],
+    [{ echo: 1 as unknown as boolean }, /validation\.echo is 1/],
+    [{ message: 'no' as unknown as () => string }, /validation\.message is "no"\. Write a function/],
+  ])('stop the boot when they are wrong: %j', async (validation, message) => {
+    await expect(serve(adapter, { imports: [ProblemsModule.forRoot({ validation })] })).rejects.toThrow(message);
+  });
+});
