@@ -88,7 +88,7 @@ td:last-child{min-width:13rem;padding-right:0}
 .found{color:var(--muted);margin:.6rem 0 0}
 .types,.variants{list-style:none;padding:0}
 .types{margin:0}
-.types>li{border-top:1px solid var(--line);padding:1.1rem 0;margin:0;content-visibility:auto;contain-intrinsic-size:auto 6rem}
+.types>li{border-top:1px solid var(--line);padding:1.1rem 0;margin:0}
 .entry>a{font-weight:600;margin-right:.5rem}
 .entry p{margin:.35rem 0 0}
 .entry code{font-size:.8125rem}
@@ -101,7 +101,7 @@ li:target>.entry{background:var(--mark);box-shadow:0 0 0 .6rem var(--mark);borde
 @media (max-width:36rem){.steps div{grid-template-columns:1fr}}
 @media print{:root{color-scheme:light;--bg:#fff;--text:#000;--muted:#444;--panel:#fff;--link:#000;--line:#bbb;--key:#000;--str:#000;--num:#000}
 body{font-size:10.5pt}aside,.skip,.search,.copy,.crumbs,.bottom{display:none!important}.columns{display:block;padding:0;max-width:none}
-main{max-width:none}.types>li{content-visibility:visible}section{margin-top:1.75rem}.response,.detail,tr,.types>li{break-inside:avoid}h2,h3{break-after:avoid}
+main{max-width:none}section{margin-top:1.75rem}.response,.detail,tr,.types>li{break-inside:avoid}h2,h3{break-after:avoid}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}main a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}}
 `.trim();
 

@@ -1,0 +1,238 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { ProblemCatalog, ProblemException, ProblemsModule, ProblemType } from 'nestjs-problems';
+import { run } from '../../src/cli/run.js';
+import { PROBLEM_CASES } from '../bank/problem-cases.js';
+import { RunningBank } from '../bank/running-bank.js';
+import { MemoryTerminal } from '../cli/memory-terminal.js';
+import { HostileException } from '../e2e/pages-types.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { crawl } from './crawl.js';
+import { serveFiles } from './file-server.js';
+import { Reader, type ReaderOptions } from './reader.js';
+
+/** Where a person looks at what the browser saw. */
+const SHOTS = resolve('coverage/screenshots');
+
+let reader: Reader;
+const read = async (options?: ReaderOptions) => {
+  reader = await Reader.start(options);
+  return reader;
+};
+afterEach(() => reader?.close());
+
+describe("The bank's pages in a browser", () => {
+  let bank: RunningBank;
+  let url: string;
+
+  beforeAll(async () => {
+    bank = await RunningBank.on(new ExpressAdapter());
+    url = await bank.app.getUrl();
+  });
+  afterAll(() => bank.app.close());
+
+  it('have no dead link, no error on the console and no broken policy', async () => {
+    const { pages, dead, outside } = await crawl(await read(), `${url}/problems`);
+    expect(dead).toEqual([]);
+    expect(reader.complaints).toEqual([]);
+    expect(pages.length).toBeGreaterThanOrEqual(bank.app.get(ProblemCatalog).size + 1);
+    expect([...outside].filter((link) => !link.startsWith('https://'))).toEqual([]);
+  });
+
+  it('explain every type that a problem of the bank names', async () => {
+    await read();
+    const named = new Set<string>();
+    for (const { send } of PROBLEM_CASES) {
+      const { body } = await bank.send(send(bank));
+      if (body.type !== 'about:blank') named.add(String(body.type));
+    }
+    expect(named.size).toBeGreaterThan(8);
+    for (const type of named) {
+      expect(await reader.open(new URL(type, url).href)).toBe(200);
+      expect(await reader.page.textContent('#_uri')).toBe(type);
+      const { title } = bank.app.get(ProblemCatalog).byType(type) ?? {};
+      expect(await reader.page.textContent('h1')).toBe(title);
+    }
+    expect(reader.complaints).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('are accessible to axe-core in %s', async (scheme) => {
+    await read({ scheme });
+    for (const path of [
+      '',
+      '/not-found',
+      '/validation',
+      '/insufficient-funds',
+      '/no-content',
+      '/internal-server-error',
+    ]) {
+      await reader.open(`${url}/problems${path}`);
+      expect(await reader.accessibility()).toEqual([]);
+    }
+  });
+
+  it.each([390, 768, 1280])('fit a window of %i pixels, light and dark', async (width) => {
+    await mkdir(SHOTS, { recursive: true });
+    for (const scheme of ['light', 'dark'] as const) {
+      await read({ width, scheme });
+      for (const name of ['', 'validation', 'insufficient-funds']) {
+        await reader.open(`${url}/problems/${name}`);
+        expect(await reader.overflow()).toBe(0);
+        await reader.page.screenshot({
+          path: join(SHOTS, `${name || 'index'}-${width}-${scheme}.png`),
+          fullPage: true,
+        });
+      }
+      expect(reader.complaints).toEqual([]);
+      await reader.close();
+    }
+  });
+
+  it('search by title, slug and status, and say how many were found', async () => {
+    const { page } = await read();
+    await reader.open(`${url}/problems`);
+    const shown = () => page.locator('.entry:visible').count();
+    const all = await shown();
+    expect(all).toBe(bank.app.get(ProblemCatalog).size);
+    await page.keyboard.press('/');
+    await page.keyboard.type('Insufficient');
+    expect(await page.textContent('.found')).toBe('1 problem type');
+    expect(await page.locator('.entry:visible a').first().textContent()).toBe('Insufficient funds');
+    await page.getByLabel('Search').fill('404 customer');
+    expect(await page.locator('.entry:visible code').allTextContents()).toContain('customer-not-found');
+    await page.getByLabel('Search').fill('no such thing');
+    expect(await page.textContent('.found')).toBe('No problem type matches.');
+    expect(await shown()).toBe(0);
+    await page.getByLabel('Search').fill('');
+    expect(await shown()).toBe(all);
+    expect(await page.locator('.found').isVisible()).toBe(false);
+  });
+
+  it('copy the body of the example', async () => {
+    const { page } = await read();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    await reader.open(`${url}/problems/insufficient-funds`);
+    await page.getByRole('button', { name: 'Copy body' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
+    expect(copied).toMatchObject({ type: '/problems/insufficient-funds', status: 422 });
+    expect(reader.complaints).toEqual([]);
+  });
+
+  it('are whole without JavaScript: nothing is shown that does not work', async () => {
+    const { page } = await read({ javaScript: false });
+    await reader.open(`${url}/problems`);
+    expect(await page.locator('.search').isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Insufficient funds' }).click();
+    expect(await page.textContent('h1')).toBe('Insufficient funds');
+    expect(await page.locator('button:visible').count()).toBe(0);
+  });
+
+  it('lead the keyboard past the navigation', async () => {
+    const { page } = await read();
+    await reader.open(`${url}/problems/not-found`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+  });
+});
+
+describe('An exported site in a browser', () => {
+  let folder: string;
+  let server: Server;
+  let url: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nestjs-problems-site-'));
+    const terminal = new MemoryTerminal(folder);
+    expect(await run(['export', resolve('test/cli/fixture-types.mjs'), '--out', 'problems'], terminal, '0')).toBe(0);
+    ({ url, server } = await serveFiles(folder));
+  });
+  afterAll(async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('has no dead link, but for the one that lint complains of, and obeys the policy in its pages', async () => {
+    const { pages, dead } = await crawl(await read(), `${url}/problems/index.html`);
+    expect(dead.filter((link) => !/no-such-type|nowhere/.test(link))).toEqual([]);
+    expect(pages.length).toBeGreaterThan(16);
+    expect(reader.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+  });
+
+  it('answers a type URI and searches', async () => {
+    const { page } = await read();
+    await reader.open(`${url}/problems/good-not-found`);
+    expect(await page.textContent('h1')).toBe('Good not found');
+    await reader.open(`${url}/problems/`);
+    await page.getByLabel('Search').fill('good-not-found');
+    expect(await page.textContent('.found')).toBe('1 problem type');
+    expect(reader.complaints).toEqual([]);
+  });
+});
+
+describe('Other apps in a browser', () => {
+  let served: ServedApp;
+  afterEach(() => served.close());
+
+  it('show a hostile type harmlessly', async () => {
+    served = await serve('fastify', { imports: [ProblemsModule.forRoot({ types: [HostileException] })] });
+    const { page } = await read();
+    for (const path of ['/problems/hostile', '/problems']) {
+      expect(await reader.open(served.url + path)).toBe(200);
+      expect(await page.locator('main img, main script, main style, main iframe').count()).toBe(0);
+      for (const link of await page.locator('main a').all()) {
+        const href = (await link.getAttribute('href')) ?? '';
+        expect(new URL(href, served.url).protocol).toMatch(/^https?:$/);
+      }
+      expect(await reader.overflow()).toBe(0);
+      expect(await reader.accessibility()).toEqual([]);
+    }
+    expect(reader.complaints).toEqual([]);
+  });
+
+  it('land a fragment URI on its section', async () => {
+    const problem = { baseUri: 'https://errors.example.com/problems', typeForm: 'fragment' } as const;
+    served = await serve('express', { imports: [ProblemsModule.forRoot({ problem })] });
+    const { page } = await read();
+    await reader.open(`${served.url}/problems#customer-not-found`);
+    const target = page.locator(':target');
+    expect(await target.locator('.entry > a').first().textContent()).toBe('Customer not found');
+    const box = await target.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(900);
+    expect(await crawl(reader, `${served.url}/problems`)).toMatchObject({ dead: [] });
+  });
+
+  it('stay usable with 5,000 types', async () => {
+    const types = Array.from({ length: 5_000 }, (_, index) => {
+      class Numbered extends ProblemException {}
+      ProblemType({
+        slug: `type-${index}`,
+        title: `Type ${index}`,
+        status: 400 + (index % 30),
+        meaning: 'One of many.',
+      })(Numbered);
+      return Numbered;
+    });
+    served = await serve('express', { imports: [ProblemsModule.forRoot({ types })] });
+    const { page } = await read();
+    const opening = performance.now();
+    await reader.open(`${served.url}/problems`);
+    expect(performance.now() - opening).toBeLessThan(5_000);
+    const searching = performance.now();
+    await page.getByLabel('Search').fill('type-4999');
+    await page.getByText('1 problem type', { exact: true }).waitFor();
+    expect(performance.now() - searching).toBeLessThan(2_000);
+    await reader.open(`${served.url}/problems#type-4321`);
+    const box = await page.locator(':target').boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(900);
+    expect(await reader.overflow()).toBe(0);
+  });
+});
