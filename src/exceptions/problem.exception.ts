@@ -3,6 +3,7 @@ import { extensionsOf } from '../problem/extension-members.js';
 import { type Occurrence, occurrenceSymbol, type ProblemError } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import type { RetryAfter } from '../problem/retry-after.js';
+import { limitStack, restoreStackLimit } from './stack-capture.js';
 
 /** What the thrower says about an occurrence: members of RFC 9457, section 3.1, and the type's extensions. */
 export type ProblemOccurrence<Extensions extends object = object> = {
@@ -42,7 +43,12 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
     const said: Partial<ProblemOccurrence> = typeof occurrence === 'object' && occurrence !== null ? occurrence : {};
     const message =
       typeof occurrence === 'string' ? occurrence : (text(said.detail) ?? text(said.title) ?? definition?.title);
-    super(message ?? new.target.name, status, options);
+    const limit = limitStack(status);
+    try {
+      super(message ?? new.target.name, status, options);
+    } finally {
+      restoreStackLimit(limit);
+    }
     this.occurrence = typeof occurrence === 'string' && status < 500 ? { detail: occurrence } : said;
     this.travelling = options;
   }

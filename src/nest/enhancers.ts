@@ -1,5 +1,6 @@
 import type { CanActivate, FactoryProvider, NestInterceptor } from '@nestjs/common';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
 import { FlowInterceptor } from './flow.interceptor.js';
@@ -36,6 +37,7 @@ export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enha
 function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhancers {
   const opener = new FlowOpener(options.flow);
   const routes = new RouteIndex();
+  captureClientErrorStacks(options.problem.clientErrorStacks);
   const occurrences = occurrenceStore(options);
   const log = new ProblemLog(
     occurrences ? { ...options, reporters: [...options.reporters, occurrences.add] } : options,

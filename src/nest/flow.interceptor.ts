@@ -19,12 +19,14 @@ export class FlowInterceptor implements NestInterceptor {
     private readonly options: ResolvedOptions['flow'],
   ) {}
 
+  /** The request hook has opened the flow and set the header; what is left to do is often nothing. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'http') return next.handle();
+    const logs = levelEnabled('debug');
+    if ((!logs && !this.options.successBody) || context.getType() !== 'http') return next.handle();
     const exchange = new HttpExchange(context);
     const flow = this.opener.open(exchange.request, exchange.response);
     const handled = this.injectInto(next.handle(), context, flow);
-    return levelEnabled('debug') ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;
+    return logs ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;
   }
 
   private injectInto(handled: Observable<unknown>, context: ExecutionContext, flow: RequestFlow): Observable<unknown> {

@@ -14,7 +14,7 @@ const PIPE_OPTIONS = [
 const LISTS = ['types', 'mappers', 'reporters'];
 
 const GROUPS: Readonly<Record<Group, readonly string[]>> = {
-  problem: ['baseUri', 'typeForm', 'typeDocumentation', 'status', 'instance', 'unknownError'],
+  problem: ['baseUri', 'typeForm', 'typeDocumentation', 'status', 'instance', 'unknownError', 'clientErrorStacks'],
   flow: ['header', 'accept', 'required', 'trust', 'generate', 'member', 'interceptor', 'successBody', 'logger'],
   validation: ['member', 'members', 'maxViolations', 'format', 'message', 'exhaustive', 'echo', ...PIPE_OPTIONS],
   auth: ['challenge'],

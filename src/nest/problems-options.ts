@@ -23,6 +23,11 @@ export interface ProblemMembersOptions {
   instance?: 'none' | 'path' | 'flow' | ((context: ProblemContext) => string | undefined);
   /** The type of whatever nobody foresaw. Default `InternalServerErrorException`. */
   unknownError?: ProblemTypeClass;
+  /**
+   * Whether exceptions of 4xx types capture a stack, which costs more than the rest of the answer and which the log does
+   * not show; for the whole process. Default: not where `NODE_ENV` is `production`.
+   */
+  clientErrorStacks?: boolean;
 }
 
 /** The flow id: where it comes from, and where it goes. */

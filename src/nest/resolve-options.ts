@@ -58,7 +58,8 @@ export function resolveOptions(options: ProblemsOptions = {}): ResolvedOptions {
 }
 
 function resolveProblem(options: ProblemMembersOptions = {}): ResolvedOptions['problem'] {
-  const { baseUri, typeForm, ...rest } = { ...DEFAULTS.problem, ...options };
+  const clientErrorStacks = process.env.NODE_ENV !== 'production';
+  const { baseUri, typeForm, ...rest } = { ...DEFAULTS.problem, clientErrorStacks, ...options };
   oneOf('problem.typeForm', typeForm, ['absolute', 'path', 'fragment']);
   if (typeof rest.instance !== 'function') oneOf('problem.instance', rest.instance, ['none', 'path', 'flow']);
   if (!definitionOf(rest.unknownError)) {
