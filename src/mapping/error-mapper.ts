@@ -24,6 +24,7 @@ export class ErrorMapper {
 
   /** The occurrence of a problem that the error stands for. Never throws. */
   map(error: unknown, request: RequestFacts): Occurrence {
+    if (!canBeLookedAt(error)) return this.unknown();
     const replaced = this.replace(error, request);
     // What a mapper returns may be a throwable that another mapper knows; once more, so that two can't play ping-pong.
     const thrown = replaced === undefined ? error : (this.replace(replaced, request) ?? replaced);
@@ -95,4 +96,16 @@ export class ErrorMapper {
 
 function isThrowable(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !(value instanceof Promise);
+}
+
+/** A hostile or a revoked proxy tells nothing to anybody: no mapper need be asked, and none is to blame. */
+function canBeLookedAt(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return true;
+  try {
+    Reflect.getPrototypeOf(error);
+    Reflect.get(error, 'message');
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,3 @@
-import { unreadable } from '../http/request-body.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
@@ -25,10 +24,8 @@ export function fromHttpError(error: unknown, request: RequestFacts): Occurrence
   const http = readHttpError(error);
   if (!http) return undefined;
   const { kind, headers, message } = http;
-  // Fastify's parser takes a coded body for malformed JSON.
-  const flaw = kind === 'FST_ERR_CTP_INVALID_JSON_BODY' ? unreadable(request.headers) : undefined;
-  const refused = refusedBody(kind, flaw);
-  const status = refused?.status ?? http.statusCode;
+  const refused = refusedBody(kind);
+  const status = http.statusCode;
   const definition = stockType(status, request);
   const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);
   const detail = newDetail(said, status, definition?.title);

@@ -1,7 +1,5 @@
 /** What we say instead of a framework whose words would quote the request, or would say nothing. */
 export interface Refusal {
-  /** When the framework's own status is not the right one. */
-  readonly status?: number;
   readonly detail?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -9,8 +7,13 @@ export interface Refusal {
 const BAD_URL: Refusal = { detail: 'The URL is malformed: it has a percent sign that encodes nothing.' };
 const TOO_LARGE: Refusal = { detail: 'The body is larger than this server accepts.' };
 const MEDIA_TYPE: Refusal = { detail: 'The body has a media type that this operation does not read.' };
-const CHARSET: Refusal = { status: 415, detail: 'The body has a charset that this server does not read. Send UTF-8.' };
 const CODING = 'The body has a content coding that this server does not undo.';
+
+/** What only a look at the request tells: a charset or a coding that the parser does not know (RFC 9110, 15.5.16). */
+export const FLAWS: Readonly<Record<'coding' | 'charset', Refusal>> = {
+  coding: { detail: CODING, headers: { 'Accept-Encoding': 'identity' } },
+  charset: { detail: 'The body has a charset that this server does not read. Send UTF-8.' },
+};
 
 /** By Fastify's `code`, and by the `type` of Express's body parsers. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -21,18 +24,12 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: MEDIA_TYPE,
   FST_ERR_CTP_EMPTY_TYPE: MEDIA_TYPE,
-  'charset.unsupported': CHARSET,
+  'charset.unsupported': FLAWS.charset,
   // RFC 9110, section 15.5.16: Accept-Encoding says that it was the coding, and which ones are fine.
   'encoding.unsupported': { detail: CODING, headers: { 'Accept-Encoding': 'gzip, deflate, br' } },
 };
 
-/**
- * The refusal that a framework's error stands for.
- *
- * @param flaw what a body parser that could not read the body (400) did not know of it
- */
-export function refusedBody(kind: string | undefined, flaw: 'coding' | 'charset' | undefined): Refusal | undefined {
-  if (flaw === 'coding') return { status: 415, detail: CODING, headers: { 'Accept-Encoding': 'identity' } };
-  if (flaw === 'charset') return CHARSET;
+/** The refusal that a framework's error of this kind stands for. */
+export function refusedBody(kind: string | undefined): Refusal | undefined {
   return kind === undefined ? undefined : REFUSALS[kind];
 }

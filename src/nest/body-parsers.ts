@@ -1,10 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { unreadable } from '../http/request-body.js';
-import { refusedBody } from '../mapping/refused-body.js';
 import { CONSUMES } from './media-type-keys.js';
 import { handlersOf } from './route-owner.js';
+import { unreadableBody } from './unsupported-type.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Done = (error?: unknown, body?: unknown) => void;
@@ -36,8 +35,7 @@ function refuseUnreadable(fastify: Fastify): void {
   fastify.addHook('preValidation', ({ raw, is404 }, _reply, done) => {
     const flaw = unreadable(raw.headers);
     if (!flaw || is404) return done();
-    const refusal = refusedBody(undefined, flaw);
-    done(new UnsupportedMediaTypeException(refusal?.detail, { headers: { ...refusal?.headers } }));
+    done(unreadableBody(flaw));
   });
 }
 

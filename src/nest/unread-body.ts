@@ -1,8 +1,9 @@
 import type { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { isAccepted, mediaTypeOf } from '../http/media-types.js';
+import { unreadable } from '../http/request-body.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 import type { HttpExchange } from './http-exchange.js';
-import { readableTypes, unsupportedType } from './unsupported-type.js';
+import { readableTypes, unreadableBody, unsupportedType } from './unsupported-type.js';
 
 /** Fastify's codes for a body that it has no parser for. */
 const NO_PARSER = new Set(['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_ERR_CTP_EMPTY_TYPE']);
@@ -15,23 +16,36 @@ export function unreadBody(
   error: unknown,
   exchange: Pick<HttpExchange, 'facts' | 'routeHandler' | 'hasUnreadBody'>,
 ): UnsupportedMediaTypeException | undefined {
-  const refused = isRefused(error);
+  const code = codeOf(error);
+  const { headers } = exchange.facts;
+  // Fastify's parser takes a coded body for malformed JSON.
+  const flaw = code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? unreadable(headers) : undefined;
+  if (flaw) return unreadableBody(flaw, error);
+  const refused = NO_PARSER.has(code);
   if (!refused && !(exchange.hasUnreadBody && isAboutBody(error))) return undefined;
-  const type = mediaTypeOf(exchange.facts.headers['content-type']);
+  const type = mediaTypeOf(headers['content-type']);
   const readable = readableTypes(exchange.routeHandler);
   return refused || type === undefined || !isAccepted(type, readable)
     ? unsupportedType(type, readable, error)
     : undefined;
 }
 
-function isRefused(error: unknown): boolean {
-  const { cause } = error instanceof Error ? error : {};
-  return cause instanceof Error && NO_PARSER.has((cause as Error & { code?: string }).code ?? '');
+/** The code of the framework's error behind this one. */
+function codeOf(error: unknown): string {
+  try {
+    const { cause } = error as { cause?: { code?: unknown } };
+    return typeof cause?.code === 'string' ? cause.code : '';
+  } catch {
+    return '';
+  }
 }
 
 function isAboutBody(error: unknown): boolean {
-  const { definition, extensions } = occurrenceOf(error) ?? {};
-  if (definition?.slug !== 'validation') return false;
-  const [first] = Array.isArray(extensions?.['validation']) ? extensions['validation'] : [];
-  return first?.location?.[1] === 'body';
+  try {
+    const { definition, extensions } = occurrenceOf(error) ?? {};
+    const violations: unknown = definition?.slug === 'validation' && extensions?.['validation'];
+    return Array.isArray(violations) && violations[0]?.location?.[1] === 'body';
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
+import { FLAWS } from '../mapping/refused-body.js';
 import { CONSUMES } from './media-type-keys.js';
 import type { RouteHandler } from './route-handler.js';
 import { routeMetadata } from './route-owner.js';
@@ -23,4 +24,10 @@ export function unsupportedType(
     headers: { Accept: readable.join(', ') },
     ...(cause !== undefined && { cause }),
   });
+}
+
+/** The 415 of a body that a parser which knows neither codings nor charsets can't read. */
+export function unreadableBody(flaw: keyof typeof FLAWS, cause?: unknown): UnsupportedMediaTypeException {
+  const { detail, headers } = FLAWS[flaw];
+  return new UnsupportedMediaTypeException(detail, { headers: { ...headers }, ...(cause !== undefined && { cause }) });
 }

@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type ArgumentsHost, Controller, Get, type INestApplication, NotFoundException } from '@nestjs/common';
+import { ClientProxyFactory, MessagePattern, RpcException, Transport } from '@nestjs/microservices';
+import { WsAdapter } from '@nestjs/platform-ws';
+import { Test } from '@nestjs/testing';
+import { SubscribeMessage, WebSocketGateway, WsException } from '@nestjs/websockets';
+import { CustomerNotFoundException, ProblemsModule } from 'nestjs-problems';
+import { firstValueFrom } from 'rxjs';
+import { WebSocket } from 'ws';
+import { handOn } from '../../src/nest/hand-on.js';
+import { ADAPTERS, createApp } from '../support/adapters.js';
+import { RecordingLogger } from '../support/recording-logger.js';
+
+@Controller()
+class HybridController {
+  @Get()
+  http() {
+    throw new CustomerNotFoundException();
+  }
+
+  @MessagePattern('rpc')
+  rpc() {
+    throw new RpcException({ code: 'NO_STOCK' });
+  }
+
+  @MessagePattern('crash')
+  crash() {
+    throw new Error('secret');
+  }
+}
+
+@WebSocketGateway()
+class ChatGateway {
+  @SubscribeMessage('talk')
+  talk() {
+    throw new WsException('You talk too much.');
+  }
+
+  @SubscribeMessage('crash')
+  crash() {
+    throw new Error('secret');
+  }
+}
+
+describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapter) => {
+  let app: INestApplication;
+  const logger = new RecordingLogger();
+  afterEach(() => app.close());
+
+  const start = async () => {
+    const metadata = { imports: [ProblemsModule.forRoot()], controllers: [HybridController], providers: [ChatGateway] };
+    const module = await Test.createTestingModule(metadata).setLogger(logger).compile();
+    app = createApp(module, adapter);
+    app.useLogger(logger);
+    app.useWebSocketAdapter(new WsAdapter(app));
+    app.connectMicroservice(
+      { transport: Transport.TCP, options: { host: '127.0.0.1', port: 0 } },
+      { inheritAppConfig: true },
+    );
+    await app.startAllMicroservices();
+    await app.listen(0, '127.0.0.1');
+    return app.getHttpServer().address().port as number;
+  };
+
+  const rpc = async (pattern: string): Promise<unknown> => {
+    const [microservice] = app.getMicroservices() as unknown as [{ unwrap(): { address(): { port: number } } }];
+    const { port } = microservice.unwrap().address();
+    const client = ClientProxyFactory.create({ transport: Transport.TCP, options: { host: '127.0.0.1', port } });
+    const answer = await firstValueFrom(client.send(pattern, {})).catch((error: unknown) => error);
+    client.close();
+    return answer;
+  };
+
+  it('RPC gets the error of its own exception, and nothing of any other', async () => {
+    await start();
+    expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
+    expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
+    expect(logger.matching('secret', 'error')).not.toEqual([]);
+  });
+
+  it('WebSockets get an exception event', async () => {
+    const port = await start();
+    const socket = new WebSocket(`ws://127.0.0.1:${port}`);
+    await new Promise((resolve) => socket.once('open', resolve));
+    for (const [event, message] of [
+      ['talk', 'You talk too much.'],
+      ['crash', 'Internal server error'],
+    ]) {
+      const answer = new Promise((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+      socket.send(JSON.stringify({ event, data: {} }));
+      expect(await answer).toMatchObject({ event: 'exception', data: { status: 'error', message } });
+    }
+    socket.close();
+  });
+
+  it('HTTP keeps its problems', async () => {
+    const port = await start();
+    const response = await fetch(`http://127.0.0.1:${port}/`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+});
+
+describe('the filter in a context', () => {
+  const sent: unknown[] = [];
+  const host = (type: string, client: object = {}) =>
+    ({ getType: () => type, switchToWs: () => ({ getClient: () => client }) }) as unknown as ArgumentsHost;
+
+  it('of GraphQL throws the very error on, for the resolver to answer', () => {
+    const error = new NotFoundException();
+    expect(() => handOn(error, host('graphql'))).toThrow(error);
+  });
+
+  it('of RPC leaves the error to the filter of Nest', () => {
+    expect(handOn(new Error(), host('rpc'))).toBeUndefined();
+  });
+
+  it('of Socket.IO emits the event', () => {
+    const emit = (...args: unknown[]) => sent.push(args);
+    handOn(new WsException({ code: 1 }), host('ws', { emit }));
+    expect(sent).toEqual([['exception', { code: 1 }]]);
+  });
+});
