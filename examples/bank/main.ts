@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import type { INestApplication } from '@nestjs/common';
+import { SwaggerModule } from '@nestjs/swagger';
 import { FlowLogger } from 'nestjs-problems';
+import { bankDocument } from './bank-document.js';
 import { createBank } from './create-bank.js';
 import { suggestions } from './suggestions.js';
 
@@ -9,6 +11,7 @@ const port = Number(process.env.PORT || 3000);
 const app = await createBank('express', { bufferLogs: true });
 app.useLogger(app.get(FlowLogger));
 app.enableShutdownHooks();
+SwaggerModule.setup('api', app, bankDocument(app), { jsonDocumentUrl: 'openapi.json' });
 
 try {
   await app.listen(port);

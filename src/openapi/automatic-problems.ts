@@ -48,7 +48,8 @@ export class AutomaticProblems {
   }
 
   private isSecured({ security = this.document.security }: DocumentedOperation['operation']): boolean {
-    return security !== undefined && security.length > 0;
+    // An empty requirement stands for anonymous access.
+    return security?.some((requirement) => Object.keys(requirement).length > 0) ?? false;
   }
 }
 

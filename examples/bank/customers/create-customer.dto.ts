@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsEmail, IsObject, ValidateNested } from 'class-validator';
 import { PlainText } from '../input/plain-text.decorator.js';
@@ -7,9 +8,11 @@ export class CreateCustomerDto {
   @PlainText(100)
   name!: string;
 
+  @ApiProperty({ format: 'email' })
   @IsEmail()
   email!: string;
 
+  @ApiProperty()
   @IsObject()
   @ValidateNested()
   @Type(() => AddressDto)

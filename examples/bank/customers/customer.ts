@@ -1,7 +1,8 @@
+import { IsRowId } from '../input/is-row-id.decorator.js';
+import { CreateCustomerDto } from './create-customer.dto.js';
+
 /** A customer, as the API shows it. */
-export interface Customer {
-  id: number;
-  name: string;
-  email: string;
-  address: { street: string; postcode: string; city: string; country: string };
+export class Customer extends CreateCustomerDto {
+  @IsRowId()
+  id!: number;
 }

@@ -1,9 +1,12 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsRowId } from '../input/is-row-id.decorator.js';
+import { CreateTransferDto } from './create-transfer.dto.js';
+
 /** A transfer, as the API shows it. The flow id leads from the money to the log lines of the request that moved it. */
-export interface Transfer {
-  id: number;
-  from_account_id: number;
-  to_account_id: number;
-  amount_cents: number;
-  reference: string;
-  flow_id: string | null;
+export class Transfer extends CreateTransferDto {
+  @IsRowId()
+  id!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  flow_id!: string | null;
 }

@@ -1,0 +1,1708 @@
+// Made by openapi-typescript: `UPDATE_GOLDEN=1 npm run test:jest -- test/bank/contract`.
+
+export interface paths {
+    "/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description The hundred newest, newest first.
+         */
+        get: operations["CustomersController_list"];
+        put?: never;
+        /**
+         * Register a customer
+         * @description One customer an e-mail address, whatever its case.
+         */
+        post: operations["CustomersController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a customer
+         * @description With the address.
+         */
+        get: operations["CustomersController_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a customer
+         * @description One who has no accounts any more.
+         */
+        delete: operations["CustomersController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an account
+         * @description With what it holds at the moment.
+         */
+        get: operations["AccountsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's accounts
+         * @description In the order in which they were opened.
+         */
+        get: operations["AccountsController_listOf"];
+        put?: never;
+        /**
+         * Open an account
+         * @description With an opening balance, which may be nothing.
+         */
+        post: operations["AccountsController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a statement
+         * @description Lines of CSV: date, cents, reference.
+         */
+        post: operations["StatementsController_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a transfer
+         * @description With the flow id of the request that booked it.
+         */
+        get: operations["TransfersController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a transfer
+         * @description At once, from one account of the bank to another.
+         */
+        post: operations["TransfersController_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transfers/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book several transfers
+         * @description All of them or none.
+         */
+        post: operations["TransfersController_createBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show exchange rates
+         * @description As the provider of the bank has them.
+         */
+        get: operations["RatesController_latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/server-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fail
+         * @description With an error that the bank foresaw.
+         */
+        get: operations["DemoController_serverError"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/internal-server-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fail badly
+         * @description With an error that nobody foresaw.
+         */
+        get: operations["DemoController_internalServerError"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demo/teapot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brew tea
+         * @description Refused by a status without a problem type of its own.
+         */
+        get: operations["DemoController_teapot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        AddressDto: {
+            street: string;
+            postcode: string;
+            city: string;
+            /**
+             * @description The code of ISO 3166-1.
+             * @example DK
+             */
+            country: string;
+        };
+        Customer: {
+            name: string;
+            /** Format: email */
+            email: string;
+            address: components["schemas"]["AddressDto"];
+            /** @description Given by the bank. */
+            id: number;
+        };
+        CreateCustomerDto: {
+            name: string;
+            /** Format: email */
+            email: string;
+            address: components["schemas"]["AddressDto"];
+        };
+        Account: {
+            /** @description Given by the bank. */
+            id: number;
+            /** @description Given by the bank. */
+            customer_id: number;
+            balance_cents: number;
+        };
+        OpenAccountDto: {
+            opening_balance_cents: number;
+        };
+        ImportedStatement: {
+            /** @description The number of lines. */
+            imported: number;
+        };
+        Transfer: {
+            /** @description Given by the bank. */
+            from_account_id: number;
+            /** @description Given by the bank. */
+            to_account_id: number;
+            amount_cents: number;
+            reference: string;
+            /** @description Given by the bank. */
+            id: number;
+            flow_id: string | null;
+        };
+        CreateTransferDto: {
+            /** @description Given by the bank. */
+            from_account_id: number;
+            /** @description Given by the bank. */
+            to_account_id: number;
+            amount_cents: number;
+            reference: string;
+        };
+        CreateBatchDto: {
+            transfers: components["schemas"]["CreateTransferDto"][];
+        };
+        /**
+         * Problem
+         * @description What went wrong with a request, as RFC 9457 defines it.
+         */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description The type of the problem.
+             */
+            type: string;
+            /** @description A short summary of the type. */
+            title: string;
+            /** @description The HTTP status of the response. */
+            status: number;
+            /** @description What went wrong this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Names this occurrence.
+             */
+            instance?: string;
+            /** @description Names the flow that the request belongs to; quote it when you contact support. */
+            flow_id: string;
+        };
+        /**
+         * Method not allowed
+         * @description The resource exists and does not support the method of the request, as with a `PUT` on something read-only.
+         */
+        MethodNotAllowedProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/method-not-allowed";
+            /** @constant */
+            status?: 405;
+        };
+        /**
+         * Internal Server Error
+         * @description An error that nobody foresaw happened while the server handled the request. This should not occur, and you probably did nothing wrong.
+         */
+        InternalServerErrorProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/internal-server-error";
+            /** @constant */
+            status?: 500;
+        };
+        /**
+         * Validation failed
+         * @description The request does not follow the contract of the API: a header, parameter or member is missing, of the wrong type or out of range. Nothing was changed. The `validation` member lists every violation that was found.
+         */
+        ValidationProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/validation";
+            /** @constant */
+            status?: 400;
+            /**
+             * @description What is wrong with the request, one entry a violation.
+             * @example [
+             *       {
+             *         "location": [
+             *           "request",
+             *           "body"
+             *         ],
+             *         "pointer": "#/name",
+             *         "severity": "Error",
+             *         "code": "required",
+             *         "message": "should have required property 'name'"
+             *       },
+             *       {
+             *         "location": [
+             *           "request",
+             *           "body",
+             *           "age"
+             *         ],
+             *         "pointer": "#/age",
+             *         "severity": "Error",
+             *         "code": "minimum",
+             *         "message": "must not be less than 18"
+             *       }
+             *     ]
+             */
+            validation?: {
+                location: (string | number)[];
+                pointer?: string;
+                parameter?: string;
+                /** @enum {unknown} */
+                severity: "Error" | "Warning";
+                code: string;
+                message: string;
+                line?: number;
+                column?: number;
+            }[];
+        };
+        /**
+         * Missing credentials
+         * @description The resource asks for credentials, and the request carries none.
+         */
+        MissingCredentialsProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/missing-credentials";
+            /** @constant */
+            status?: 401;
+        };
+        /**
+         * Invalid credentials
+         * @description The request carries credentials, but they are malformed, unknown, expired or revoked.
+         */
+        InvalidCredentialsProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/invalid-credentials";
+            /** @constant */
+            status?: 401;
+        };
+        /**
+         * Not authorized
+         * @description The resource exists and the credentials are valid, but they do not permit this operation.
+         */
+        NotAuthorizedProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/not-authorized";
+            /** @constant */
+            status?: 403;
+            /**
+             * @description The scopes that the operation asks for and the credentials lack.
+             * @example [
+             *       "accounts:write"
+             *     ]
+             */
+            missing_scopes?: string[];
+        };
+        /**
+         * Customer already exists
+         * @description The bank keeps one customer an e-mail address, and there is a customer with this one. Nothing was created.
+         */
+        CustomerAlreadyExistsProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/customer-already-exists";
+            /** @constant */
+            status?: 409;
+        };
+        /**
+         * Unsupported media type
+         * @description The body of the request has a media type, a charset or a content coding that this operation does not read.
+         */
+        UnsupportedMediaTypeProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/unsupported-media-type";
+            /** @constant */
+            status?: 415;
+        };
+        /**
+         * Customer not found
+         * @description The customer does not exist, or it is not one that your credentials may see.
+         */
+        CustomerNotFoundProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/customer-not-found";
+            /** @constant */
+            status?: 404;
+        };
+        /**
+         * Account not found
+         * @description The account does not exist, or it is not one that your credentials may see.
+         */
+        AccountNotFoundProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/account-not-found";
+            /** @constant */
+            status?: 404;
+        };
+        /**
+         * Not found
+         * @description The resource does not exist, or it does not exist *for you*: an API may answer so where a refusal would already tell that there is something to refuse.
+         */
+        NotFoundProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/not-found";
+            /** @constant */
+            status?: 404;
+        };
+        /**
+         * Insufficient funds
+         * @description The account that should pay holds less than the transfer needs. No money has moved.
+         */
+        InsufficientFundsProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/insufficient-funds";
+            /** @constant */
+            status?: 422;
+            /** @description What the account holds, in cents. */
+            balance?: number;
+            /** @description What the transfer needs, in cents. */
+            required?: number;
+        };
+        /**
+         * Dependent service error
+         * @description The request could not be completed because another service, which this one depends on, failed or did not answer.
+         */
+        DependentServiceErrorProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/dependent-service-error";
+            /** @constant */
+            status?: 503;
+        };
+        /**
+         * Server error
+         * @description The server could not handle the request for a reason of its own that it recognised. The request itself may be fine.
+         */
+        ServerErrorProblem: components["schemas"]["Problem"] & {
+            /** @constant */
+            type?: "/problems/server-error";
+            /** @constant */
+            status?: 500;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /** @description Names the flow that the request belongs to; quote it when you contact support. */
+        FlowId: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    CustomersController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customers */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"][];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    CustomersController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCustomerDto"];
+            };
+        };
+        responses: {
+            /** @description The customer */
+            201: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Customer already exists */
+            409: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CustomerAlreadyExistsProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    CustomersController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Customer not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    CustomersController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer is gone */
+            204: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Customer not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    AccountsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    AccountsController_listOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"][];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Customer not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    AccountsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAccountDto"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            201: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Customer not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    StatementsController_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description How many lines were imported */
+            201: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedStatement"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    TransfersController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Given by the bank. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The transfer */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    TransfersController_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTransferDto"];
+            };
+        };
+        responses: {
+            /** @description The transfer */
+            201: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description Insufficient funds */
+            422: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InsufficientFundsProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    TransfersController_createBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBatchDto"];
+            };
+        };
+        responses: {
+            /** @description The transfers */
+            201: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"][];
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Missing credentials, or: Invalid credentials */
+            401: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description Which scheme of authentication is asked for. */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
+                };
+            };
+            /** @description Not authorized */
+            403: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
+                };
+            };
+            /** @description Account not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description Insufficient funds */
+            422: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InsufficientFundsProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    RatesController_latest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rates */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
+            503: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description When to try again: seconds, or a date. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+        };
+    };
+    DemoController_serverError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Server error, or: Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ServerErrorProblem"] | components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    DemoController_internalServerError: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+    DemoController_teapot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Never */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description I'm a Teapot */
+            418: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+        };
+    };
+}

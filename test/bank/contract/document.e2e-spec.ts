@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { json } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { bankDocument } from '../../../examples/bank/bank-document.js';
+import { createBank } from '../../../examples/bank/create-bank.js';
+
+interface Reading {
+  readonly findings: readonly string[];
+  readonly types: string;
+}
+
+/** What Spectral, Redocly and openapi-typescript make of a document. */
+async function readAsOthers(document: object): Promise<Reading> {
+  const child = spawn(process.execPath, ['test/bank/contract/read-as-others.mjs'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(document));
+  return (await json(child.stdout)) as Reading;
+}
+
+const TYPES = new URL('../../../examples/bank/client/bank-api.ts', import.meta.url);
+
+describe("The bank's OpenAPI document", () => {
+  let bank: INestApplication;
+
+  beforeAll(async () => {
+    bank = await createBank('express', { logger: false });
+  }, 60_000);
+
+  afterAll(() => bank?.close());
+
+  it('of version 3.0 leaves linters nothing to find', async () => {
+    expect((await readAsOthers(bankDocument(bank, '3.0.3'))).findings).toEqual([]);
+  }, 60_000);
+
+  it("of version 3.1 leaves linters nothing to find, and makes the types of the bank's client", async () => {
+    const { findings, types } = await readAsOthers(bankDocument(bank, '3.1.0'));
+    expect(findings).toEqual([]);
+    // The compiler sees to it that the client in that folder agrees with them.
+    const source = `// Made by openapi-typescript: \`UPDATE_GOLDEN=1 npm run test:jest -- test/bank/contract\`.\n\n${types}`;
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(TYPES, source);
+    expect(source).toBe(readFileSync(TYPES, 'utf8'));
+  }, 60_000);
+});

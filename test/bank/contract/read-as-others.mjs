@@ -1,0 +1,29 @@
+// What other tools say of the OpenAPI document on standard input: `{ findings, types }` as JSON. In a process of its own,
+// since some of them can't be loaded inside of Jest.
+import { text } from 'node:stream/consumers';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import spectral from '@stoplight/spectral-core';
+import rulesets from '@stoplight/spectral-rulesets';
+import openapiTypescript, { astToString } from 'openapi-typescript';
+
+const source = await text(process.stdin);
+
+console.log(
+  JSON.stringify({
+    findings: [...(await spectralFindings()), ...(await redoclyFindings())],
+    types: astToString(await openapiTypescript(source)),
+  }),
+);
+
+async function spectralFindings() {
+  const linter = new spectral.Spectral();
+  linter.setRuleset({ extends: [[rulesets.oas, 'all']] });
+  const findings = await linter.run(JSON.parse(source));
+  return findings.map(({ code, message, path }) => `Spectral ${code}: ${message} (${path.join('/')})`);
+}
+
+async function redoclyFindings() {
+  const config = await createConfig({ extends: ['recommended'] });
+  const findings = await lintFromString({ source, config, absoluteRef: 'openapi.json' });
+  return findings.map(({ ruleId, message, location }) => `Redocly ${ruleId}: ${message} (${location[0]?.pointer})`);
+}
