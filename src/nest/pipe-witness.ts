@@ -77,6 +77,12 @@ function lastOf(pipes: readonly object[]): { pipe?: object } {
 
 function argumentOf({ type, data, metatype, schema }: ParameterMetadata, value: unknown): RefusedArgument {
   const part = data === headersArgument ? 'header' : PARTS[String(type)];
-  const name = typeof data === 'string' && data !== '' ? data : undefined;
-  return { part, name, metatype, schema, value, isFile: FILES.includes(type) };
+  // What `@UploadedFile()` is given is a member of the request; the name of the field is on the file.
+  const name: unknown = FILES.includes(type) ? fieldOf(value) : data;
+  return { part, name: typeof name === 'string' && name !== '' ? name : undefined, metatype, schema, value };
+}
+
+function fieldOf(value: unknown): unknown {
+  const [file] = Array.isArray(value) ? value : [value];
+  return (file as { fieldname?: unknown } | null | undefined)?.fieldname;
 }

@@ -1,7 +1,6 @@
 import type { Violation } from '../problem/violation.js';
 import type { RefusedArgument } from './pipe-refusals.js';
 import { argumentViolation } from './refused-messages.js';
-import { missingMessage } from './violation-at.js';
 
 /** What Nest's file validators say they expect, before or after what they got instead. */
 const MAX_SIZE = /expected size is less than (\d+)/;
@@ -9,10 +8,8 @@ const MEDIA_TYPE = /expected type is (.+)\)/;
 
 /** What Nest's `ParseFilePipe` refuses. `maxLength` counts bytes, as OpenAPI 3.1 has it for binary strings. */
 export function fileViolation(said: string, argument: RefusedArgument): Violation {
-  const { name } = argument;
-  if (said === 'File is required') {
-    return argumentViolation(argument, { code: 'required', message: missingMessage(name === undefined ? [] : [name]) });
-  }
+  if (said === 'File is required')
+    return argumentViolation(argument, { code: 'required', message: 'should have a file' });
   const [, size] = MAX_SIZE.exec(said) ?? [];
   if (size) return argumentViolation(argument, { code: 'maxLength', message: `should be smaller than ${size} bytes` });
   const [, type] = MEDIA_TYPE.exec(said) ?? [];

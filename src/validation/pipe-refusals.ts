@@ -11,8 +11,6 @@ export interface RefusedArgument {
   readonly schema?: unknown;
   /** What the first pipe got. */
   readonly value: unknown;
-  /** Whether the parameter holds uploaded files. */
-  readonly isFile?: boolean;
 }
 
 /** What is known of an error that a pipe threw. */

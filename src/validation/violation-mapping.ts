@@ -1,6 +1,7 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
 import { malformedJsonProblem } from './malformed-json.js';
 import { type PipeProblemOptions, pipeProblem } from './pipe-problem.js';
+import { uploadProblem } from './upload-problem.js';
 
 /**
  * Errors of other sources that are violations of the request. To be asked after the app's own mappers and before the
@@ -12,6 +13,6 @@ export function violationMapping(options: PipeProblemOptions): {
 } {
   return {
     matches: (error) => typeof error === 'object' && error !== null,
-    map: (error) => pipeProblem(error, options) ?? malformedJsonProblem(error),
+    map: (error) => pipeProblem(error, options) ?? malformedJsonProblem(error) ?? uploadProblem(error),
   };
 }
