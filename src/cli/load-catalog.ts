@@ -40,7 +40,7 @@ export function describeClasses(types: readonly ProblemTypeClass[], options: Cat
     });
     const catalog = new ProblemCatalog(resolved.problem.uris);
     catalog.register(...(builtIn ? BUILT_IN_TYPES : []), ...types);
-    return describeCatalog(catalog.all(), docsFacts(resolved, title));
+    return describeCatalog(catalog.all(), docsFacts(resolved, catalog, title));
   } catch (error) {
     throw error instanceof TypeError ? new CliFailure(error.message) : error;
   }

@@ -1,17 +1,23 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
+import type { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { type ApiFacts, SAMPLE_FLOW_ID } from '../pages/describe-type.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import type { ExtensionSchema, ProblemDocumentation } from '../problem/problem-definition.js';
 import { ProblemEnricher } from './problem-enricher.js';
+import { ProblemRenderer } from './problem-renderer.js';
 import type { ResolvedOptions } from './resolved-options.js';
 
 /** What the pages say of the app: all of it from its options, through the code that makes its problems. */
-export function docsFacts(options: ResolvedOptions, title: string): ApiFacts {
+export function docsFacts(options: ResolvedOptions, catalog: ProblemCatalog, title: string): ApiFacts {
   const { header, member, accept, required } = options.flow;
   const enricher = new ProblemEnricher(options, () => undefined);
   const request = { method: 'GET', path: '/path/of/the/request', headers: {} };
-  const problemOf = (occurrence: Occurrence) => enricher.enrich(occurrence, new Error(), request, SAMPLE_FLOW_ID);
+  const renderer = new ProblemRenderer(options, catalog);
+  const problemOf = (occurrence: Occurrence) => {
+    const problem = enricher.enrich(occurrence, new Error(), request, SAMPLE_FLOW_ID);
+    return { ...problem, headers: { ...renderer.render(problem, request).defaults, ...problem.headers } };
+  };
   return {
     title,
     flow: { header, member: member === false ? null : member, accept, required },

@@ -17,7 +17,7 @@ export function docsRoutesProvider(resolvedOptions: symbol): FactoryProvider<Doc
 function makeRoutes(options: ResolvedOptions, catalog: ProblemCatalog, enhancers: Enhancers): DocsRoutes | null {
   const { docs } = options;
   if (docs === false) return null;
-  const content = new DocsContent(catalog, docsFacts(options, docs.title), docs.path);
+  const content = new DocsContent(catalog, docsFacts(options, catalog, docs.title), docs.path);
   const { occurrences, filter } = enhancers;
   const render = content.records.bind(content);
   const pages = docs.occurrences && occurrences && new OccurrencePages(occurrences, docs.occurrences.guard, render);

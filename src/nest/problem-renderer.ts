@@ -7,15 +7,11 @@ import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { vary } from '../http/vary.js';
 import type { Localizer } from '../localization/localizer.js';
-import { occurrencePage } from '../pages/occurrence-page.js';
+import { OCCURRENCE_POLICY, occurrencePage } from '../pages/occurrence-page.js';
 import type { Problem } from '../problem/problem.js';
 import type { ResolvedOptions } from './resolved-options.js';
 import type { RouteHandler } from './route-handler.js';
 import { readableTypes } from './unsupported-type.js';
-
-/** Nothing on the page may load, run or be framed; its own style is all it has. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Puts a problem into the form and the language that the request prefers. */
 export class ProblemRenderer {
@@ -49,7 +45,7 @@ export class ProblemRenderer {
     const type = problem.slug === undefined ? undefined : this.catalog.bySlug(problem.slug);
     const headers = {
       ...problem.headers,
-      'Content-Security-Policy': PAGE_POLICY,
+      'Content-Security-Policy': OCCURRENCE_POLICY,
       'X-Content-Type-Options': 'nosniff',
     };
     return rendered({ ...problem, headers }, 'text/html; charset=utf-8', occurrencePage(problem, type, this.form));

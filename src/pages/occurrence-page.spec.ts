@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '../problem/problem.js';
-import { occurrencePage } from './occurrence-page.js';
+import { OCCURRENCE_POLICY, occurrencePage } from './occurrence-page.js';
 
 const evil = `<script>alert("x")</script>'&`;
 const problem: Problem = {
@@ -23,5 +24,32 @@ describe('the page of an occurrence', () => {
 
   it('shows the flow id', () => {
     expect(occurrencePage(problem, undefined, form)).toContain('f1');
+  });
+
+  it('has the style that its policy lets in, and nothing else', () => {
+    const page = occurrencePage(problem, undefined, form);
+    const style = /<style>([^<]*)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(OCCURRENCE_POLICY).toContain(`style-src 'sha256-${hash}';`);
+    expect(page).not.toMatch(/ style=|<link|<img| src=/);
+  });
+
+  it('says what the type means, and the ways out of a typical detail', () => {
+    const type = {
+      slug: 'late',
+      type: '/problems/late',
+      documentation: '/problems/late',
+      title: 'Late',
+      status: 409,
+      exception: Error,
+      meaning: 'It *is* `late` for [you](https://example.com).\n\n<b>Really</b>.',
+      examples: [{ detail: 'Too late', solutions: ['Come `earlier`'] }],
+      advice: 'Hurry.',
+    };
+    const page = occurrencePage({ ...problem, detail: 'Too late' }, type, form);
+    expect(page).toContain('<p>It <em>is</em> <code>late</code> for you.</p>\n<p>&lt;b&gt;Really&lt;/b&gt;.</p>');
+    expect(page).toContain('<p>Hurry.</p>\n<ul>\n<li>Come <code>earlier</code></li>\n</ul>');
+    expect(page).toContain('<a href="/problems/late">');
+    expect(occurrencePage(problem, type, form)).not.toContain('Come');
   });
 });

@@ -49,7 +49,7 @@ aside li{margin:0}
 aside li a{display:flex;align-items:baseline;gap:.5rem;padding:.2rem 0;color:var(--text);text-decoration:none}
 aside li a:hover{color:var(--link);text-decoration:underline}
 .count{color:var(--muted);font-variant-numeric:tabular-nums}
-@media (max-width:63.99rem){aside nav[aria-label="On this page"]{display:none}}
+@media (max-width:63.99rem){aside ul{flex-wrap:nowrap;overflow-x:auto;padding:2px}aside li a{white-space:nowrap}aside nav[aria-label="On this page"]{display:none}}
 @media (min-width:64rem){.columns{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:4rem;padding-top:2.75rem}
 aside nav{position:sticky;top:2rem;max-height:calc(100vh - 4rem);overflow:auto;padding:2px}aside ul{display:block}aside li a{padding:.28rem 0}.count{margin-left:auto}}
 .crumbs ol{display:flex;flex-wrap:wrap;list-style:none;padding:0;margin:0;font-size:.9375rem;color:var(--muted)}
@@ -91,7 +91,7 @@ td:last-child{min-width:13rem;padding-right:0}
 .types>li{border-top:1px solid var(--line);padding:1.1rem 0;margin:0}
 .entry>a{font-weight:600;margin-right:.5rem}
 .entry p{margin:.35rem 0 0}
-.entry code{font-size:.8125rem}
+.entry>code{font-size:.8125rem;display:inline-block;max-width:100%;line-height:1.4}
 .variants{margin:1rem 0 0;padding-left:1.25rem;border-left:3px solid var(--line)}
 .variants>li{margin:0 0 1rem}
 .variants>li:last-child{margin-bottom:0}

@@ -92,6 +92,23 @@ describe("The bank's pages in a browser", () => {
     }
   });
 
+  it('show who opens a failing URL what happened, and lead on to the type', async () => {
+    for (const scheme of ['light', 'dark'] as const) {
+      const { page } = await read({ width: 768, scheme });
+      expect(await reader.open(`${url}/customers/999999`)).toBe(404);
+      expect(await page.textContent('h1')).toBe('Customer not found');
+      expect(await page.textContent('.lead')).toContain('999999');
+      expect(await page.evaluate("getComputedStyle(document.querySelector('.badge')).borderRadius")).toBe('999px');
+      expect(await reader.accessibility()).toEqual([]);
+      expect(await reader.overflow()).toBe(0);
+      await page.screenshot({ path: join(SHOTS, `occurrence-768-${scheme}.png`), fullPage: true });
+      await page.getByRole('link', { name: 'All about this type' }).click();
+      expect(await page.textContent('#_uri')).toBe('/problems/customer-not-found');
+      expect(reader.complaints.filter((complaint) => !complaint.includes('404 (Not Found)'))).toEqual([]);
+      await reader.close();
+    }
+  });
+
   it('search by title, slug and status, and say how many were found', async () => {
     const { page } = await read();
     await reader.open(`${url}/problems`);

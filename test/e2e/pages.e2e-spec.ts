@@ -157,6 +157,18 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       });
     });
 
+    it('shows the challenge of a 401 and what a 415 accepts, as the app sends them', async () => {
+      const field = async (slug: string, name: string) => {
+        const type = (await (await get(`/problems/${slug}`, json)).json()) as {
+          example: { headers: Record<string, string> };
+        };
+        return type.example.headers[name];
+      };
+      expect(await field('missing-credentials', 'WWW-Authenticate')).toBe('Bearer');
+      expect(await field('invalid-credentials', 'WWW-Authenticate')).toBe('Bearer error="invalid_token"');
+      expect(await field('unsupported-media-type', 'Accept')).toContain('application/json');
+    });
+
     it('links a variant and its parent, and types that a text names', async () => {
       expect(await (await get('/problems/customer-not-found')).text()).toContain(
         'is a variant of <a href="/problems/not-found">Not found</a>',
@@ -231,13 +243,18 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     });
   });
 
-  it('answers an unknown slug with the problem of an unknown path', async () => {
-    served = await serve(adapter, app({}));
-    const response = await get('/problems/no-such-type', json);
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ title: 'Not found', status: 404 });
-    await served.close();
-  });
+  it.each(['', 'api'])(
+    'answers an unknown slug with the problem of an unknown path, with the prefix %j',
+    async (prefix) => {
+      served = await serve(adapter, app({}), (nest) => {
+        if (prefix !== '') nest.setGlobalPrefix(prefix);
+      });
+      const response = await get('/problems/no-such-type', json);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ title: 'Not found', status: 404 });
+      await served.close();
+    },
+  );
 
   it('is not there with docs: false', async () => {
     served = await serve(adapter, app({ docs: false }));
