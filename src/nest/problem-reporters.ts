@@ -43,7 +43,8 @@ export class ProblemReporters {
     });
   }
 
-  private add(name: string, report: ReportProblem): void {
+  /** One more, from now on. */
+  add(name: string, report: ReportProblem): void {
     this.reporters.push(new GuardedReporter(name, report, this.onFault));
   }
 }

@@ -147,4 +147,9 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(own.filter((slug) => bank.app.get(ProblemCatalog).bySlug(slug) === undefined)).toEqual([]);
     });
   });
+
+  it('answered all the while no problem that its OpenAPI document does not list', async () => {
+    await bank.contract.verify();
+    expect(bank.contract.problems.length).toBeGreaterThan(PROBLEM_CASES.length);
+  });
 });

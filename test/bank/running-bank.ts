@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import type { AbstractHttpAdapter } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
+import { type ProblemContract, watchContract } from 'nestjs-problems/testing';
 import { AppModule } from '../../examples/bank/app.module.js';
+import { bankDocument } from '../../examples/bank/bank-document.js';
 
 export interface BankRequest {
   method?: string;
@@ -30,14 +32,16 @@ export class RunningBank {
 
   private constructor(
     readonly app: INestApplication,
+    readonly contract: ProblemContract,
     private readonly url: string,
   ) {}
 
   static async on(adapter: AbstractHttpAdapter): Promise<RunningBank> {
     const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
     const app = testing.createNestApplication(adapter, { logger: false });
+    const contract = watchContract(app, bankDocument(app));
     await app.listen(0, '127.0.0.1');
-    const bank = new RunningBank(app, `http://127.0.0.1:${app.getHttpServer().address().port}`);
+    const bank = new RunningBank(app, contract, `http://127.0.0.1:${app.getHttpServer().address().port}`);
     await bank.furnish();
     return bank;
   }

@@ -1,0 +1,78 @@
+import { PROBLEM_JSON } from '../http/render-problem.js';
+import { allowsBody } from '../http/status.js';
+import type { AnsweredProblem } from './answered-problem.js';
+import { isObject, type Json, type OpenApi, resolved } from './open-api.js';
+import { operationOf } from './operation-of.js';
+
+const ABOUT_BLANK = 'about:blank';
+
+/**
+ * How an answered problem differs from what the document says of its operation, in a sentence; `undefined` when it does
+ * not. A path that the document does not have is nobody's contract, and neither is a method that the path does not have.
+ */
+export function problemDrift(document: OpenApi, problem: AnsweredProblem): string | undefined {
+  const { method, path, status, type } = problem;
+  const found = operationOf(document, method, path);
+  if (!found) return undefined;
+  const where = `${method} ${found.template}`;
+  if (!found.operation)
+    return status === 404 || status === 405 ? undefined : `${where} is not documented, and answered ${status}.`;
+  const response = responseOf(document, found.operation, status);
+  if (!response) return `${where} answered ${status} (${type}); the operation lists no such status. ${REMEDY}`;
+  if (!allowsBody(status)) return undefined;
+  const alternatives = alternativesOf(document, contentSchema(response));
+  const schema = alternatives
+    .map((alternative) => membersOf(document, alternative))
+    .find((members) => isOfType(members, type));
+  if (!schema) return `${where} answered ${type}; under ${status} the operation does not list this type. ${REMEDY}`;
+  const differences = memberDifferences(schema, problem.members);
+  return differences && `${where} answered ${type} ${differences}. Mend \`extensions\` in its @ProblemType().`;
+}
+
+const REMEDY = 'Name it in @ApiProblems().';
+
+interface SchemaMembers {
+  readonly properties: Readonly<Record<string, Json>>;
+  readonly required: readonly string[];
+}
+
+function responseOf(document: OpenApi, operation: Json, status: number): Json | undefined {
+  const responses = isObject(operation.responses) ? operation.responses : {};
+  return resolved(document, responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default);
+}
+
+function contentSchema({ content }: Json): unknown {
+  const media = isObject(content) ? content[PROBLEM_JSON] : undefined;
+  return isObject(media) ? media.schema : undefined;
+}
+
+function alternativesOf(document: OpenApi, schema: unknown): readonly unknown[] {
+  if (schema === undefined) return [];
+  const { anyOf, oneOf } = resolved(document, schema) ?? {};
+  const list = anyOf ?? oneOf;
+  return Array.isArray(list) ? list.flatMap((entry) => alternativesOf(document, entry)) : [schema];
+}
+
+/** All properties of a schema and of those that it is composed of. */
+function membersOf(document: OpenApi, schema: unknown): SchemaMembers {
+  const { properties, required, allOf } = resolved(document, schema) ?? {};
+  const parts = Array.isArray(allOf) ? allOf.map((part) => membersOf(document, part)) : [];
+  return {
+    properties: Object.assign({}, ...parts.map((part) => part.properties), properties),
+    required: [...parts.flatMap((part) => part.required), ...(Array.isArray(required) ? required : [])],
+  };
+}
+
+/** A schema that names no type stands for problems without one. */
+function isOfType({ properties }: SchemaMembers, type: string): boolean {
+  const { const: constant, enum: values } = properties.type ?? {};
+  const types = constant === undefined ? values : [constant];
+  return Array.isArray(types) ? types.includes(type) : type === ABOUT_BLANK;
+}
+
+function memberDifferences({ properties, required }: SchemaMembers, members: readonly string[]): string | undefined {
+  const unknown = members.filter((name) => !(name in properties));
+  const absent = required.filter((name) => !members.includes(name));
+  if (unknown.length > 0) return `with members that its schema does not have: ${unknown.join(', ')}`;
+  return absent.length > 0 ? `without members that its schema requires: ${absent.join(', ')}` : undefined;
+}
