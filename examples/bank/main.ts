@@ -4,11 +4,16 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { FlowLogger } from 'nestjs-problems';
 import { bankDocument } from './bank-document.js';
 import { createBank } from './create-bank.js';
+import { startRatesService } from './rates/start-rates-service.js';
+import { tellRatesService } from './rates/tell-rates-service.js';
 import { suggestions } from './suggestions.js';
 
 const port = Number(process.env.PORT || 3000);
 
-const app = await createBank('express', { bufferLogs: true });
+process.env.RATES_URL ??= await startRatesService();
+tellRatesService();
+
+const app = await createBank(process.env.ADAPTER === 'fastify' ? 'fastify' : 'express', { bufferLogs: true });
 app.useLogger(app.get(FlowLogger));
 app.enableShutdownHooks();
 SwaggerModule.setup('api', app, bankDocument(app), { jsonDocumentUrl: 'openapi.json' });

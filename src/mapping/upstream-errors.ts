@@ -8,6 +8,8 @@ import { serviceOf } from './upstream-origin.js';
 export interface UpstreamErrorsOptions {
   /** The services that this one calls: their names, which clients may read, and their base URLs, which they never do. */
   readonly services?: Readonly<Record<string, string>>;
+  /** `Retry-After` of a 503 where the other service says nothing, in seconds. Default: none. */
+  readonly retryAfter?: number;
 }
 
 const ANSWERS: Readonly<Record<UpstreamFailureKind, { status: number; says: string }>> = {
@@ -26,13 +28,15 @@ const ANSWERS: Readonly<Record<UpstreamFailureKind, { status: number; says: stri
  * @example
  * ProblemsModule.forRoot({ mappers: [upstreamErrors({ services: { rates: 'https://rates.internal' } })] })
  */
-export function upstreamErrors({ services = {} }: UpstreamErrorsOptions = {}): ErrorMapping {
+export function upstreamErrors({ services = {}, retryAfter }: UpstreamErrorsOptions = {}): ErrorMapping {
   for (const [name, url] of Object.entries(services)) checkService(name, url);
   return {
     matches: (error) => upstreamFailureOf(error) !== undefined,
     map: (error) => {
       const failure = upstreamFailureOf(error);
-      return failure && new UpstreamException(failure, serviceOf(error, services), error);
+      if (failure === undefined) return undefined;
+      const wait = failure.kind === 'unavailable' ? { retryAfter } : {};
+      return new UpstreamException({ ...wait, ...failure }, serviceOf(error, services), error);
     },
   };
 }

@@ -35,10 +35,15 @@ export class ProblemRecord extends LogRecord {
     if (startedAt !== undefined) this.duration_ms = Math.round((performance.now() - startedAt) * 10) / 10;
     const causes = loggedCauses(error);
     if (causes.length > 0) this.cause = causes;
-    if (status >= 500) this.stack = errorTrace(error);
+    if (status >= 500) this.stack = [errorTrace(error), ...causes.flatMap(answeredLine)].join('\n');
   }
 
   protected override get line(): string {
     return `${this.message} flow_id=${this.flow_id}`;
   }
+}
+
+/** In text, the only place where the id of the other service's log can stand. */
+function answeredLine({ type, message, flow_id }: LoggedCause): string[] {
+  return type === undefined ? [] : [`Caused by: the problem ${type}: ${message} flow_id=${flow_id ?? 'unknown'}`];
 }

@@ -20,7 +20,8 @@ export const FAILURE_CASES: ProblemCase[] = [
     problem: {
       type: '/problems/dependent-service-error',
       status: 503,
-      detail: 'Exchange rates are not available at the moment',
+      detail: "The service 'rates' is not available at the moment.",
+      service: 'rates',
     },
     also: ['title'],
     headers: { 'retry-after': /^30$/ },

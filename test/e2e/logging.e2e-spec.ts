@@ -24,7 +24,7 @@ async function lines(
 ): Promise<{ flowId: string; lines: string[] }> {
   next += 1;
   const flowId = `flow-${next}`;
-  await (await fetch(app.url(adapter) + path, { headers: { 'X-Flow-ID': flowId } })).text();
+  await (await fetch(urlOf(app, adapter) + path, { headers: { 'X-Flow-ID': flowId } })).text();
   const found = (line: string) => line.includes(flowId) && line.includes(proof);
   for (let tries = 0; tries < 250 && !app.lines.some(found); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -32,6 +32,9 @@ async function lines(
   return { flowId, lines: app.lines.filter((line) => line.includes(flowId)) };
 }
 
+const start = (kind: string) => ChildApp.start(['test/logging/app.mjs', kind], /^ready$/m);
+const urlOf = (app: ChildApp, adapter: string) =>
+  `http://127.0.0.1:${app.find(new RegExp(`^${adapter} port (\\d+)$`, 'm'))}`;
 const parsed = (text: readonly string[]) => text.map((line) => JSON.parse(line) as Record<string, unknown>);
 
 beforeAll(ensureBuilt, 60_000);
@@ -40,7 +43,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
   const names = STRUCTURED[kind];
   let app: ChildApp;
   beforeAll(async () => {
-    app = await ChildApp.start('test/logging/app.mjs', kind);
+    app = await start(kind);
   }, 30_000);
   afterAll(() => app.stop());
 
@@ -92,7 +95,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
     });
 
     it('logging.level can keep a problem out of the log', async () => {
-      await (await fetch(`${app.url(adapter)}/teapot`)).text();
+      await (await fetch(`${urlOf(app, adapter)}/teapot`)).text();
       await lines(app, adapter, '/say/later', 'said later');
       expect(app.lines.filter((line) => line.includes('Short and stout'))).toEqual([]);
     });
@@ -102,7 +105,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
 describe('with FlowLogger in text mode', () => {
   let app: ChildApp;
   beforeAll(async () => {
-    app = await ChildApp.start('test/logging/app.mjs', 'flow-text');
+    app = await start('flow-text');
   }, 30_000);
   afterAll(() => app.stop());
 
@@ -139,7 +142,7 @@ describe("with Nest's own logger", () => {
   it.each(['nest-text', 'nest-json'])(
     '%s: a problem is one record all the same',
     async (kind) => {
-      const app = await ChildApp.start('test/logging/app.mjs', kind);
+      const app = await start(kind);
       try {
         const { flowId, lines: found } = await lines(app, 'express', PATH, '404');
         const message = `GET ${PATH} 404 customer-not-found: ${HARMLESS}`;

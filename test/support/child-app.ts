@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Apps in a process of their own, which prints `<name> port <number>` for each and then `ready`; what it writes is kept. */
+/** Apps in a process of their own; what it writes is kept. */
 export class ChildApp {
   private output = '';
 
@@ -13,17 +13,23 @@ export class ChildApp {
     }
   }
 
-  /** @param file below the repository's root */
-  static async start(file: string, ...args: string[]): Promise<ChildApp> {
-    const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '' };
-    const child = spawn(process.execPath, [join(process.cwd(), file), ...args], { env });
+  /**
+   * @param command a file below the repository's root, and its arguments
+   * @param ready what it writes once it listens
+   */
+  static async start(command: readonly string[], ready: RegExp, env: Record<string, string> = {}): Promise<ChildApp> {
+    const [file = '', ...args] = command;
+    const child = spawn(process.execPath, [join(process.cwd(), file), ...args], {
+      env: { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '', ...env },
+    });
     const app = new ChildApp(child);
-    await app.until(() => /^ready$/m.test(app.output));
+    await app.until((output) => ready.test(output));
     return app;
   }
 
-  url(name: string): string {
-    return `http://127.0.0.1:${new RegExp(`^${name} port (\\d+)$`, 'm').exec(this.output)?.[1]}`;
+  /** The first group of a pattern, in all that was written so far. */
+  find(pattern: RegExp): string {
+    return pattern.exec(this.output)?.[1] ?? '';
   }
 
   /** All that was written so far, line by line. */
@@ -31,16 +37,17 @@ export class ChildApp {
     return this.output.split('\n').filter((line) => line !== '');
   }
 
-  stop(): void {
-    this.child.kill('SIGKILL');
-  }
-
-  private async until(condition: () => boolean): Promise<void> {
-    for (const deadline = Date.now() + 20_000; !condition(); ) {
+  /** Resolves once what was written so far is enough. */
+  async until(condition: (output: string) => boolean): Promise<void> {
+    for (const deadline = Date.now() + 30_000; !condition(this.output); ) {
       if (Date.now() > deadline || this.child.exitCode !== null) {
         throw new Error(`The app did not come to it. It wrote:\n${this.output}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
+  }
+
+  stop(): void {
+    this.child.kill('SIGKILL');
   }
 }

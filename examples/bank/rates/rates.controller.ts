@@ -1,8 +1,12 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DependentServiceErrorException } from 'nestjs-problems';
+import { DependentServiceErrorException, NotFoundException } from 'nestjs-problems';
 import { ApiProblems } from 'nestjs-problems/openapi';
+import { CurrencyParams } from '../rates-service/currency.params.js';
+import { RatesQueryDto } from '../rates-service/rates-query.dto.js';
 import { RatesService } from './rates.service.js';
+
+const ANY_OBJECT = { type: 'object', additionalProperties: true } as const;
 
 @Controller('rates')
 @ApiTags('Rates')
@@ -11,9 +15,17 @@ export class RatesController {
 
   @Get()
   @ApiOperation({ summary: 'Show exchange rates', description: 'As the provider of the bank has them.' })
-  @ApiOkResponse({ description: 'The rates', schema: { type: 'object', additionalProperties: true } })
+  @ApiOkResponse({ description: 'The rates', schema: ANY_OBJECT })
   @ApiProblems(DependentServiceErrorException)
-  latest(): Promise<unknown> {
-    return this.rates.latest();
+  latest(@Query() { demo }: RatesQueryDto): Promise<unknown> {
+    return this.rates.latest('', demo);
+  }
+
+  @Get(':currency')
+  @ApiOperation({ summary: 'Show an exchange rate', description: 'Of one currency, to the euro.' })
+  @ApiOkResponse({ description: 'The rate', schema: ANY_OBJECT })
+  @ApiProblems(NotFoundException, DependentServiceErrorException)
+  of(@Param() { currency }: CurrencyParams, @Query() { demo }: RatesQueryDto): Promise<unknown> {
+    return this.rates.latest(`/${currency}`, demo);
   }
 }

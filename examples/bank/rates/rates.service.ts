@@ -1,25 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { DependentServiceErrorException } from 'nestjs-problems';
+import { NotFoundException } from 'nestjs-problems';
+import { ProblemError, problemFetch } from 'nestjs-problems/client';
+import type { Accident } from '../rates-service/accident.js';
+import { ratesUrl } from './rates-url.js';
 
-/** Nobody answers here: the bank's provider of exchange rates is down until `RATES_URL` names a better one. */
-const PROVIDER = 'http://127.0.0.1:9/latest';
+const PATIENCE_MS = 2_000;
 
-const RETRY_AFTER_SECONDS = 30;
-
+/** Asks the rates service. Its failures need no care here: `upstreamErrors()` of the module knows them. */
 @Injectable()
 export class RatesService {
-  async latest(): Promise<unknown> {
-    try {
-      const response = await fetch(process.env.RATES_URL ?? PROVIDER, { signal: AbortSignal.timeout(2_000) });
-      if (!response.ok) {
-        throw new Error(`The provider of exchange rates answered ${response.status}`);
-      }
-      return await response.json();
-    } catch (cause) {
-      throw new DependentServiceErrorException(
-        { detail: 'Exchange rates are not available at the moment' },
-        { cause, retryAfter: RETRY_AFTER_SECONDS },
-      );
-    }
+  private readonly fetch = problemFetch();
+
+  async latest(path: string, demo?: Accident): Promise<unknown> {
+    const url = new URL(`/latest${path}${demo === undefined ? '' : `?demo=${demo}`}`, ratesUrl());
+    const response = await this.fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(asOurs);
+    return response.json();
   }
+}
+
+/** What the caller asked the bank for is not there; whatever else went wrong is not the caller's business. */
+function asOurs(error: unknown): never {
+  if (error instanceof ProblemError && error.status === 404)
+    throw new NotFoundException(error.detail, { cause: error });
+  throw error;
 }

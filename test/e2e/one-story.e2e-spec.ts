@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ADAPTERS } from '../support/adapters.js';
+import { ChildApp } from '../support/child-app.js';
+import { ensureBuilt } from '../support/ensure-built.js';
+
+/** What the rates service is told to do, and what the bank makes of it. */
+const TURNS = [
+  { demo: '', status: 200 },
+  { demo: '?demo=crash', status: 502, theirs: '/internal-server-error' },
+  { demo: '?demo=maintenance', status: 503, theirs: '/maintenance' },
+  { demo: '?demo=nonsense', status: 502 },
+  { demo: '?demo=hang-up', status: 503 },
+] as const;
+
+interface Story {
+  readonly flowId: string;
+  /** Of this flow alone: it stands in the path, and so in both logs. */
+  readonly currency: string;
+  readonly turn: (typeof TURNS)[number];
+}
+
+const STORIES: readonly Story[] = Array.from({ length: 200 }, (_, index) => ({
+  flowId: `story-${index}-end`,
+  currency: `X${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}`,
+  turn: TURNS[index % TURNS.length] as Story['turn'],
+}));
+
+type Line = Record<string, unknown>;
+
+/** What `grep FLOW_ID` finds in a log. */
+const grep = (log: ChildApp, flowId: string): Line[] =>
+  log.lines.filter((line) => line.startsWith('{') && line.includes(flowId)).map((line) => JSON.parse(line) as Line);
+
+beforeAll(() => {
+  ensureBuilt();
+  const compiler = createRequire(join(process.cwd(), 'package.json')).resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '-p', 'examples/bank/tsconfig.json'], { stdio: 'inherit' });
+}, 120_000);
+
+describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
+  let bank: ChildApp;
+  let rates: ChildApp;
+  let url: string;
+  beforeAll(async () => {
+    const env = { ADAPTER: adapter, LOG: 'json', PORT: '0', RATES_PORT: '0' };
+    const listens = /listens at (\S+)/;
+    rates = await ChildApp.start(['examples/bank/dist/rates-service/main.js'], listens, env);
+    const RATES_URL = rates.find(listens);
+    const open = /is open at (\S+?)\. /;
+    bank = await ChildApp.start(['examples/bank/dist/main.js'], open, { ...env, RATES_URL });
+    url = bank.find(open);
+  }, 60_000);
+  afterAll(() => {
+    bank?.stop();
+    rates?.stop();
+  });
+
+  it('each of 200 flows at a time is found everywhere, and none is mixed up', async () => {
+    const answers = await Promise.all(STORIES.map((story) => ask(story)));
+    await bank.until(() => STORIES.every(({ flowId }) => grep(bank, flowId).length > 0));
+    for (const [index, story] of STORIES.entries()) {
+      expect(answers[index]).toEqual({ status: story.turn.status, header: story.flowId });
+      expectStory(story, grep(bank, story.flowId), grep(rates, story.flowId));
+    }
+  }, 60_000);
+
+  it('a service that takes too long is part of the story', async () => {
+    const story = { flowId: 'story-slow', currency: 'XZZ', turn: { demo: '?demo=slow', status: 504 } } as const;
+    expect(await ask(story as unknown as Story)).toEqual({ status: 504, header: 'story-slow' });
+    expect(grep(rates, 'story-slow')).toContainEqual(
+      expect.objectContaining({ message: 'The rate of XZZ is asked for' }),
+    );
+    expect(grep(bank, 'story-slow')).toContainEqual(expect.objectContaining({ status: 504, path: '/rates/XZZ' }));
+  }, 20_000);
+
+  const ask = async ({ flowId, currency, turn }: Story) => {
+    const response = await fetch(`${url}/rates/${currency}${turn.demo}`, { headers: { 'X-Flow-ID': flowId } });
+    const body = (await response.json()) as Line;
+    if (response.status !== 200) expect(body.flow_id).toBe(flowId);
+    return { status: response.status, header: response.headers.get('x-flow-id') };
+  };
+});
+
+function expectStory({ flowId, currency, turn }: Story, atBank: Line[], atRates: Line[]): void {
+  for (const line of [...atBank, ...atRates]) {
+    expect(line.flow_id).toBe(flowId);
+    // Whatever names a currency names that of this story.
+    const paths = String(line.message).match(/\/(rates|latest)\/X[A-Z]{2}/g) ?? [];
+    for (const path of paths) expect(path.slice(-3)).toBe(currency);
+  }
+  if (turn.demo !== '?demo=hang-up') {
+    expect(atRates).toContainEqual(expect.objectContaining({ message: `The rate of ${currency} is asked for` }));
+  }
+  const problems = atBank.filter((line) => line.slug === 'dependent-service-error');
+  expect(problems).toHaveLength(turn.status === 200 ? 0 : 1);
+  if ('theirs' in turn) {
+    const type = `https://rates.example/problems${turn.theirs}`;
+    expect(problems[0]?.cause).toContainEqual(expect.objectContaining({ name: 'Problem', type, flow_id: flowId }));
+    expect(atRates).toContainEqual(expect.objectContaining({ type, flow_id: flowId }));
+  }
+}
