@@ -193,6 +193,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rates/{currency}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an exchange rate
+         * @description Of one currency, to the euro.
+         */
+        get: operations["RatesController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/demo/server-error": {
         parameters: {
             query?: never;
@@ -1517,7 +1537,10 @@ export interface operations {
     };
     RatesController_latest: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What the rates service should do wrong. */
+                demo?: "crash" | "slow" | "hang-up" | "nonsense" | "maintenance";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1534,6 +1557,99 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Method not allowed */
+            405: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description The methods that the resource supports. */
+                    Allow?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
+            503: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    /** @description When to try again: seconds, or a date. */
+                    "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+        };
+    };
+    RatesController_of: {
+        parameters: {
+            query?: {
+                /** @description What the rates service should do wrong. */
+                demo?: "crash" | "slow" | "hang-up" | "nonsense" | "maintenance";
+            };
+            header?: never;
+            path: {
+                /** @description A code of ISO 4217. */
+                currency: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate */
+            200: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation failed */
+            400: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ValidationProblem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
             /** @description Method not allowed */

@@ -5,5 +5,8 @@ import { once } from 'node:events';
 export async function startRatesService(): Promise<string> {
   const service = fork(new URL('../rates-service/main.js', import.meta.url));
   const [url] = await once(service, 'message');
+  // It is the bank that keeps this process running.
+  service.unref();
+  service.channel?.unref();
   return String(url);
 }
