@@ -3,7 +3,8 @@ import type { ProblemTranslator, Translation } from './problem-translator.js';
 
 /**
  * The words of one language: by the slug of a problem type, or by status (`'409'`) for problems that are `about:blank`.
- * `{name}` in a text stands for the extension member of that name, `{flow_id}` for the flow id.
+ * `validation` may also have `messages` for its violations, by their code. `{name}` in a title or detail stands for the
+ * extension member of that name, `{flow_id}` for the flow id.
  *
  * @example
  * { 'insufficient-funds': { title: 'Guthaben zu gering', detail: 'Es fehlen {shortfall} EUR.' } }
@@ -23,7 +24,9 @@ export class DictionaryTranslator implements ProblemTranslator {
     const dictionary = this.dictionaries[language] ?? {};
     const key = problem.slug ?? String(problem.status);
     const words = Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
-    return words && { title: filled(words.title, problem), detail: filled(words.detail, problem) };
+    if (!words) return undefined;
+    const { title, detail, ...others } = words;
+    return { ...others, title: filled(title, problem), detail: filled(detail, problem) };
   }
 }
 

@@ -36,6 +36,12 @@ export class Localizer {
     return { problem: { ...problem, title, detail }, language };
   }
 
+  /** The messages of the violations of a problem, by their code, as far as somebody speaks the client's language. */
+  messages(problem: Problem, acceptLanguage: string | undefined): Readonly<Record<string, string>> {
+    const language = lookupLanguage(acceptLanguage, this.languages) ?? this.defaultLanguage;
+    return this.translation(problem, language)?.messages ?? {};
+  }
+
   private translation(problem: Problem, language: string): Translation | undefined {
     try {
       const words: unknown = this.translator.translate(problem, language);

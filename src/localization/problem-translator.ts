@@ -4,6 +4,8 @@ import type { Problem } from '../problem/problem.js';
 export interface Translation {
   readonly title?: string;
   readonly detail?: string;
+  /** Of a validation problem: the messages of its violations, by their code. */
+  readonly messages?: Readonly<Record<string, string>>;
 }
 
 /**

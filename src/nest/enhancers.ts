@@ -68,9 +68,9 @@ function makeFilter(
   const onFault = (message: string, error?: unknown) => log.fault(message, error);
   const mappers = [...options.mappers, ...violationMappings(options.validation)];
   const mapper = new ErrorMapper({ mappers, unknownError: options.problem.unknownError, onFault });
-  const enricher = new ProblemEnricher(options, onFault);
   const { localization } = options;
   const localizer = localization && new Localizer(localization.translator, localization.defaultLanguage, onFault);
+  const enricher = new ProblemEnricher(options, onFault, localizer);
   const renderer = new ProblemRenderer(options, catalog, localizer);
   return new ProblemFilter({ opener, mapper, enricher, log, renderer });
 }

@@ -1,25 +1,26 @@
 import { sendableFields } from '../http/header-fields.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
+import type { Localizer } from '../localization/localizer.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterField } from '../problem/retry-after.js';
-import { DEFAULT_FORMAT, formatViolations } from '../validation/violation-format.js';
 import type { ProblemContext } from './problem-context.js';
 import type { ResolvedOptions } from './resolved-options.js';
-
-/** The member in which `ValidationException` carries its violations. */
-const VIOLATIONS = 'validation';
+import { ViolationList } from './violation-list.js';
 
 /** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */
 export class ProblemEnricher {
   /** What a 5xx says unless its thrower chose the words: nothing that could leak. */
   private readonly constantDetail: string;
+  private readonly violations: ViolationList;
 
   constructor(
     private readonly options: ResolvedOptions,
     private readonly onFault: (message: string, error: unknown) => void,
+    localizer?: Localizer,
   ) {
+    this.violations = new ViolationList(options.validation, onFault, localizer);
     const { member, header } = options.flow;
     const where = member === false ? `the '${header}' header` : `the '${member}'`;
     this.constantDetail = `An unexpected error occurred. Quote ${where} of this response when you contact support.`;
@@ -28,7 +29,7 @@ export class ProblemEnricher {
   enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
-    const problem: Problem = {
+    const said: Problem = {
       type: definition ? uris.type(definition.slug) : 'about:blank',
       slug: definition?.slug,
       typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
@@ -36,10 +37,11 @@ export class ProblemEnricher {
       status,
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
       instance: occurrence.instance,
-      extensions: this.extensions(occurrence),
+      extensions: occurrence.extensions,
       headers: this.headers(occurrence),
       flowId,
     };
+    const problem = { ...said, extensions: this.violations.extensionsOf(said, request) };
     return problem.instance === undefined
       ? { ...problem, instance: this.instance({ ...request, error, problem, flowId }) }
       : problem;
@@ -57,14 +59,6 @@ export class ProblemEnricher {
       this.onFault('problem.instance threw; the problem went out without an instance.', error);
       return undefined;
     }
-  }
-
-  private extensions({ extensions, definition }: Occurrence): Problem['extensions'] {
-    const { validation } = this.options;
-    if (definition?.slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
-    const { [VIOLATIONS]: violations, ...others } = extensions;
-    const format = validation || { ...DEFAULT_FORMAT, member: VIOLATIONS };
-    return { [format.member]: formatViolations(violations, format, this.onFault), ...others };
   }
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */

@@ -144,6 +144,26 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     ]);
   });
 
+  it('let the dictionary of a language have the words, by code', async () => {
+    const messages = { format: 'hat das falsche Format', required: 'fehlt' };
+    const dictionaries = { de: { validation: { title: 'Ungültige Anfrage', messages } } };
+    const imports = [ProblemsModule.forRoot({ localization: { dictionaries } })];
+    served = await serve(adapter, { imports, controllers: [Cards] });
+    const say = async (language: string) => {
+      const headers = { 'content-type': 'application/json', 'accept-language': language };
+      const response = await fetch(`${served.url}/cards`, { method: 'POST', headers, body: '{"email":"x"}' });
+      return (await response.json()) as { title: string; validation: Violation[] };
+    };
+    const german = await say('de-CH, en;q=0.5');
+    expect(german.title).toBe('Ungültige Anfrage');
+    expect(german.validation.map(({ message }) => message)).toEqual(['hat das falsche Format', 'fehlt']);
+    const english = await say('en');
+    expect(english.validation.map(({ message }) => message)).toEqual([
+      'email must be an email',
+      "should have required property 'limit'",
+    ]);
+  });
+
   it('let rejected values be seen, when asked to', async () => {
     const { body } = await post('/cards', WRONG, { echo: true });
     expect(body.validation).toMatchObject([
