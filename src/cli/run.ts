@@ -1,6 +1,7 @@
 import { type CAC, cac } from 'cac';
 import { type CatalogOptions, withCatalogOptions } from './catalog-options.js';
 import { CliFailure } from './cli-failure.js';
+import { clientCommand } from './client-command.js';
 import { explainCommand } from './explain-command.js';
 import { exportCommand } from './export-command.js';
 import { lintCommand } from './lint-command.js';
@@ -53,6 +54,11 @@ function commands(terminal: Terminal): CAC {
     .example('nestjs-problems lint dist/problem-types.js')
     .example(`\n${CATALOG}`)
     .action((source: string, options: CatalogOptions & { strict?: boolean }) => lintCommand(source, options, terminal));
+  withCatalogOptions(program.command('client <catalog>', 'Write the problem types as TypeScript, for a front end'))
+    .option('--out <file>', 'where to', { default: 'problems.ts' })
+    .example('nestjs-problems client https://api.example.com/problems --out src/problems.ts')
+    .example(`\n${CATALOG}`)
+    .action((source: string, options: CatalogOptions & { out: string }) => clientCommand(source, options, terminal));
   program
     .command('new <slug>', 'Write the class of a new problem type')
     .option('--out <folder>', 'where to', { default: '.' })

@@ -31,6 +31,7 @@ describe('the command line', () => {
     [['export', '--help']],
     [['explain', '--help']],
     [['lint', '--help']],
+    [['client', '--help']],
     [['new', '--help']],
   ])('shows how it is used: %j', async (args) => {
     const info = jest.spyOn(console, 'info').mockImplementation(() => undefined);
@@ -41,7 +42,7 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['foo'], /no command 'foo'. Known: export, explain, lint, new/],
+    [['foo'], /no command 'foo'. Known: export, explain, lint, client, new/],
     [['explain'], /missing required args/],
     [['explain', 'not-found', '--bogus'], /Unknown option `--bogus`/],
     [['lint', 'missing.js'], /There is no file missing.js/],

@@ -1,0 +1,56 @@
+type Schema = Readonly<Record<string, unknown>>;
+
+const PRIMITIVES: Readonly<Record<string, string>> = {
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  null: 'null',
+};
+
+/** A JSON Schema as a TypeScript type; `unknown` where it says nothing that TypeScript could. */
+export function typescriptType(schema: unknown, depth = 0): string {
+  if (!isSchema(schema) || depth > 20) return 'unknown';
+  if ('const' in schema) return literal(schema.const);
+  if (Array.isArray(schema.enum)) return schema.enum.map(literal).join(' | ') || 'never';
+  const branches = schema.anyOf ?? schema.oneOf;
+  if (Array.isArray(branches)) return branches.map((branch) => typescriptType(branch, depth + 1)).join(' | ');
+  const types = Array.isArray(schema.type) ? schema.type : [schema.type];
+  return types.map((type) => byType(String(type), schema, depth)).join(' | ');
+}
+
+/** The members of an object type, one a line; all but the required ones are optional. */
+export function typescriptMembers(properties: Schema, required: readonly unknown[] = [], depth = 0): string {
+  return Object.entries(properties)
+    .map(([name, schema]) => {
+      const description = isSchema(schema) && typeof schema.description === 'string' ? comment(schema.description) : '';
+      const mark = required.includes(name) ? '' : '?';
+      return `${description}readonly ${propertyName(name)}${mark}: ${typescriptType(schema, depth + 1)};`;
+    })
+    .join('\n');
+}
+
+/** A text as a comment of documentation, on a line of its own; it can't end the comment. */
+export function comment(text: string): string {
+  return `/** ${text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()} */\n`;
+}
+
+function byType(type: string, schema: Schema, depth: number): string {
+  if (type === 'array') return `readonly (${typescriptType(schema.items, depth + 1)})[]`;
+  if (type !== 'object') return PRIMITIVES[type] ?? 'unknown';
+  if (!isSchema(schema.properties)) return 'Readonly<Record<string, unknown>>';
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return `{ ${typescriptMembers(schema.properties, required, depth).replaceAll('\n', ' ')} }`;
+}
+
+function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function literal(value: unknown): string {
+  return typeof value === 'object' && value !== null ? 'unknown' : (JSON.stringify(value) ?? 'unknown');
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
