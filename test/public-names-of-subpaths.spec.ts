@@ -1,0 +1,12 @@
+import { expect, it } from '@jest/globals';
+import * as client from 'nestjs-problems/client';
+import * as openapi from 'nestjs-problems/openapi';
+import * as testing from 'nestjs-problems/testing';
+
+it.each([
+  ['client', client, ['ProblemError', 'isProblem', 'problemFetch', 'readProblem', 'retryAfter']],
+  ['openapi', openapi, ['ApiProblems', 'documentProblems']],
+  ['testing', testing, ['ProblemContract', 'problemMatchers', 'problemMatchersFor', 'watchContract']],
+])('The public names of ./%s are those that its page speaks of, and no others', (_subpath, names, expected) => {
+  expect(Object.keys(names).sort()).toEqual(expected);
+});
