@@ -5,6 +5,7 @@ import type { Localizer } from '../localization/localizer.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterField } from '../problem/retry-after.js';
+import { isUriReference, pathReference } from '../problem/uri-reference.js';
 import type { ProblemContext } from './problem-context.js';
 import type { ResolvedOptions } from './resolved-options.js';
 import { ViolationList } from './violation-list.js';
@@ -36,7 +37,7 @@ export class ProblemEnricher {
       title: occurrence.title ?? definition?.title ?? statusPhrase(status),
       status,
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
-      instance: occurrence.instance,
+      instance: isUriReference(occurrence.instance) ? occurrence.instance : undefined,
       extensions: occurrence.extensions,
       headers: this.headers(occurrence),
       flowId,
@@ -50,11 +51,11 @@ export class ProblemEnricher {
   private instance(context: ProblemContext): string | undefined {
     const { instance, uris } = this.options.problem;
     if (instance === 'none') return undefined;
-    if (instance === 'path') return context.path;
+    if (instance === 'path') return pathReference(context.path);
     if (instance === 'flow') return uris.occurrence(context.flowId);
     try {
       const made: unknown = instance(context);
-      return typeof made === 'string' ? made : undefined;
+      return isUriReference(made) ? made : undefined;
     } catch (error) {
       this.onFault('problem.instance threw; the problem went out without an instance.', error);
       return undefined;

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 
 /** What to send; a body gets no Content-Type of its own. */
@@ -7,6 +7,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** A connection to use again; without one, each request has its own. */
+  readonly agent?: Agent;
 }
 
 /** A response as it came, byte for byte. */
@@ -19,11 +21,14 @@ export interface WireResponse {
 }
 
 /** Sends a request that `fetch` would mend: a malformed path, any header, any method. */
-export function send(url: string, { method = 'GET', path, headers = {}, body }: WireRequest): Promise<WireResponse> {
+export function send(
+  url: string,
+  { method = 'GET', path, headers = {}, body, agent }: WireRequest,
+): Promise<WireResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-    const options = { hostname, port, method, path, headers: { ...length, ...headers }, agent: false };
+    const options = { hostname, port, method, path, headers: { ...length, ...headers }, agent: agent ?? false };
     const sent = request(options, (response) => {
       const chunks: Buffer[] = [];
       const done = () =>

@@ -1,0 +1,29 @@
+const ENCODED = '%[0-9A-Fa-f]{2}';
+const UNRESERVED = "A-Za-z0-9\\-._~!$&'()*+,;=";
+const SCHEME = '[A-Za-z][A-Za-z0-9+.\\-]*:';
+const USER_INFO = `(?:[${UNRESERVED}:]|${ENCODED})*@`;
+const HOST = `(?:\\[[0-9A-Fa-f:.]+\\]|(?:[${UNRESERVED}]|${ENCODED})*)`;
+const AUTHORITY = `//(?:${USER_INFO})?${HOST}(?::[0-9]*)?(?=[/?#]|$)`;
+const PATH = `(?:[${UNRESERVED}:@/]|${ENCODED})*`;
+const QUERY = `(?:[${UNRESERVED}:@/?]|${ENCODED})*`;
+
+/** RFC 3986, section 4.1. Without a scheme, a colon in the first segment of a path would make it one (section 4.2). */
+const URI_REFERENCE = new RegExp(
+  `^(?:${SCHEME}(?:${AUTHORITY})?|${AUTHORITY}|(?!//)(?![^/?#]*:))(?:(?<!:)|(?!//))${PATH}(?:\\?${QUERY})?(?:#${QUERY})?$`,
+);
+
+/** Whether this is a URI reference (RFC 3986, section 4.1), as `type` and `instance` are. */
+export function isUriReference(value: unknown): value is string {
+  return typeof value === 'string' && URI_REFERENCE.test(value);
+}
+
+/** The path of a request as a reference: what no URI holds is percent-encoded, and two slashes begin no authority. */
+export function pathReference(path: string): string {
+  const encoded = path.replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/g, encodedByte);
+  return encoded.startsWith('//') ? `/.${encoded}` : encoded;
+}
+
+/** Node reads the bytes of a request line as Latin-1, so one character is one byte. */
+function encodedByte(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0').slice(-2)}`;
+}

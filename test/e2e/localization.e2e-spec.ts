@@ -1,0 +1,194 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ConflictException, Controller, Get } from '@nestjs/common';
+import {
+  CustomerNotFoundException,
+  ProblemException,
+  ProblemsModule,
+  type ProblemsOptions,
+  ProblemType,
+} from 'nestjs-problems';
+import { ADAPTERS } from '../support/adapters.js';
+import { chosenHeaders } from '../support/expect-problem.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { send } from '../support/wire.js';
+
+@ProblemType({ slug: 'insufficient-funds', title: 'Insufficient funds', status: 409 })
+class InsufficientFundsException extends ProblemException<{ balance: number; currency: string }> {}
+
+@Controller()
+class WordsController {
+  @Get('funds')
+  funds() {
+    throw new InsufficientFundsException({ detail: 'You have 5 EUR.', balance: 5, currency: 'EUR' });
+  }
+
+  @Get('customer')
+  customer() {
+    throw new CustomerNotFoundException('Customer 42 does not exist.');
+  }
+
+  @Get('silent')
+  silent() {
+    throw new CustomerNotFoundException();
+  }
+
+  @Get('conflict')
+  conflict() {
+    throw new ConflictException('Somebody was faster.');
+  }
+
+  @Get('crash')
+  crash() {
+    throw new Error('secret');
+  }
+}
+
+const dictionaries = {
+  de: {
+    'insufficient-funds': { title: 'Guthaben zu gering', detail: 'Sie haben {balance} {currency}.' },
+    'customer-not-found': { title: 'Kunde nicht gefunden', detail: 'Kunde {id} gibt es nicht.' },
+    '409': { title: 'Konflikt' },
+    'internal-server-error': { title: 'Interner Fehler', detail: 'Nennen Sie uns {flow_id}.' },
+  },
+  'pt-BR': { 'insufficient-funds': { title: 'Saldo insuficiente' } },
+};
+
+describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
+  let served: ServedApp;
+  afterEach(() => served.close());
+  const start = async (localization?: ProblemsOptions['localization']) => {
+    served = await serve(adapter, {
+      imports: [ProblemsModule.forRoot({ localization, types: [InsufficientFundsException] })],
+      controllers: [WordsController],
+    });
+  };
+  const get = async (path: string, language?: string, more: Record<string, string> = {}) => {
+    const headers = { ...(language !== undefined && { 'Accept-Language': language }), ...more };
+    const response = await send(served.url, { path, headers });
+    return { ...response, body: response.text.startsWith('{') ? JSON.parse(response.text) : undefined };
+  };
+
+  it.each([
+    ['de', 'de', 'Guthaben zu gering'],
+    ['de-CH-1996', 'de', 'Guthaben zu gering'],
+    ['DE-at', 'de', 'Guthaben zu gering'],
+    ['fr, de;q=0.5', 'de', 'Guthaben zu gering'],
+    ['de;q=0.1, pt-br;q=0.9', 'pt-BR', 'Saldo insuficiente'],
+    ['pt-BR-x-private', 'pt-BR', 'Saldo insuficiente'],
+    ['pt', 'en', 'Insufficient funds'],
+    ['en-GB, de;q=0.9', 'en', 'Insufficient funds'],
+    ['de;q=0, *', 'en', 'Insufficient funds'],
+    ['*', 'en', 'Insufficient funds'],
+    ['not a language at all;;q=x', 'en', 'Insufficient funds'],
+    ['', 'en', 'Insufficient funds'],
+    [undefined, 'en', 'Insufficient funds'],
+  ])('for %j is %s', async (accept, language, title) => {
+    await start({ dictionaries });
+    const { headers, body } = await get('/funds', accept);
+    expect([headers['content-language'], headers.vary, body.title]).toEqual([
+      language,
+      'Accept-Language, Accept',
+      title,
+    ]);
+  });
+
+  it('changes title and detail, and nothing that a machine reads', async () => {
+    await start({ dictionaries });
+    const [english, german] = [await get('/funds', 'en'), await get('/funds', 'de')];
+    expect(german.body).toEqual({
+      ...english.body,
+      title: 'Guthaben zu gering',
+      detail: 'Sie haben 5 EUR.',
+      flow_id: german.headers['x-flow-id'],
+    });
+    expect(german.status).toBe(english.status);
+  });
+
+  it.each([
+    ['/customer', { title: 'Kunde nicht gefunden', detail: 'Customer 42 does not exist.' }],
+    ['/silent', { title: 'Kunde nicht gefunden', detail: undefined }],
+    ['/conflict', { title: 'Konflikt', detail: 'Somebody was faster.' }],
+  ])('keeps what it has no words for: %s', async (path, words) => {
+    await start({ dictionaries });
+    const { title, detail } = (await get(path, 'de')).body;
+    expect({ title, detail }).toEqual(words);
+  });
+
+  it('fills the flow id into the words for an error of the server', async () => {
+    await start({ dictionaries });
+    const { headers, body } = await get('/crash', 'de');
+    expect(body).toMatchObject({ title: 'Interner Fehler', detail: `Nennen Sie uns ${headers['x-flow-id']}.` });
+  });
+
+  it('is the same in XML and in HTML', async () => {
+    await start({ dictionaries });
+    for (const Accept of ['application/xml', 'text/html']) {
+      const { text, headers } = await get('/funds', 'de', { Accept });
+      expect(text).toContain('Sie haben 5 EUR.');
+      expect(headers['content-language']).toBe('de');
+    }
+  });
+
+  it('leaves the log as the app wrote it', async () => {
+    await start({ dictionaries });
+    const { headers } = await get('/funds', 'de');
+    const [line] = served.logger.matching(headers['x-flow-id'] as string);
+    expect(line?.message).toContain('You have 5 EUR.');
+  });
+
+  it("is the app's own where it says so", async () => {
+    await start({ dictionaries, defaultLanguage: 'nl' });
+    expect((await get('/funds', 'fr')).headers['content-language']).toBe('nl');
+  });
+
+  it('comes from a translator of the app', async () => {
+    await start({
+      translator: {
+        languages: ['en', 'fr'],
+        translate: (problem, language) => (language === 'fr' ? { title: `${problem.title}, en français` } : undefined),
+      },
+    });
+    const { headers, body } = await get('/funds', 'fr-CA');
+    expect([headers['content-language'], body.title]).toEqual(['fr', 'Insufficient funds, en français']);
+    expect((await get('/funds', 'de')).headers['content-language']).toBe('en');
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no dictionary');
+      },
+    ],
+    ['promises', () => Promise.reject(new Error('later'))],
+    ['returns nonsense', () => 'Bonjour'],
+    ['returns words of the wrong type', () => ({ title: 7, detail: '' })],
+  ])('stays as it was written when the translator %s', async (_, translate) => {
+    await start({ translator: { languages: ['fr'], translate: translate as never } });
+    const { status, body } = await get('/funds', 'fr');
+    expect([status, body.title, body.detail]).toEqual([409, 'Insufficient funds', 'You have 5 EUR.']);
+  });
+
+  it('is nothing that anybody hears of without the option', async () => {
+    await start();
+    const response = await get('/funds', 'de');
+    expect(chosenHeaders(response)).toEqual({
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      vary: 'Accept',
+    });
+  });
+});
+
+describe('the option localization', () => {
+  it.each([
+    [{ dictionaries, translator: { languages: [], translate: () => undefined } }, /dictionaries and a translator/],
+    [{ translator: {} }, /no translator/],
+    [{ dictionaries: { 'de_DE!': {} } }, /"de_DE!".*Write a tag/],
+    [{ defaultLanguage: '' }, /Write a tag/],
+    [{ language: 'de' }, /Unknown option 'localization.language'/],
+  ])('%#: stops the boot with what to write instead', async (localization, message) => {
+    const boot = serve('express', { imports: [ProblemsModule.forRoot({ localization } as ProblemsOptions)] });
+    await expect(boot).rejects.toThrow(message);
+  });
+});
