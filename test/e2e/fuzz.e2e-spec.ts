@@ -12,6 +12,12 @@ import { send, type WireResponse } from '../support/wire.js';
 
 const SECRET = 'planted-secret';
 
+/** The same things at each run, so that a failure is somebody's change; `FUZZ_SEED` and `FUZZ_RUNS` look for more. */
+const RUNS = {
+  seed: Number(process.env['FUZZ_SEED'] ?? 9457),
+  numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000),
+};
+
 @ProblemType({ slug: 'fuzzed', title: 'Fuzzed', status: 422 })
 class FuzzedException extends ProblemException<Record<string, unknown>> {}
 
@@ -52,7 +58,7 @@ class FuzzController {
   }
 }
 
-const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('a\r\nX: y', '', '\0', 'ż', '*/*'));
+const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('a\r\nX-Injected: y', '', '\0', 'ż', '*/*'));
 const anyStatus = fc.oneof(fc.integer({ min: 100, max: 700 }), fc.double(), fc.constantFrom(404, 500, '404', null));
 const headers = fc.dictionary(
   fc.oneof(text, fc.constantFrom('X-A', 'Vary', 'Set-Cookie', 'Content-Length')),
@@ -141,7 +147,7 @@ function expectValid(response: WireResponse): void {
   expect(fields['x-flow-id']).toMatch(/^[A-Za-z0-9/+_=.-]{1,128}$/);
   expect(response.complete).toBe(true);
   expect(JSON.stringify([body, fields])).not.toContain(SECRET);
-  expect(fields).not.toHaveProperty('x');
+  expect(fields).not.toHaveProperty('x-injected');
   if (body === '' || fields['content-type'] !== 'application/problem+json') return;
   const problem = JSON.parse(body);
   expect(problemErrors(problem)).toEqual([]);
@@ -172,7 +178,7 @@ describe.each(ADAPTERS)('thousands of generated things, on %s', (adapter) => {
         expect(response.headers['content-type']).toBe(response.text === '' ? undefined : 'application/problem+json');
         served.logger.lines.length = 0;
       }),
-      { numRuns: 1500 },
+      RUNS,
     );
   }, 60_000);
 
@@ -191,7 +197,7 @@ describe.each(ADAPTERS)('thousands of generated things, on %s', (adapter) => {
         }
         served.logger.lines.length = 0;
       }),
-      { numRuns: 1500 },
+      RUNS,
     );
   }, 60_000);
 });
