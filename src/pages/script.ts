@@ -50,8 +50,10 @@ export const SCRIPT = `'use strict';
     input.focus();
   });
   addEventListener('hashchange', () => {
+    if (!input.value) return;
     input.value = '';
     show();
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   });
   form.hidden = false;
   if (input.value) show();

@@ -98,7 +98,7 @@ td:last-child{min-width:13rem;padding-right:0}
 li:target>.entry{background:var(--mark);box-shadow:0 0 0 .6rem var(--mark);border-radius:2px}
 .bottom{border-top:1px solid var(--line);padding-block:1.5rem;font-size:.875rem;color:var(--muted)}
 .bottom p{margin:0}
-@media (max-width:36rem){.steps div{grid-template-columns:1fr}}
+@media (max-width:36rem){.steps div{grid-template-columns:1fr}thead{display:none}table,tbody,tr,th,td{display:block}tr{padding:.7rem 0;border-bottom:1px solid var(--line)}th,td{border:0;padding:.1rem 0}th code{white-space:normal}}
 @media print{:root{color-scheme:light;--bg:#fff;--text:#000;--muted:#444;--panel:#fff;--link:#000;--line:#bbb;--key:#000;--str:#000;--num:#000}
 body{font-size:10.5pt}aside,.skip,.search,.copy,.crumbs,.bottom{display:none!important}.columns{display:block;padding:0;max-width:none}
 main{max-width:none}section{margin-top:1.75rem}.response,.detail,tr,.types>li{break-inside:avoid}h2,h3{break-after:avoid}

@@ -15,20 +15,21 @@ export class Reader {
   /** Errors of scripts, of the console, of requests; violations of the policy are among them. */
   readonly complaints: string[] = [];
 
+  private static browser: Promise<Browser> | undefined;
+
   private constructor(
-    private readonly browser: Browser,
     private readonly context: BrowserContext,
     readonly page: Page,
   ) {}
 
   static async start({ width = 1280, scheme = 'light', javaScript = true }: ReaderOptions = {}): Promise<Reader> {
-    const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
-    const context = await browser.newContext({
+    Reader.browser ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
+    const context = await (await Reader.browser).newContext({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       javaScriptEnabled: javaScript,
     });
-    const reader = new Reader(browser, context, await context.newPage());
+    const reader = new Reader(context, await context.newPage());
     reader.listen();
     return reader;
   }
@@ -55,7 +56,12 @@ export class Reader {
 
   async close(): Promise<void> {
     await this.context.close();
-    await this.browser.close();
+  }
+
+  /** Ends the browser that all readers share. */
+  static async leave(): Promise<void> {
+    await (await Reader.browser)?.close();
+    Reader.browser = undefined;
   }
 
   private listen(): void {

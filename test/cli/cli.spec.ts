@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ProblemsModule } from 'nestjs-problems';
+import * as bank from '../../examples/bank/problem-types.js';
+import { lintCatalog } from '../../src/cli/lint-catalog.js';
+import { describeClasses } from '../../src/cli/load-catalog.js';
 import { run } from '../../src/cli/run.js';
 import { HostileException, InsufficientFundsException } from '../e2e/pages-types.js';
 import { type ServedApp, serve } from '../support/serve.js';
@@ -266,6 +269,12 @@ describe('nestjs-problems lint', () => {
     expect(out).toContain('The slug is no kebab-case');
     expect(out).toContain("Its type URI /p/cased is that of 'Cased', but for case.");
     expect(out).toContain("It has no typical detail. Write 'examples'.");
+  });
+
+  it('finds nothing in the catalog of the bank', async () => {
+    const catalog = describeClasses(Object.values(bank), {});
+    expect(catalog.types).toHaveLength(13 + Object.keys(bank).length);
+    expect(await lintCatalog(catalog)).toEqual([]);
   });
 
   it('is content with the built-in types, also when it is strict', async () => {

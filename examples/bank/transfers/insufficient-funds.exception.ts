@@ -20,8 +20,8 @@ import { ProblemException, ProblemType } from 'nestjs-problems';
   ],
   advice: 'Compare `required` with `balance` instead of reading the `detail`: its wording may change.',
   extensions: {
-    balance: { type: 'integer', minimum: 0, description: 'What the account holds, in cents.' },
-    required: { type: 'integer', minimum: 1, description: 'What the transfer needs, in cents.' },
+    balance: { type: 'integer', minimum: 0, description: 'What the account holds, in cents.', examples: [2500] },
+    required: { type: 'integer', minimum: 1, description: 'What the transfer needs, in cents.', examples: [5000] },
   },
   links: [
     {
