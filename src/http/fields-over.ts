@@ -7,14 +7,15 @@ import { vary } from './vary.js';
  *
  * @param present the value that the response has, if any
  */
-export function* fieldsOver(
+export function fieldsOver(
   present: (name: string) => unknown,
-  { headers, defaults = {} }: Pick<RenderedResponse, 'headers' | 'defaults'>,
-): Generator<[string, string]> {
-  for (const [name, value] of Object.entries(defaults)) {
-    if (present(name) === undefined) yield [name, value];
+  { headers, defaults }: Pick<RenderedResponse, 'headers' | 'defaults'>,
+): [string, string][] {
+  const fields = Object.entries(headers);
+  for (const field of fields) {
+    const there = field[0] === 'Vary' ? present('Vary') : undefined;
+    if (there !== undefined) field[1] = vary(there, field[1].split(/\s*,\s*/));
   }
-  for (const [name, value] of Object.entries(headers)) {
-    yield [name, name === 'Vary' ? vary(present(name), value.split(/\s*,\s*/)) : value];
-  }
+  if (!defaults) return fields;
+  return [...Object.entries(defaults).filter(([name]) => present(name) === undefined), ...fields];
 }

@@ -14,26 +14,24 @@ export interface WireForm {
  * be serialized (a cycle, a BigInt, a getter that throws) must cost that member, not the answer.
  */
 export function problemJson(problem: Problem, form: WireForm): string {
-  const members = [member('type', problem.type)];
-  const add = (name: string, value: unknown) => {
-    if (value !== undefined) members.push(member(name, value));
-  };
-  add('type_documentation', problem.typeDocumentation);
-  add('title', problem.title);
-  if (form.status) add('status', problem.status);
-  add('detail', problem.detail);
-  add('instance', problem.instance);
-  for (const name of Object.keys(problem.extensions)) {
-    if (name !== form.flowMember) add(name, problem.extensions[name]);
+  const { type, typeDocumentation, title, status, detail, instance, extensions, flowId } = problem;
+  let text = `{"type":${JSON.stringify(type)}`;
+  if (typeDocumentation !== undefined) text += `,"type_documentation":${JSON.stringify(typeDocumentation)}`;
+  text += `,"title":${JSON.stringify(title)}`;
+  if (form.status) text += `,"status":${status}`;
+  if (detail !== undefined) text += `,"detail":${JSON.stringify(detail)}`;
+  if (instance !== undefined) text += `,"instance":${JSON.stringify(instance)}`;
+  for (const name of Object.keys(extensions)) {
+    if (name !== form.flowMember) text += extension(name, extensions[name]);
   }
-  if (form.flowMember !== false) add(form.flowMember, problem.flowId);
-  return `{${members.filter((text) => text !== '').join(',')}}`;
+  if (form.flowMember !== false) text += `,${JSON.stringify(form.flowMember)}:${JSON.stringify(flowId)}`;
+  return `${text}}`;
 }
 
-function member(name: string, value: unknown): string {
+function extension(name: string, value: unknown): string {
   try {
     const text = JSON.stringify(value) as string | undefined;
-    return text === undefined ? '' : `${JSON.stringify(name)}:${text}`;
+    return text === undefined ? '' : `,${JSON.stringify(name)}:${text}`;
   } catch {
     return '';
   }

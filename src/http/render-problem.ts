@@ -25,13 +25,19 @@ export function renderProblem(problem: Problem, form: WireForm, format: 'json' |
 export function rendered(problem: Problem, mediaType: string, body: string): RenderedResponse {
   const { status, headers } = problem;
   if (!allowsBody(status)) return { status, headers, body: '' };
+  return { status, headers: withFields(headers, mediaType), body };
+}
+
+function withFields(headers: Problem['headers'], mediaType: string): Record<string, string> {
   const fields: Record<string, string> = { 'Cache-Control': 'no-store' };
-  let varies: string | undefined;
+  let varies = 'Accept';
   for (const [name, value] of Object.entries(headers)) {
     const known = name.toLowerCase();
     if (known === 'cache-control') fields['Cache-Control'] = value;
-    else if (known === 'vary') varies = value;
+    else if (known === 'vary') varies = vary(value, ['Accept']);
     else fields[name] = value;
   }
-  return { status, headers: { ...fields, 'Content-Type': mediaType, Vary: vary(varies, ['Accept']) }, body };
+  fields['Content-Type'] = mediaType;
+  fields['Vary'] = varies;
+  return fields;
 }

@@ -4,7 +4,7 @@ import { finalStatus } from '../http/status.js';
 import { type Occurrence, occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { fromHttpError } from './http-error.js';
-import { errorCode, fromHttpException } from './http-exception.js';
+import { fromHttpException, withErrorCode } from './http-exception.js';
 import type { ErrorMapping } from './map-error.js';
 import { newDetail } from './new-detail.js';
 
@@ -69,7 +69,7 @@ export class ErrorMapper {
     if (!occurrence.definition) this.warnOnce((error as object).constructor);
     const status = finalStatus(occurrence.status);
     const detail = newDetail(occurrence.detail, status, occurrence.title ?? occurrence.definition?.title);
-    const extensions = { ...occurrence.extensions, ...errorCode(error as object) };
+    const extensions = withErrorCode(occurrence.extensions, error as object);
     return { ...occurrence, status, detail, extensions };
   }
 

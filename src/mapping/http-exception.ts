@@ -19,9 +19,9 @@ export function fromHttpException(error: unknown, request: RequestFacts): Occurr
   const given: unknown = error.getStatus();
   const status = finalStatus(given);
   const definition = definitionOf(error.constructor) ?? stockType(status, request);
-  const travelling = travellingWith(error);
-  if (status >= 500) return { definition, status, extensions: errorCode(error), ...travelling };
-  return { ...clientOccurrence(error, status, definition, request), ...travelling };
+  if (status < 500) return clientOccurrence(error, status, definition, request);
+  const { headers, retryAfter } = travellingWith(error);
+  return { definition, status, extensions: withErrorCode({}, error), headers, retryAfter };
 }
 
 function isHttpException(error: unknown): error is HttpException {
@@ -51,6 +51,7 @@ function clientOccurrence(
   const told = typeof response === 'object' && response !== null && !(response instanceof Error) ? response : {};
   const body = told as Record<string, unknown>;
   const message = typeof response === 'string' ? response : (sentence(body.message) ?? body.detail);
+  const { headers, retryAfter } = travellingWith(error);
   const detail = withoutName(withoutQuery(message, status, request), error);
   return {
     definition,
@@ -58,12 +59,16 @@ function clientOccurrence(
     title: text(body.title),
     detail: newDetail(detail, status, text(body.title) ?? definition?.title),
     instance: text(body.instance),
-    extensions: { ...extraMembers(body), ...errorCode(error) },
+    extensions: withErrorCode(extraMembers(body), error),
+    headers,
+    retryAfter,
   };
 }
 
 function extraMembers(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extensionsOf(body)).filter(([name]) => !STOCK_MEMBERS.has(name)));
+  const members: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(extensionsOf(body))) if (!STOCK_MEMBERS.has(name)) members[name] = value;
+  return members;
 }
 
 /** Whatever exception it is: header fields on it were put there for the client, by the convention of `http-errors`. */
@@ -73,9 +78,9 @@ function travellingWith(error: HttpException): Pick<Occurrence, 'headers' | 'ret
 }
 
 /** Nest 12 knows an `errorCode` beside the body; it was chosen for the client on a 5xx, too. */
-export function errorCode(error: object): Record<string, unknown> {
+export function withErrorCode(extensions: Occurrence['extensions'], error: object): Occurrence['extensions'] {
   const { errorCode } = error as { errorCode?: unknown };
-  return typeof errorCode === 'string' || typeof errorCode === 'number' ? { errorCode } : {};
+  return typeof errorCode === 'string' || typeof errorCode === 'number' ? { ...extensions, errorCode } : extensions;
 }
 
 function sentence(message: unknown): string | undefined {
@@ -94,6 +99,7 @@ function withoutName(message: unknown, { constructor: { name } }: HttpException)
 
 /** For an unknown route Nest says `Cannot GET /path?query`, and a query may hold secrets. */
 function withoutQuery(message: unknown, status: number, { method, path }: RequestFacts): unknown {
+  if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
   const stock = `Cannot ${method} ${path}`;
-  return status === 404 && typeof message === 'string' && message.startsWith(stock) ? stock : message;
+  return message.startsWith(stock) ? stock : message;
 }

@@ -39,6 +39,7 @@ export class HttpExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   private readonly reply: FastifyReply | undefined;
+  private known: RequestFacts | undefined;
   /** The adapter's own request, for the adapter's own methods. */
   readonly framework: AnyRequest;
 
@@ -59,12 +60,15 @@ export class HttpExchange {
 
   /** What the rest of the module may know of the request. */
   get facts(): RequestFacts {
+    this.known ??= this.readFacts();
+    return this.known;
+  }
+
+  private readFacts(): RequestFacts {
     const { framework, request } = this;
     const route = framework.routeOptions?.url ?? framework.route?.path;
-    return {
-      ...factsOf(request),
-      ...(typeof route === 'string' && { route }),
-    };
+    const facts = factsOf(request);
+    return typeof route === 'string' ? { ...facts, route } : facts;
   }
 
   /** A parameter of the route's path, decoded; empty when the route has none of that name. */
@@ -114,12 +118,14 @@ export function passOn(response: object, next: (() => void) | undefined): void {
 /** What is known of a request before any framework has seen it. */
 export function factsOf(request: IncomingMessage): RequestFacts {
   const url = (request as AnyRequest).originalUrl ?? request.url ?? '/';
-  return { method: request.method ?? 'GET', path: url.split(/[?#]/, 1)[0] ?? '/', headers: request.headers };
+  const end = url.search(/[?#]/);
+  return { method: request.method ?? 'GET', path: end < 0 ? url : url.slice(0, end), headers: request.headers };
 }
 
 function writeReply(reply: FastifyReply, rendered: Writable): void {
   const { status, body } = rendered;
-  for (const name of Object.keys(reply.getHeaders()).filter(describesBody)) {
+  for (const name of Object.keys(reply.getHeaders())) {
+    if (!describesBody(name)) continue;
     reply.removeHeader(name);
     reply.raw.removeHeader(name);
   }
@@ -135,7 +141,7 @@ function writeReply(reply: FastifyReply, rendered: Writable): void {
 /** Not `res.send()`, which adds an ETag to errors and a charset to the content type. */
 function writeResponse(response: ServerResponse, rendered: Writable): void {
   const { status, body } = rendered;
-  for (const name of response.getHeaderNames().filter(describesBody)) response.removeHeader(name);
+  for (const name of response.getHeaderNames()) if (describesBody(name)) response.removeHeader(name);
   response.statusCode = status;
   const present = (name: string) => response.getHeader(name);
   for (const [name, value] of fieldsOver(present, rendered)) response.setHeader(name, value);

@@ -42,10 +42,10 @@ export class ProblemEnricher {
       headers: this.headers(occurrence),
       flowId,
     };
-    const problem = { ...said, extensions: this.violations.extensionsOf(said, request) };
-    return problem.instance === undefined
-      ? { ...problem, instance: this.instance({ ...request, error, problem, flowId }) }
-      : problem;
+    const extensions = this.violations.extensionsOf(said, request);
+    const problem = extensions === said.extensions ? said : { ...said, extensions };
+    if (problem.instance !== undefined || this.options.problem.instance === 'none') return problem;
+    return { ...problem, instance: this.instance({ ...request, error, problem, flowId }) };
   }
 
   private instance(context: ProblemContext): string | undefined {
@@ -64,6 +64,7 @@ export class ProblemEnricher {
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
   private headers({ definition, headers, retryAfter }: Occurrence): Record<string, string> {
+    if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) return {};
     const after = retryAfterField(retryAfter) ?? retryAfterField(definition?.retryAfter);
     const fields: Record<string, string> = {
       ...sendableFields(definition?.headers),

@@ -28,7 +28,9 @@ export class ProblemRenderer {
   /** @param route the function of the route that was asked, if one was */
   render(problem: Problem, request: RequestFacts, route?: RouteHandler): RenderedResponse {
     const said = this.localizer ? localized(problem, this.localizer, request) : problem;
-    return { ...this.inFormat(said, request), defaults: this.defaults(problem, request, route) };
+    const defaults = this.defaults(problem, request, route);
+    const response = this.inFormat(said, request);
+    return defaults === undefined ? response : { ...response, defaults };
   }
 
   /** What HTTP asks of some statuses, unless who refused the request has said it already. */

@@ -39,17 +39,20 @@ export class ProblemFilter implements ExceptionFilter {
   /** Answers an exchange, wherever its error was noticed. Never throws. */
   answer(error: unknown, exchange: HttpExchange): void {
     const flow = this.steps.opener.open(exchange.request, exchange.response);
+    if (flowStorage.getStore() === flow) this.answerIn(flow, error, exchange);
     // Entered anew: errors of a body parser come from an asynchronous context of their own.
-    flowStorage.run(flow, () => {
-      if (exchange.isAbandoned && causedByLeaving(error)) return;
-      const rendered = this.respond(error, exchange, flow);
-      try {
-        exchange.write(rendered);
-      } catch (fault) {
-        this.steps.log.fault('A problem could not be written; the connection was closed.', fault);
-        exchange.response.destroy();
-      }
-    });
+    else flowStorage.run(flow, () => this.answerIn(flow, error, exchange));
+  }
+
+  private answerIn(flow: RequestFlow, error: unknown, exchange: HttpExchange): void {
+    if (exchange.isAbandoned && causedByLeaving(error)) return;
+    const rendered = this.respond(error, exchange, flow);
+    try {
+      exchange.write(rendered);
+    } catch (fault) {
+      this.steps.log.fault('A problem could not be written; the connection was closed.', fault);
+      exchange.response.destroy();
+    }
   }
 
   /** The response to an error of a request that no exchange was made of: Node's parser refused it. */
