@@ -15,7 +15,7 @@ const OF_PRESENCE = ['isDefined', 'isNotEmpty'];
 /** One broken constraint as a violation. Its `context` may say `code`, `severity`, `message` and further members. */
 export function constraintViolation(
   name: string,
-  { error, segments, absent }: LocatedError,
+  { error, segments, absent, raw }: LocatedError,
   { part, echo = false }: ValidatedPart,
   rules: ConstraintRules,
 ): Violation {
@@ -23,7 +23,7 @@ export function constraintViolation(
   const rule = rules.find(error.target, error.property, name);
   const said = error.constraints?.[name] ?? '';
   const keyword = keywordOf(name, said, error.value, rule);
-  const isShown = said !== '' && (echo || rule?.isConstantText || !quotesValue(said, error.value));
+  const isShown = said !== '' && (echo || rule?.isConstantText || !quotesValue(said, [error.value, raw].flat()));
   return violationAt({
     part,
     segments,
@@ -31,7 +31,7 @@ export function constraintViolation(
     code: text(code) ?? (absent ? 'required' : keyword),
     message: text(message) ?? (isShown ? said : ownMessage(keyword, expectation(rule))),
     severity: severity === 'Warning' ? 'Warning' : 'Error',
-    extra: echo ? { ...extra, ...echoed(error.value) } : extra,
+    extra: echo ? { ...extra, ...echoed(raw ?? error.value) } : extra,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ValidationError } from '@nestjs/common';
 import type { RequestPart } from '../problem/violation.js';
+import type { WireNames } from './wire-names.js';
 
 /** Where the validated value came from. */
 export interface ValidatedPart {
@@ -10,6 +11,8 @@ export interface ValidatedPart {
   readonly value?: unknown;
   /** Whether rejected values may be shown. */
   readonly echo?: boolean;
+  /** What clients call the properties of a class, where they call them otherwise. */
+  readonly names?: Pick<WireNames, 'of'>;
 }
 
 /** An error of class-validator's tree, with its place. */
@@ -18,6 +21,8 @@ export interface LocatedError {
   readonly segments: readonly (string | number)[];
   /** Whether the request lacks the member. */
   readonly absent: boolean;
+  /** What the request has there, before any transformation. */
+  readonly raw: unknown;
   /** The names of the properties above it, as class-validator calls them. */
   readonly parents: readonly string[];
 }
@@ -40,14 +45,12 @@ export function locateErrors(errors: readonly ValidationError[], from: Validated
   push(errors, { above: from.above ?? [], parents: [], container: from.value });
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { error, above, parents, container } = next;
-    const segments = isOfWhole(next) ? above : [...above, segment(error.property, container)];
-    found.push({ error, segments, parents, absent: isAbsent(error, container) });
+    const name = from.names?.of(error.target, error.property) ?? error.property;
+    const raw = read(container, name);
+    const segments = isOfWhole(next) ? above : [...above, segment(name, container)];
+    found.push({ error, segments, parents, raw, absent: raw === undefined && isAbsent(error, container) });
     if (!error.children?.length) continue;
-    const inside = {
-      above: segments,
-      parents: [...parents, error.property],
-      container: read(container, error.property),
-    };
+    const inside = { above: segments, parents: [...parents, error.property], container: raw };
     push(error.children, inside);
   }
   return found;
@@ -64,8 +67,7 @@ function isAbsent(error: ValidationError, container: unknown): boolean {
   if (error.value !== undefined || error.property === undefined) return false;
   // A declared field that is not sent is still a member of the instance, and may be one too many.
   if (error.constraints?.['whitelistValidation'] !== undefined) return false;
-  if (typeof container === 'object' && container !== null) return read(container, error.property) === undefined;
-  return container === undefined;
+  return container === undefined || (typeof container === 'object' && container !== null);
 }
 
 function segment(property: string, container: unknown): string | number {

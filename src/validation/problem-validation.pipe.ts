@@ -7,6 +7,7 @@ import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { noteRefusal } from './pipe-refusals.js';
 import { SchemaValidator } from './schema-validator.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
+import { WireNames } from './wire-names.js';
 
 /** Nest's options, and whether a violation may show the rejected value. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
@@ -24,7 +25,11 @@ const PARTS: Readonly<Record<ArgumentMetadata['type'], RequestPart>> = {
 /** Whether the app has class-validator; unknown until the first value is validated. */
 let installed: boolean | undefined;
 
+/** class-transformer, once the first value is validated. */
+let transformer: ConstructorParameters<typeof WireNames>[0];
+
 async function findValidator(): Promise<boolean> {
+  transformer = await import('class-transformer').catch(() => undefined);
   installed = await import('class-validator').then(
     () => true,
     () => false,
@@ -107,7 +112,8 @@ export class ProblemValidationPipe implements PipeTransform {
       return error;
     }
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
-    const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo });
+    const names = new WireNames(transformer);
+    const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo, names });
     return violationsProblem(violations, this.status);
   }
 

@@ -1,3 +1,4 @@
+import { statusPhrase } from '../http/status.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 
@@ -26,8 +27,8 @@ export function stockErrorOf(error: unknown): StockError | undefined {
   if (typeof response === 'string') return { status, messages: [response], isGrouped: false };
   if (!isRecord(response) || !Object.keys(response).every((member) => STOCK_MEMBERS.has(member))) return undefined;
   const { message } = response;
-  // `new BadRequestException()` says the phrase of its status and no `error` beside it: nothing, that is.
-  const isSilent = response['error'] === undefined && typeof message === 'string';
+  // `new BadRequestException()` says the phrase of its status and nothing beside it.
+  const isSilent = response['error'] === undefined && message === statusPhrase(status);
   return {
     status,
     messages: isSilent ? [] : textsOf(message),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Param, Post, Query } from '@nestjs/common';
-import { Type } from 'class-transformer';
+import { Expose, Type } from 'class-transformer';
 import {
   IsArray,
   IsEmail,
@@ -159,6 +159,18 @@ class Contexts {
   id!: string;
 }
 
+class Exposed {
+  @Expose({ name: 'first_name' })
+  @IsString()
+  firstName!: string;
+
+  @ValidateNested()
+  @Type(() => Exposed)
+  @Expose({ name: 'best_friend' })
+  @IsOptional()
+  bestFriend?: Exposed;
+}
+
 class Cat {
   @IsInt()
   lives!: number;
@@ -217,6 +229,10 @@ class Things {
   }
   @Post('owners')
   owner(@Body() _body: Owner) {
+    return {};
+  }
+  @Post('exposed')
+  exposed(@Body() _body: Exposed) {
     return {};
   }
   @Post('grouped')
@@ -428,6 +444,13 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     expect(await violations('/contexts', { id: 'x', name: 'too long', email: 'nope' })).toMatchObject([
       { pointer: '#/email', severity: 'Error' },
       { pointer: '#/name', severity: 'Warning', code: 'maxLength' },
+    ]);
+  });
+
+  it('speaks of members by the names that clients know', async () => {
+    expect(await violations('/exposed', { first_name: 5, best_friend: {} })).toMatchObject([
+      { location: ['request', 'body', 'first_name'], pointer: '#/first_name', code: 'type' },
+      { location: ['request', 'body', 'best_friend'], pointer: '#/best_friend/first_name', code: 'required' },
     ]);
   });
 
