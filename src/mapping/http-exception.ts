@@ -77,9 +77,10 @@ function travellingWith(error: HttpException): Pick<Occurrence, 'headers' | 'ret
   return { headers, retryAfter };
 }
 
-/** Nest 12 knows an `errorCode` beside the body; it was chosen for the client on a 5xx, too. */
+/** Nest 12 knows an `errorCode` beside the body, Nest 11 only keeps it. It was chosen for the client, on a 5xx, too. */
 export function withErrorCode(extensions: Occurrence['extensions'], error: object): Occurrence['extensions'] {
-  const { errorCode } = error as { errorCode?: unknown };
+  const { errorCode: told, options } = error as { errorCode?: unknown; options?: { errorCode?: unknown } };
+  const errorCode = told ?? options?.errorCode;
   return typeof errorCode === 'string' || typeof errorCode === 'number' ? { ...extensions, errorCode } : extensions;
 }
 

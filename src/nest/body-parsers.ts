@@ -57,7 +57,11 @@ function consumesJson(modules: ModulesContainer): boolean {
   for (const { controllers } of modules.values()) {
     for (const { metatype } of controllers.values()) {
       if (typeof metatype !== 'function') continue;
-      if ([metatype, ...handlersOf(metatype.prototype)].some((target) => Reflect.hasMetadata(CONSUMES, target)))
+      if (
+        [metatype, ...[...handlersOf(metatype.prototype)].map(([, handler]) => handler)].some((target) =>
+          Reflect.hasMetadata(CONSUMES, target),
+        )
+      )
         return true;
     }
   }

@@ -4,7 +4,7 @@ import { MethodNotAllowedException } from '../exceptions/method-not-allowed.exce
 import { type RouteMatching, routePattern } from '../http/route-pattern.js';
 import type { HttpExchange } from './http-exchange.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
-import { noteOwners, ownerOf } from './route-owner.js';
+import { HOST, noteOwners, ownerOf } from './route-owner.js';
 import { type RouteVersion, routeVersion, servesVersion } from './route-version.js';
 import { routerSettings } from './router-settings.js';
 
@@ -122,7 +122,7 @@ function noteVersions(adapter: Adapter): void {
 
 function matcher(route: Route, matching: RouteMatching): Matcher {
   const owner = ownerOf(route.handler);
-  const host: unknown = owner && Reflect.getMetadata('host', owner);
+  const host: unknown = owner && Reflect.getMetadata(HOST, owner);
   const hosts = host === undefined ? [] : [host].flat();
   return { ...route, pattern: routePattern(route.path, matching), hosts: hosts.map(hostPattern) };
 }

@@ -1,10 +1,18 @@
 import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
+import { CONCEALED } from './conceal-forbidden.decorator.js';
+import { CONSUMES } from './media-type-keys.js';
 import type { RouteHandler } from './route-handler.js';
 
 /** Nest's own key for the path of a route. */
 const PATH = 'path';
 const OWNERS = 'nestjs-problems:controllers';
+
+/** Nest's own key for the host of a controller. */
+export const HOST = 'host';
+
+/** What a controller may say for all its handlers. */
+const OF_CONTROLLERS = [HOST, CONCEALED, CONSUMES];
 
 /**
  * Notes on every handler which controllers have it. Nest copies the metadata of a handler to the function that it gives
@@ -14,21 +22,20 @@ export function noteOwners(modules: ModulesContainer): void {
   for (const { controllers } of modules.values()) {
     for (const { metatype } of controllers.values()) {
       if (typeof metatype !== 'function') continue;
-      for (const handler of handlersOf(metatype.prototype)) {
-        const owners = new Set<unknown>(Reflect.getMetadata(OWNERS, handler));
-        Reflect.defineMetadata(OWNERS, [...owners.add(metatype)], handler);
+      const speaks = OF_CONTROLLERS.some((key) => Reflect.hasMetadata(key, metatype));
+      for (const [name, handler] of handlersOf(metatype.prototype)) {
+        const own = speaks ? ownHandler(metatype.prototype, name, handler) : handler;
+        const owners = new Set<unknown>(Reflect.getOwnMetadata(OWNERS, own));
+        Reflect.defineMetadata(OWNERS, [...owners.add(metatype)], own);
       }
     }
   }
 }
 
-/** The controller of a route; `undefined` when several inherit the handler and nothing tells them apart. */
+/** The controller of a route; `undefined` when several inherit the handler, none of which has anything to say of it. */
 export function ownerOf(handler: RouteHandler): Type | undefined {
   const owners: readonly Type[] = Reflect.getMetadata(OWNERS, handler) ?? [];
-  if (owners.length < 2) return owners[0];
-  const [className] = handler.name.split('.');
-  const named = owners.filter(({ name }) => name === className);
-  return named.length === 1 ? named[0] : undefined;
+  return owners.length === 1 ? owners[0] : undefined;
 }
 
 /** Metadata of a route: that of the handler, else that of its controller. */
@@ -39,12 +46,30 @@ export function routeMetadata(key: string, handler: RouteHandler): unknown {
   return owner && Reflect.getMetadata(key, owner);
 }
 
-/** The route handlers of a controller's prototype, inherited ones included. */
-export function* handlersOf(prototype: unknown): Generator<RouteHandler> {
+/** The route handlers of a controller's prototype by name, inherited ones included. */
+export function* handlersOf(prototype: object): Generator<[string, RouteHandler]> {
+  const seen = new Set(['constructor']);
   for (let next = prototype; next && next !== Object.prototype; next = Object.getPrototypeOf(next)) {
     for (const name of Object.getOwnPropertyNames(next)) {
+      if (seen.has(name)) continue;
+      seen.add(name);
       const { value } = Object.getOwnPropertyDescriptor(next, name) ?? {};
-      if (typeof value === 'function' && name !== 'constructor' && Reflect.hasMetadata(PATH, value)) yield value;
+      if (typeof value === 'function' && Reflect.hasMetadata(PATH, value)) yield [name, value];
     }
   }
+}
+
+/** An inherited handler is the same function in every controller; one that speaks for it gets a function of its own. */
+function ownHandler(prototype: object, name: string, inherited: RouteHandler): RouteHandler {
+  if (Object.hasOwn(prototype, name)) return inherited;
+  const own: RouteHandler = {
+    [name]: function (this: object, ...args: never[]) {
+      return inherited.apply(this, args);
+    },
+  }[name] as RouteHandler;
+  for (const key of Reflect.getMetadataKeys(inherited)) {
+    if (key !== OWNERS) Reflect.defineMetadata(key, Reflect.getMetadata(key, inherited), own);
+  }
+  Object.defineProperty(prototype, name, { value: own, writable: true, configurable: true });
+  return own;
 }

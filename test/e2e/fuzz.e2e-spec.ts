@@ -58,7 +58,11 @@ class FuzzController {
   }
 }
 
-const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('a\r\nX-Injected: y', '', '\0', 'ż', '*/*'));
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('a\r\nX-Injected: y', '', '\0', 'ż', '*/*'),
+);
 const anyStatus = fc.oneof(fc.integer({ min: 100, max: 700 }), fc.double(), fc.constantFrom(404, 500, '404', null));
 const headers = fc.dictionary(
   fc.oneof(text, fc.constantFrom('X-A', 'Vary', 'Set-Cookie', 'Content-Length')),
