@@ -12,9 +12,13 @@ export function causesOf(error: unknown): unknown[] {
 
 /** Whether this is an error, of whatever realm: `instanceof` alone misses those of another one. */
 export function isError(value: unknown): value is Error {
-  if (value instanceof Error) return true;
-  const { message, stack } = (value ?? {}) as Partial<Error>;
-  return typeof value === 'object' && typeof message === 'string' && typeof stack === 'string';
+  try {
+    if (value instanceof Error) return true;
+    const { message, stack } = (value ?? {}) as Partial<Error>;
+    return typeof value === 'object' && typeof message === 'string' && typeof stack === 'string';
+  } catch {
+    return false;
+  }
 }
 
 function causeOf(error: unknown): unknown {

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { acceptedId } from '../flow/accepted-id.js';
 import { activeSpan } from '../flow/active-span.js';
 import { isFlowId, newFlowId } from '../flow/flow-id.js';
+import { errorMessage } from './error-trace.js';
 import { factsOf } from './http-exchange.js';
 import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
 import type { ResolvedOptions } from './resolved-options.js';
@@ -59,7 +60,7 @@ export class FlowOpener {
     try {
       return trust(factsOf(request)) === true;
     } catch (error) {
-      this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${String(error)}`);
+      this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${errorMessage(error)}`);
       return false;
     }
   }
@@ -73,7 +74,7 @@ export class FlowOpener {
         'flow.generate returned no flow id (1 to 128 characters of [A-Za-z0-9/+_=.-]); a UUID was taken.',
       );
     } catch (error) {
-      this.logger.warn(`flow.generate threw; a UUID was taken: ${String(error)}`);
+      this.logger.warn(`flow.generate threw; a UUID was taken: ${errorMessage(error)}`);
     }
     return newFlowId();
   }

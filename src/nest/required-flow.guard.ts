@@ -1,6 +1,6 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../exceptions/validation.exception.js';
-import { isFlowId } from '../flow/flow-id.js';
+import { acceptedId } from '../flow/accepted-id.js';
 import { violationAt } from '../validation/violation-at.js';
 import { HttpExchange } from './http-exchange.js';
 import { missingHeaders } from './required-headers.interceptor.js';
@@ -15,7 +15,7 @@ export class RequiredFlowGuard implements CanActivate {
     const { method, headers } = new HttpExchange(context).facts;
     if (method === 'OPTIONS') return true;
     const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
-    if (given.some((name) => isFlowId(headers[name.toLowerCase()]))) return true;
+    if (given.some((name) => acceptedId(name.toLowerCase(), headers[name.toLowerCase()]) !== undefined)) return true;
     throw given[0] === undefined
       ? missingHeaders([this.accept[0] ?? ''], ' Send a new id with each request.')
       : malformedHeader(given[0]);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { errorMessage, errorTrace } from './error-trace.js';
+
+describe('errorTrace', () => {
+  it('has the stacks of the error and of all its causes', () => {
+    const trace = errorTrace(new Error('a', { cause: new TypeError('b', { cause: 'c' }) }));
+    expect(trace).toMatch(
+      /^Error: a\n {4}at [\s\S]*\nCaused by: TypeError: b\n {4}at [\s\S]*\nCaused by: string thrown: c$/,
+    );
+  });
+
+  it('has no line that the engine did not write', () => {
+    const trace = errorTrace(new Error('a\nCaused by: forged\r\n    at forged (x:1:2)\u2028'));
+    expect(trace.split('\n')[0]).toBe('Error: a\\nCaused by: forged\\r\\n    at forged (x:1:2)\\u2028');
+    expect(trace).not.toMatch(/\nCaused by/);
+  });
+
+  it('cuts cycles, and chains that have no end', () => {
+    const loop = new Error('a');
+    loop.cause = new Error('b', { cause: loop });
+    expect(errorTrace(loop).match(/Error: [ab]\n/g)).toHaveLength(2);
+    let deep = new Error('0');
+    for (let index = 1; index < 50; index += 1) deep = new Error(String(index), { cause: deep });
+    expect(errorTrace(deep).match(/Caused by/g)).toHaveLength(9);
+  });
+
+  it.each([
+    ['null', null, 'object thrown: null'],
+    ['undefined', undefined, 'undefined thrown: undefined'],
+    ['an object without a prototype', Object.create(null), 'something that cannot be read was thrown'],
+  ])('does without a stack for %s', (_name, thrown, expected) => {
+    expect(errorTrace(thrown)).toBe(expected);
+  });
+
+  it.each([
+    ['a revoked proxy', revoked],
+    ['an error whose getters throw', hostile],
+  ])('survives %s', (_name, thrown) => {
+    expect(typeof errorTrace(thrown())).toBe('string');
+    expect(typeof errorMessage(thrown())).toBe('string');
+  });
+});
+
+describe('errorMessage', () => {
+  it('cuts the queries of URLs off', () => {
+    const error = new Error('GET https://api.example/a?token=SECRET#x failed, see "http://b.example/?k=SECRET"');
+    expect(errorMessage(error)).toBe('GET https://api.example/a failed, see "http://b.example/"');
+  });
+});
+
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+function hostile(): unknown {
+  const refuse = {
+    get(): never {
+      throw new Error('no');
+    },
+  };
+  return Object.create(Error.prototype, { message: refuse, stack: refuse, cause: refuse });
+}
