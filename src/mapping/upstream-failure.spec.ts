@@ -45,6 +45,19 @@ describe('upstreamFailureOf', () => {
   });
 
   it.each([
+    ['a date', new Date(Date.now() + 90_500).toUTCString(), expect.closeTo(90, -1)],
+    ['a day', '86400', 86_400],
+    ['more than a day', '86401', undefined],
+    ['a date that is over', new Date(0).toUTCString(), undefined],
+    ['zero', '0', undefined],
+    ['nonsense', 'soon', undefined],
+    ['a negative number', '-1', undefined],
+  ])('reads %s in Retry-After', (_name, value, seconds) => {
+    const failure = upstreamFailureOf(error({ response: { status: 503, headers: { 'retry-after': value } } }));
+    expect(failure?.retryAfter).toEqual(seconds);
+  });
+
+  it.each([
     ['a wrong call of the AWS SDK', error({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })],
     ['our own mistake in a call', error({ response: { status: 400, headers: {} } })],
     ['an upload that its client broke off', error({ code: 'ECONNRESET' }, 'aborted')],

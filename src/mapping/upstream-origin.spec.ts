@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { notingOrigin } from '../flow/origin-note.js';
+import { serviceOf } from './upstream-origin.js';
+
+const SERVICES = {
+  rates: 'https://gateway.internal/rates',
+  ledger: 'https://gateway.internal/ledger/',
+  mail: 'http://localhost:2525',
+  vault: 'https://[::1]:8200',
+  s3: 'https://s3.eu-north-1.amazonaws.com',
+};
+const error = (members: object, cause?: unknown) => Object.assign(new Error('x', { cause }), members);
+
+function noted(origin: string): unknown {
+  const failure = new Error('Headers Timeout Error');
+  const handler = notingOrigin({ onResponseError: () => undefined }, origin) as Record<
+    string,
+    (...args: unknown[]) => void
+  >;
+  handler.onResponseError?.({}, failure);
+  return new TypeError('fetch failed', { cause: failure });
+}
+
+describe('serviceOf', () => {
+  it.each([
+    ['the URL of axios', error({ config: { url: 'https://gateway.internal/rates/latest?token=1' } }), 'rates'],
+    [
+      'its base URL and path',
+      error({ config: { baseURL: 'https://gateway.internal/ledger', url: '/book' } }),
+      'ledger',
+    ],
+    ['the URL of got', error({ options: { url: new URL('https://gateway.internal/ledger/book') } }), 'ledger'],
+    ['the URL of a response', error({ response: { url: 'https://gateway.internal/rates' } }), 'rates'],
+    ['the name of a host', error({ code: 'ENOTFOUND', hostname: 's3.eu-north-1.amazonaws.com' }), 's3'],
+    ['an address and a port', error({ address: '::1', port: 8200 }), 'vault'],
+    ['localhost by its address', error({ address: '127.0.0.1', port: 2525 }), 'mail'],
+    ['the other end of a socket', error({ socket: { remoteAddress: '::ffff:127.0.0.1', remotePort: 2525 } }), 'mail'],
+    ['the service of the AWS SDK', error({ $service: 'S3', $metadata: {} }), 's3'],
+    ['a note of undiciFlow', noted('http://localhost:2525'), 'mail'],
+    ['a cause', error({}, error({ address: '127.0.0.1', port: 2525 })), 'mail'],
+  ])('knows it by %s', (_name, thrown, service) => {
+    expect(serviceOf(thrown, SERVICES)).toBe(service);
+  });
+
+  it.each([
+    ['another path of the same host', error({ config: { url: 'https://gateway.internal/ratesque' } })],
+    ['another scheme', error({ config: { url: 'http://gateway.internal/rates' } })],
+    ['another port', error({ address: '127.0.0.1', port: 2526 })],
+    ['another address', error({ address: '10.0.0.1', port: 2525 })],
+    ['a relative URL', error({ config: { url: '/rates' } })],
+    ['no trace at all', new Error('x')],
+    ['no error', 'x'],
+  ])('does not take %s for it', (_name, thrown) => {
+    expect(serviceOf(thrown, SERVICES)).toBeUndefined();
+  });
+});
