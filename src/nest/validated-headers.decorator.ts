@@ -31,8 +31,8 @@ const headers = createParamDecorator((_data: unknown, context: ExecutionContext)
 }));
 
 /**
- * The header of the request, validated by the class of the parameter. Nest runs no pipes on `@Headers()`. Field names
- * are in lower case, as Node.js has them; fields that the class does not name are left out.
+ * The header of the request, validated by the class of the parameter. Nest runs no pipes on `@Headers()`. The case of
+ * field names makes no difference; fields that the class does not name are left out.
  *
  * @example
  * class TenantHeaders { @IsUUID() 'x-tenant-id': string }

@@ -43,6 +43,12 @@ export class ConstraintRules {
     return known.get(key);
   }
 
+  /** The properties of a class that have rules. */
+  propertiesOf(type: unknown): string[] {
+    const rules = this.storage?.getTargetValidationMetadatas(type, undefined, true, false) ?? [];
+    return [...new Set(rules.map(({ propertyName }) => propertyName))];
+  }
+
   private lookUp(type: unknown, property: string, constraint: string): ConstraintRule | undefined {
     const rules = this.storage?.getTargetValidationMetadatas(type, undefined, true, false) ?? [];
     const rule = rules.find((one) => one.propertyName === property && this.nameOf(one) === constraint);

@@ -62,8 +62,17 @@ class VersionsController {
   }
 }
 
+class CorrelationHeaders {
+  @IsUUID()
+  'X-Correlation-ID'!: string;
+}
+
 @Controller('validated')
 class ValidatedController {
+  @Get('case')
+  anyCase(@ValidatedHeaders() headers: CorrelationHeaders) {
+    return headers;
+  }
   @Get()
   one(@ValidatedHeaders() headers: TenantHeaders) {
     return { ...headers, isTenantHeaders: headers instanceof TenantHeaders };
@@ -152,6 +161,14 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     expect(text).not.toContain('hunter2');
     expect((await get('/validated')).body.validation).toMatchObject([
       { location: ['request', 'header'], parameter: 'x-tenant-id', code: 'required' },
+    ]);
+  });
+
+  it('may be declared in any case', async () => {
+    served = await serve(adapter, app());
+    expect((await get('/validated/case', { 'x-correlation-id': TENANT })).body).toEqual({ 'X-Correlation-ID': TENANT });
+    expect((await get('/validated/case', { 'x-correlation-id': 'no' })).body.validation).toMatchObject([
+      { location: ['request', 'header', 'X-Correlation-ID'], parameter: 'X-Correlation-ID', code: 'format' },
     ]);
   });
 

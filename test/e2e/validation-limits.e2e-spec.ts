@@ -3,7 +3,6 @@ import { Body, Controller, type INestApplication, ParseArrayPipe, Post, Validati
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsInt, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { ProblemsModule } from 'nestjs-problems';
-import * as z from 'zod';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
@@ -47,10 +46,6 @@ class Buggy {
 class Things {
   @Post('lists')
   list(@Body() _list: List) {
-    return {};
-  }
-  @Post('zod')
-  zod(@Body({ schema: z.object({ items: z.array(z.object({ count: z.number() })) }) }) _list: unknown) {
     return {};
   }
   @Post('numbers')
@@ -111,24 +106,21 @@ describe.each(ADAPTERS)('on %s', (adapter) => {
       };
     }
 
-    it.each(prepare ? ['/lists', '/numbers'] : ['/lists', '/zod', '/numbers'])(
-      'of 2,000 wrong items lists a hundred and counts the rest: %s',
-      async (path) => {
-        // The limit of the body parsers is 100 KB on Express.
-        const { status, size, body } = await post(path, wrongItems(2_000));
-        expect(status).toBe(400);
-        expect(body.detail).toBe('The request body has 2000 violations.');
-        expect(body.validation).toHaveLength(101);
-        expect(body.validation[99].location).toContain(99);
-        expect(body.validation[100]).toEqual({
-          location: ['request'],
-          severity: 'Error',
-          code: 'maxViolations',
-          message: '1900 more violations are not listed',
-        });
-        expect(size).toBeLessThan(25_000);
-      },
-    );
+    it.each(['/lists', '/numbers'])('of 2,000 wrong items lists a hundred and counts the rest: %s', async (path) => {
+      // The limit of the body parsers is 100 KB on Express.
+      const { status, size, body } = await post(path, wrongItems(2_000));
+      expect(status).toBe(400);
+      expect(body.detail).toBe('The request body has 2000 violations.');
+      expect(body.validation).toHaveLength(101);
+      expect(body.validation[99].location).toContain(99);
+      expect(body.validation[100]).toEqual({
+        location: ['request'],
+        severity: 'Error',
+        code: 'maxViolations',
+        message: '1900 more violations are not listed',
+      });
+      expect(size).toBeLessThan(25_000);
+    });
 
     it('of 5,000 levels does not overflow the stack', async () => {
       const { status, body, size } = await post('/nodes', deepNodes(5_000, '1'));

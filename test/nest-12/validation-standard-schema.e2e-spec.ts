@@ -72,6 +72,10 @@ class Things {
   other(@Body({ schema: other }) body: unknown) {
     return body;
   }
+  @Post('list')
+  list(@Body({ schema: z.array(z.number()) }) body: unknown) {
+    return body;
+  }
   @Post('part')
   part(@Body('name', { schema: z.string() }) name: unknown) {
     return { name };
@@ -231,6 +235,15 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect((await post('/query?limit=5', {})).body).toEqual({ limit: '5' });
     await served.close();
     expect((await post('/query?limit=5', {}, withNestsPipe, { transform: true })).body).toEqual({ limit: 5 });
+  });
+
+  it('lists a hundred of 2,000 wrong items and counts the rest', async () => {
+    const { status, text, body } = await post('/list', Array(2_000).fill('x'));
+    expect(status).toBe(400);
+    expect(body.validation).toHaveLength(101);
+    expect(body.validation[99]).toMatchObject({ pointer: '#/99' });
+    expect(body.validation[100].message).toBe('1900 more violations are not listed');
+    expect(text.length).toBeLessThan(25_000);
   });
 
   it('keeps the status that was chosen', async () => {
