@@ -6,6 +6,7 @@ import { customerMappers } from './customers/customer-mappers.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { PageModule } from './page/page.module.js';
 import { RatesModule } from './rates/rates.module.js';
 import { ratesMappers } from './rates/rates-mappers.js';
 import { StatementsModule } from './statements/statements.module.js';
@@ -29,6 +30,7 @@ import { TransfersModule } from './transfers/transfers.module.js';
     TransfersModule,
     RatesModule,
     DemoModule,
+    PageModule,
   ],
 })
 export class AppModule {}

@@ -16,7 +16,7 @@ tellRatesService();
 const app = await createBank(process.env.ADAPTER === 'fastify' ? 'fastify' : 'express', { bufferLogs: true });
 app.useLogger(app.get(FlowLogger));
 app.enableShutdownHooks();
-SwaggerModule.setup('api', app, bankDocument(app), { jsonDocumentUrl: 'openapi.json' });
+SwaggerModule.setup('api', app, bankDocument(app), { ui: false, jsonDocumentUrl: 'openapi.json' });
 
 try {
   await app.listen(port);

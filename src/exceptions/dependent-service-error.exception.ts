@@ -19,6 +19,13 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Retry later: after `Retry-After` where the response has it, else with growing delays.',
+  extensions: {
+    service: {
+      type: 'string',
+      description: 'The name of the service that failed, where the API tells it.',
+      examples: ['rates'],
+    },
+  },
   links: [
     {
       text: 'RFC 9110, section 15.6.4: 503 Service Unavailable',

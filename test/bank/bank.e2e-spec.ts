@@ -142,6 +142,15 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(answer).toMatchObject({ status: 201, body: { imported: 2 } });
     });
 
+    it('serves a page for browsers, and of its modules no other files', async () => {
+      const page = await bank.send({ path: '/page' });
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(page.text).toContain("from 'nestjs-problems/client'");
+      const others = ['nest/enhancers.js', 'client/..%2F..%2Fpackage.json', 'client/%2e%2e', 'client/index.d.ts'];
+      const answers = await Promise.all(others.map((path) => bank.send({ path: `/page/modules/${path}` })));
+      expect(answers.map(({ status }) => status)).toEqual(others.map(() => 404));
+    });
+
     it('documents its own problem types in the catalog', () => {
       const own = ['customer-already-exists', 'insufficient-funds'];
       expect(own.filter((slug) => bank.app.get(ProblemCatalog).bySlug(slug) === undefined)).toEqual([]);
