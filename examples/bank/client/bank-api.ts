@@ -417,14 +417,24 @@ export interface components {
              *     ]
              */
             validation?: {
+                /** @description Where it is: `request`, its part, and the way to the value or to the container of a missing one. */
                 location: (string | number)[];
+                /** @description In a body: the JSON Pointer of the member, as a URI fragment. */
                 pointer?: string;
+                /** @description In a path, a query or a header: the name of the parameter. */
                 parameter?: string;
-                /** @enum {unknown} */
+                /**
+                 * @description A `Warning` alone fails no request.
+                 * @enum {unknown}
+                 */
                 severity: "Error" | "Warning";
+                /** @description The broken rule, such as `required` or `maximum`. */
                 code: string;
+                /** @description The same in words. */
                 message: string;
+                /** @description Of malformed JSON: the line where the reader stopped. */
                 line?: number;
+                /** @description Of malformed JSON: the column in that line. */
                 column?: number;
             }[];
         };
@@ -524,9 +534,15 @@ export interface components {
             type?: "/problems/insufficient-funds";
             /** @constant */
             status?: 422;
-            /** @description What the account holds, in cents. */
+            /**
+             * @description What the account holds, in cents.
+             * @example 2500
+             */
             balance?: number;
-            /** @description What the transfer needs, in cents. */
+            /**
+             * @description What the transfer needs, in cents.
+             * @example 5000
+             */
             required?: number;
         };
         /**
@@ -538,6 +554,11 @@ export interface components {
             type?: "/problems/dependent-service-error";
             /** @constant */
             status?: 503;
+            /**
+             * @description The name of the service that failed, where the API tells it.
+             * @example rates
+             */
+            service?: string;
         };
         /**
          * Server error
