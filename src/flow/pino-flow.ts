@@ -27,7 +27,8 @@ function mixin(line?: object): Record<string, unknown> {
   if (isProblemRecord(line)) {
     // nestjs-pino merges a record into the line; what is said belongs where pino's readers look for it.
     members.msg = line.message;
-    delete line.message;
+    // A copy of nestjs-pino's is pino's to change; the record itself is not.
+    if (Object.getPrototypeOf(line) === Object.prototype) delete line.message;
   }
   return members;
 }

@@ -24,11 +24,14 @@ export class ProblemReporters {
   /**
    * Finds the reporters that are classes among the app's providers, or has Nest make them.
    *
-   * @throws Error at boot, of Nest, when it can't make one
+   * @throws Error at boot: of Nest when it can't make one, or a TypeError for one that can't report
    */
   async resolve(modules: ModuleRef): Promise<void> {
     for (const type of this.classes.splice(0)) {
       const reporter = find(modules, type) ?? (await modules.create<ProblemReporter>(type as never));
+      if (typeof reporter.report !== 'function') {
+        throw new TypeError(`The problem reporter ${type.name} has no method report(problem, context).`);
+      }
       this.add(type.name, (problem, context) => reporter.report(problem, context));
     }
   }
@@ -50,7 +53,8 @@ export class ProblemReporters {
 }
 
 function isReporterClass(reporter: ReportProblem | ProblemReporterClass): reporter is ProblemReporterClass {
-  return typeof (reporter.prototype as Partial<ProblemReporter> | undefined)?.report === 'function';
+  const { prototype } = reporter as { prototype?: Partial<ProblemReporter> };
+  return typeof prototype?.report === 'function' || /^class\b/.test(Function.prototype.toString.call(reporter));
 }
 
 function find(modules: ModuleRef, type: ProblemReporterClass): ProblemReporter | undefined {

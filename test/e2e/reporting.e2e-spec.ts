@@ -138,6 +138,29 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
   });
 });
 
+/** Has its method on the instance. */
+class ArrowReporter implements ProblemReporter {
+  static readonly seen: number[] = [];
+
+  report = ({ status }: Problem): void => {
+    ArrowReporter.seen.push(status);
+  };
+}
+
+it('a class whose report is a property of its instances is a reporter, too', async () => {
+  const module = { imports: [ProblemsModule.forRoot({ reporters: [ArrowReporter] })] };
+  const served = await serve('express', module);
+  await (await fetch(`${served.url}/nowhere`)).text();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await served.close();
+  expect(ArrowReporter.seen).toEqual([404]);
+});
+
+it('a class that can not report stops the boot', async () => {
+  const module = { imports: [ProblemsModule.forRoot({ reporters: [class Mute {} as never] })] };
+  await expect(serve('express', module)).rejects.toThrow('The problem reporter Mute has no method report');
+});
+
 it('an entry of reporters that is no function stops the boot', async () => {
   const module = { imports: [ProblemsModule.forRoot({ reporters: ['sentry' as never] })] };
   await expect(serve('express', module)).rejects.toThrow('An entry of reporters is no function.');
