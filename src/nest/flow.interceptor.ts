@@ -38,6 +38,10 @@ export class FlowInterceptor implements NestInterceptor {
   private log(exchange: HttpExchange, flow: RequestFlow): void {
     const { method, path } = exchange.facts;
     const elapsed = (performance.now() - flow.startedAt).toFixed(1);
-    this.logger.debug(`${method} ${path} ${exchange.status} ${elapsed}ms flow_id=${flow.id}`);
+    try {
+      this.logger.debug(`${method} ${path} ${exchange.status} ${elapsed}ms flow_id=${flow.id}`);
+    } catch {
+      // A logger that throws costs its line, not the answer of a request that went well.
+    }
   }
 }

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { Pool } from 'undici';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { honestClient } from './honest-client.js';
+import { rudeClients } from './rude-clients.js';
+import { SoakModule, slow, TROUBLED_LOGGER } from './soak-app.js';
+import { Tally } from './tally.js';
+
+/** `npm run soak` takes minutes; `npm test` looks whether all of it holds for a moment. */
+const SECONDS = Number(process.env.SOAK_SECONDS ?? 3);
+const HONEST = 16;
+
+describe.each(ADAPTERS)('the soak on %s', (adapter) => {
+  let served: ServedApp;
+  let port: number;
+  let pool: Pool;
+  let tally: Tally;
+  const complain = (error: unknown) => tally.complain(`a rejection that nobody handled: ${String(error)}`);
+
+  beforeEach(async () => {
+    tally = new Tally();
+    slow.running = 0;
+    served = await serve(adapter, { imports: [SoakModule] }, (app) => app.useLogger(TROUBLED_LOGGER));
+    port = Number(new URL(served.url).port);
+    pool = new Pool(served.url, { connections: HONEST });
+    process.on('unhandledRejection', complain);
+  });
+
+  afterEach(async () => {
+    process.off('unhandledRejection', complain);
+    if (!pool.closed) await pool.destroy();
+    await served.close().catch(() => undefined);
+    Logger.overrideLogger(false);
+    if (`${tally}` !== '') process.stdout.write(`soak on ${adapter}: ${tally}\n`);
+  });
+
+  it(
+    'answers everybody with the right flow id and no secret, whatever the others do',
+    async () => {
+      const end = performance.now() + SECONDS * 1000;
+      const goesOn = () => performance.now() < end;
+      const honest = Array.from({ length: HONEST }, (_, index) =>
+        honestClient(pool, `${adapter}-${index}`, tally, goesOn),
+      );
+      await Promise.all([...honest, rudeClients(port, tally, goesOn)]);
+      expect(tally.wrong).toEqual([]);
+      expect(tally.counts['answered']).toBeGreaterThan(SECONDS * 5);
+    },
+    (SECONDS + 60) * 1000,
+  );
+
+  it('finishes what has begun when it is shut down under load', async () => {
+    const asked = Array.from({ length: HONEST }, (_, index) =>
+      pool.request({ method: 'GET', path: '/slow', headers: { 'x-flow-id': `last-${index}` } }),
+    );
+    while (slow.running < HONEST) await new Promise((resolve) => setTimeout(resolve, 5));
+    const closed = served.close();
+    const answers = await Promise.all(asked);
+    const seen = await Promise.all(answers.map(async ({ body }) => (await body.json()) as { seen: string }));
+    // Fastify waits for kept connections that were busy when it began to close: 72 seconds.
+    await pool.close();
+    await closed;
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(HONEST).fill(200));
+    expect(seen.map(({ seen: id }) => id)).toEqual(Array.from({ length: HONEST }, (_, index) => `last-${index}`));
+  }, 60_000);
+});
