@@ -10,9 +10,9 @@ class Empty {
   known?: string;
 }
 
-/** Nest strips these names from every value that it validates. */
-const STRIPPED = ['__proto__', 'constructor', 'prototype'];
-const name = fc.string({ unit: 'grapheme' }).filter((text) => !STRIPPED.includes(text) && text !== 'known');
+/** Nest strips some of these from every value that it validates, and class-validator takes the others for known. */
+const isInherited = (text: string) => text === 'prototype' || text in Object.prototype;
+const name = fc.string({ unit: 'grapheme' }).filter((text) => !isInherited(text) && text !== 'known');
 
 describe('the pointer of a violation', () => {
   it('leads an RFC 6901 library to the rejected value, whatever the client calls it', async () => {
