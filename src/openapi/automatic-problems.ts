@@ -11,9 +11,10 @@ import type { ResolvedOptions } from '../nest/resolved-options.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import type { Documented, DocumentProblemsOptions } from './document-problems-options.js';
 import type { DocumentedOperation } from './documented-operation.js';
-import { isGuarded, isValidated } from './handler-facts.js';
+import { consumesTypes, isGuarded, isValidated, producesTypes } from './handler-facts.js';
 import type { RoutedHandler } from './routed-handlers.js';
 
+const NOT_ACCEPTABLE = 406;
 const CONTENT_TOO_LARGE = 413;
 
 /** Tells what an app answers by itself, before or instead of a handler. */
@@ -32,6 +33,7 @@ export class AutomaticProblems {
   ): ListedProblem[] {
     const { chosen } = this;
     const hasBody = operation.requestBody !== undefined;
+    const readsTypes = hasBody || (handler !== undefined && consumesTypes(handler));
     const isProtected = this.isSecured(operation) || (handler !== undefined && isGuarded(handler));
     const validates =
       this.resolved.flow.required || (this.resolved.validation !== false && validatesRequest(handler, hasBody));
@@ -41,8 +43,9 @@ export class AutomaticProblems {
       ...answers(isProtected, chosen.authorization, [NotAuthorizedException]),
       ...answers(path.includes('{') && !listed.some(isNotFound), chosen.notFound, [NotFoundException]),
       ...answers(true, chosen.methodNotAllowed, [MethodNotAllowedException]),
+      ...answers(handler !== undefined && producesTypes(handler), chosen.notAcceptable, [NOT_ACCEPTABLE]),
       ...answers(hasBody, chosen.contentTooLarge, [CONTENT_TOO_LARGE]),
-      ...answers(hasBody, chosen.unsupportedMediaType, [UnsupportedMediaTypeException]),
+      ...answers(readsTypes, chosen.unsupportedMediaType, [UnsupportedMediaTypeException]),
       ...answers(true, chosen.serverError, [this.resolved.problem.unknownError]),
     ];
   }

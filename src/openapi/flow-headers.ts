@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ResolvedOptions } from '../nest/resolved-options.js';
-import { operationsOf } from './documented-operation.js';
+import { type DocumentedOperation, operationsOf } from './documented-operation.js';
 import { flowIdSchema } from './problem-schemas.js';
 import type { Schema } from './schema-dialect.js';
 
@@ -22,11 +22,18 @@ export function documentFlow(document: OpenAPIObject, { header, accept, required
       // A reference has no headers of its own; what it points at is among the shared ones.
       if (response.$ref === undefined) response.headers = { [header]: REFERENCE, ...response.headers };
     }
-    if (required && accept.length === 1)
-      operation.parameters = [...(operation.parameters ?? []), parameter(accept[0], schema)];
+    const [name] = accept;
+    // Of several headers that may bring the id, none is required by itself.
+    if (required && name !== undefined && accept.length === 1) requireHeader(operation, name, schema);
   }
 }
 
-function parameter(name = '', schema: Schema): never {
+function requireHeader(operation: DocumentedOperation['operation'], name: string, schema: Schema): void {
+  const known = operation.parameters ?? [];
+  if (!known.some((one) => 'name' in one && one.name === name))
+    operation.parameters = [...known, parameter(name, schema)];
+}
+
+function parameter(name: string, schema: Schema): never {
   return { name, in: 'header', required: true, description: 'A new id for each request.', schema } as never;
 }

@@ -25,7 +25,7 @@ export class ProblemExamples {
       name,
       sampleValue(schema),
     ]);
-    const said = type.examples?.map(({ detail }) => detail) ?? [];
+    const said = type.examples?.map(({ detail }) => this.inWordsOf(detail)) ?? [];
     // The values of the extensions fit one detail, not the others.
     const details = said.length === 0 ? [undefined] : said.slice(0, extensions.length > 0 ? 1 : undefined);
     const examples = details.map((detail, index): [string, NamedExample] => {
@@ -35,6 +35,12 @@ export class ProblemExamples {
       return [index === 0 ? type.slug : `${type.slug}-${index + 1}`, { summary: type.title, value }];
     });
     return Object.fromEntries(examples);
+  }
+
+  /** The built-in texts speak of the flow id by its default name. */
+  private inWordsOf(detail: string): string {
+    const { member, header } = this.options.flow;
+    return detail.replaceAll("'flow_id'", member === false ? `'${header}' header` : `'${member}'`);
   }
 
   /** A status without a type of its own. */

@@ -1,6 +1,7 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
 import type { ResolvedOptions } from '../nest/resolved-options.js';
 import type { Dialect, Schema } from './schema-dialect.js';
+import { violationSchema } from './violation-schema.js';
 
 /** The member in which `ValidationException` carries its violations. */
 const VIOLATIONS = 'validation';
@@ -35,7 +36,7 @@ export class ProblemSchemas {
     const violations = extensions[VIOLATIONS];
     if (type.slug !== 'validation' || validation === false || !violations) return extensions;
     const { [VIOLATIONS]: _violations, ...others } = extensions;
-    return { [validation.member]: withMembers(violations, validation.members), ...others };
+    return { [validation.member]: violationSchema(violations, validation), ...others };
   }
 
   private add(name: string, make: () => Schema): void {
@@ -97,31 +98,6 @@ export function flowIdSchema(): Schema {
     pattern: '^[A-Za-z0-9/+_=.-]{1,128}$',
     description: 'Names the flow that the request belongs to; quote it when you contact support.',
   };
-}
-
-/** The list of violations, each with the chosen members alone. */
-function withMembers(list: Schema, members: readonly string[] | undefined): Schema {
-  const items = list.items as Schema | undefined;
-  const properties = items?.properties as Schema | undefined;
-  if (!members || !items || !properties) return list;
-  const required = (items.required as readonly string[] | undefined)?.filter((name) => members.includes(name));
-  const examples = (list.examples as readonly (readonly Schema[])[] | undefined)?.map((example) =>
-    example.map((violation) => picked(violation, members)),
-  );
-  return {
-    ...list,
-    items: { ...items, required, properties: { ...anything(members), ...picked(properties, members) } },
-    ...(examples && { examples }),
-  };
-}
-
-/** In the order of the names. */
-function picked(members: Schema, names: readonly string[]): Schema {
-  return Object.fromEntries(names.filter((name) => name in members).map((name) => [name, members[name]]));
-}
-
-function anything(names: readonly string[]): Schema {
-  return Object.fromEntries(names.map((name) => [name, {}]));
 }
 
 function pascal(slug: string): string {

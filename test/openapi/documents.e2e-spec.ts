@@ -8,6 +8,7 @@ import {
   ProblemCatalog,
   type ProblemsOptions,
   ServerErrorException,
+  type Violation,
 } from 'nestjs-problems';
 import { ApiProblems, type DocumentProblemsOptions, documentProblems } from 'nestjs-problems/openapi';
 import { ADAPTERS } from '../support/adapters.js';
@@ -103,9 +104,30 @@ describe('The OpenAPI document', () => {
     ['a parameter with a pipe', '/orders/{id}', 'get', [200, 400, 404, 405, 409, 500]],
     ['a body and security', '/orders', 'post', [400, 401, 403, 404, 405, 409, 413, 415, 500]],
     ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 405, 409, 500]],
+    ['required headers and an answer of one media type', '/exports', 'get', [200, 400, 405, 406, 500]],
+    ['validated headers', '/exports/{id}', 'get', [200, 400, 404, 405, 500]],
+    ['bodies of one media type', '/exports', 'post', [201, 405, 415, 500]],
   ])('says what the app answers by itself to %s', async (_case, path, method, statuses) => {
     const responses = at(await documentOf({}), 'paths', path, method, 'responses') as object;
     expect(Object.keys(responses).map(Number).sort()).toEqual(statuses);
+  });
+
+  it.each([
+    ['pointer', { detail: "should have required property 'name'", pointer: '#/name' }, ['detail']],
+    [({ code }: Violation) => ({ code }), { code: 'required' }, undefined],
+  ] as const)('has violations in the shape of validation.format %s', async (format, first, required) => {
+    const document = await documentOf({ validation: { format, member: 'errors' } });
+    const errors = at(document, 'components', 'schemas', 'ValidationProblem', 'allOf', '1', 'properties', 'errors');
+    expect(at(errors, 'examples', '0', '0')).toEqual(first);
+    expect(at(errors, 'items', 'required')).toEqual(required);
+    const content = at(document, 'paths', '/orders', 'post', 'responses', '400', 'content', 'application/problem+json');
+    expect(at(content, 'examples', 'validation', 'value', 'errors', '0')).toEqual(first);
+  });
+
+  it('is the same when it is written twice', async () => {
+    const document = await documentOf(SPV);
+    const once = JSON.stringify(document);
+    expect(documentProblems(document, app)).toEqual(JSON.parse(once));
   });
 
   it('says no more than it was told to', async () => {

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Module, Param, ParseIntPipe, Post, UseGu
 import { ApiBearerAuth, ApiNoContentResponse, ApiProperty, ApiResponse } from '@nestjs/swagger';
 import { IsEmail } from 'class-validator';
 import {
+  Consumes,
   CustomerNotFoundException,
   NoContentException,
   NotAuthorizedException,
@@ -9,6 +10,9 @@ import {
   ProblemsModule,
   type ProblemsOptions,
   ProblemType,
+  Produces,
+  RequiredHeaders,
+  ValidatedHeaders,
 } from 'nestjs-problems';
 import { ApiProblems } from 'nestjs-problems/openapi';
 
@@ -74,9 +78,28 @@ export class OrdersController {
   }
 }
 
+@Controller('exports')
+export class ExportsController {
+  @Get()
+  @Produces('text/csv')
+  @RequiredHeaders('x-tenant-id')
+  list(): string {
+    return 'a,b';
+  }
+
+  @Get(':id')
+  one(@ValidatedHeaders() headers: OrderDto): unknown {
+    return headers;
+  }
+
+  @Post()
+  @Consumes('text/csv')
+  add(): void {}
+}
+
 /** An app whose document shows every rule once. */
 export function shopModule(options?: ProblemsOptions): new () => object {
-  @Module({ imports: [ProblemsModule.forRoot(options)], controllers: [OrdersController] })
+  @Module({ imports: [ProblemsModule.forRoot(options)], controllers: [OrdersController, ExportsController] })
   class ShopModule {}
   return ShopModule;
 }
