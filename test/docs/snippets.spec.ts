@@ -6,7 +6,7 @@ import { typeErrors } from '../support/type-errors.js';
 const BLOCKS = /^```ts\n(.*?)^```$/gms;
 
 /** Packages that a recipe names and that nothing here needs: their names are taken on trust. */
-const NOT_INSTALLED = ['@nestjs/throttler', 'nestjs-i18n'];
+const NOT_INSTALLED = ['@nestjs/throttler', 'nestjs-i18n', '@sentry/node'];
 
 const PAGES = ['README.md', ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))];
 
