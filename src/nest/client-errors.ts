@@ -43,6 +43,20 @@ export function answerClientErrors(server: Server, filter: ProblemFilter, opener
   }
 }
 
+type Fastify = { addHook(name: 'onListen', hook: (done: () => void) => void): void };
+
+/** Where a name means several addresses, Fastify starts a server for each, and those know no listener of errors at all. */
+export function answerClientErrorsOfOthers(fastify: Fastify, filter: ProblemFilter, opener: FlowOpener): void {
+  fastify.addHook('onListen', (done) => {
+    const key = Object.getOwnPropertySymbols(fastify).find(
+      ({ description }) => description === 'fastify.serverBindings',
+    );
+    const others = key && (fastify as Fastify & Record<symbol, readonly Server[] | undefined>)[key];
+    for (const server of others ?? []) answerClientErrors(server, filter, opener);
+    done();
+  });
+}
+
 /** Node refuses an HTTP/1.1 request without a Host (RFC 9112, section 3.2) with a 400 of no words at all. */
 function answerMissingHosts(server: Server & { requireHostHeader?: boolean }, filter: ProblemFilter): void {
   if (server.requireHostHeader !== true) return;

@@ -4,7 +4,7 @@ import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { keepCauses } from './adapter-causes.js';
 import { answerBadUrls } from './bad-urls.js';
 import { levelBodyParsers } from './body-parsers.js';
-import { answerClientErrors } from './client-errors.js';
+import { answerClientErrors, answerClientErrorsOfOthers } from './client-errors.js';
 import type { Enhancers } from './enhancers.js';
 import { watchFiles } from './failed-files.js';
 import { openFlows } from './flow-hook.js';
@@ -32,5 +32,7 @@ export function coverErrorPaths(
   tellWrongMethods(adapter, routes);
   keepCauses(adapter);
   watchFiles(adapter, filter);
-  if (adapter.getType() === 'fastify') answerBadUrls(adapter.getInstance(), filter);
+  if (adapter.getType() !== 'fastify') return;
+  answerBadUrls(adapter.getInstance(), filter);
+  answerClientErrorsOfOthers(adapter.getInstance(), filter, opener);
 }

@@ -1,0 +1,87 @@
+import dns from 'node:dns';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Controller, Get, Param } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { ProblemsModule } from 'nestjs-problems';
+import { expectProblem } from '../support/expect-problem.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { send, sendBytes } from '../support/wire.js';
+
+@Controller()
+class ItemsController {
+  @Get('items/:id')
+  item(@Param('id') id: string) {
+    return { id };
+  }
+}
+
+type Done = (error: null, ...found: unknown[]) => void;
+type Reply = { code(status: number): Reply; send(payload: unknown): void };
+
+const metadata = { imports: [ProblemsModule.forRoot()], controllers: [ItemsController] };
+const BAD_URL = {
+  status: 400,
+  members: {
+    type: 'about:blank',
+    title: 'Bad Request',
+    detail: 'The URL is malformed: it has a percent sign that encodes nothing.',
+  },
+};
+
+describe('what Fastify answers before any handler', () => {
+  let served: ServedApp;
+  afterEach(() => served.close());
+
+  it('a parameter that is too long is a 414', async () => {
+    served = await serve('fastify', metadata);
+    const response = await send(served.url, { path: `/items/${'x'.repeat(200)}` });
+    expectProblem(response, {
+      status: 414,
+      members: {
+        type: 'about:blank',
+        title: 'URI Too Long',
+        detail: 'A parameter in the path is longer than this server accepts.',
+      },
+    });
+  });
+
+  it.each(['127.0.0.1', '127.0.0.2'])('is a problem on each of the servers that localhost means: %s', async (host) => {
+    // Fastify listens on every address that the name has; here those of a machine that has two.
+    const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: [object, Done] | [Done]) => {
+      const done = rest.at(-1) as Done;
+      const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
+      if ('all' in (rest[0] as object)) done(null, addresses);
+      else done(null, name === 'localhost' ? '127.0.0.1' : name, 4);
+    }) as never);
+    const module = await Test.createTestingModule(metadata).compile();
+    const app = module.createNestApplication(new FastifyAdapter(), { logger: false });
+    await app.listen(0, 'localhost');
+    lookup.mockRestore();
+    const url = `http://${host}:${app.getHttpServer().address().port}`;
+    served = { url, app, close: () => app.close() } as ServedApp;
+    expectProblem(await send(url, { path: '/items/%FF' }), BAD_URL);
+    expect((await send(url, { path: '/unknown' })).headers['content-type']).toBe('application/problem+json');
+    for (const bytes of ['NONSENSE\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n']) {
+      const refused = await sendBytes(url, bytes);
+      expect(refused).toMatch(/^HTTP\/1\.1 400 /);
+      expect(refused.toLowerCase()).toContain('content-type: application/problem+json');
+    }
+  });
+
+  it('is left to the frameworkErrors of the app, when they answer', async () => {
+    const module = await Test.createTestingModule(metadata).compile();
+    const frameworkErrors = (error: { code: string }, _request: unknown, reply: Reply) => {
+      if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') reply.code(414).send({ mine: true });
+      else reply.send(error);
+    };
+    const adapter = new FastifyAdapter({ frameworkErrors: frameworkErrors as never });
+    const app = module.createNestApplication(adapter, { logger: false });
+    await app.listen(0, '127.0.0.1');
+    const url = `http://127.0.0.1:${app.getHttpServer().address().port}`;
+    served = { url, app, close: () => app.close() } as ServedApp;
+    const mine = await send(url, { path: `/items/${'x'.repeat(200)}` });
+    expect([mine.status, mine.text]).toEqual([414, '{"mine":true}']);
+    expectProblem(await send(url, { path: '/items/%FF' }), BAD_URL);
+  });
+});
