@@ -167,11 +167,12 @@ describe.each(ADAPTERS)('on %s', (adapter) => {
       expect((await response.text()).length).toBeLessThan(25_000);
       return performance.now() - started;
     };
-    await timeOf(5_000);
-    const few = await timeOf(5_000);
-    const many = await timeOf(20_000);
+    await timeOf(2_500);
+    // The better of two: a busy machine only ever adds time.
+    const few = Math.min(await timeOf(2_500), await timeOf(2_500));
+    const many = Math.min(await timeOf(10_000), await timeOf(10_000));
     await served.close();
-    // Four times as many; twice that for a busy machine. Squared it would be sixteen times.
-    expect(many / few).toBeLessThan(10);
+    // Four times as many items; squared it would be sixteen times the time.
+    expect(many / few).toBeLessThan(12);
   }, 30_000);
 });
