@@ -31,15 +31,18 @@ export async function readQuestion(subject: string, terminal: Terminal): Promise
 }
 
 function problemIn(text: string, where: string): Question {
-  const { type = 'about:blank', detail } = parse(text, where);
+  const { type = 'about:blank', type_documentation: page, detail } = parse(text, where);
   if (typeof type !== 'string') throw new CliFailure(`${where} is no problem: its 'type' is no string.`);
-  return { type, ...(typeof detail === 'string' && { detail }) };
+  // A type URI that is a path says not on which host; its documentation does.
+  const known = type.startsWith('/') && typeof page === 'string' ? page : type;
+  return { type: known, ...(typeof detail === 'string' && { detail }) };
 }
 
-function parse(text: string, where: string): { type?: unknown; detail?: unknown } {
+function parse(text: string, where: string): Readonly<Record<string, unknown>> {
   try {
     const problem: unknown = JSON.parse(text);
-    if (typeof problem === 'object' && problem !== null && !Array.isArray(problem)) return problem;
+    if (typeof problem === 'object' && problem !== null && !Array.isArray(problem))
+      return problem as Record<string, unknown>;
   } catch {
     // Told below: what matters is what it should have been.
   }

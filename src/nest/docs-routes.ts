@@ -20,6 +20,7 @@ export type DocsAnswer = (name: string, exchange: HttpExchange, host: ArgumentsH
  */
 export class DocsRoutes {
   private readonly logger = new Logger('ProblemsModule');
+  private adapter?: Adapter;
 
   constructor(
     private readonly path: string,
@@ -33,12 +34,17 @@ export class DocsRoutes {
    * the app has a route of the same path, ours yields.
    */
   beforeRoutes(adapter: Adapter): void {
+    this.adapter = adapter;
     if (adapter.getType() === 'express') this.addAll(adapter);
   }
 
-  /** After the app's routes. Fastify takes the closest match whatever the order, and each path only once: the app's. */
-  async afterRoutes(adapter: Adapter, modules: ModuleRef): Promise<void> {
-    if (adapter.getType() !== 'express') this.addAll(adapter);
+  /**
+   * After the app's routes. Fastify takes the closest match whatever the order, and each path only once: the app's.
+   * An application without a server has no routes, and gets none of ours.
+   */
+  async afterRoutes(modules: ModuleRef): Promise<void> {
+    if (!this.adapter) return;
+    if (this.adapter.getType() !== 'express') this.addAll(this.adapter);
     await this.occurrences?.resolveGuard(modules);
   }
 

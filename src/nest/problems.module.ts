@@ -98,7 +98,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   async onModuleInit(): Promise<void> {
-    if (this.host.httpAdapter) await this.docs?.afterRoutes(this.host.httpAdapter, this.moduleRef);
+    await this.docs?.afterRoutes(this.moduleRef);
     await this.enhancers.reporters.resolve(this.moduleRef);
   }
 }

@@ -155,6 +155,14 @@ describe('of a running app, nestjs-problems', () => {
     expect(out).toContain('  - **Retry?** Yes'.replaceAll('**', ''));
   });
 
+  it('explain follows the documentation of a problem whose type is a path', async () => {
+    const typed = JSON.stringify({
+      type: '/problems/insufficient-funds',
+      type_documentation: `${served.url}/problems/insufficient-funds`,
+    });
+    expect((await call(['explain', '-'], { typed })).out).toContain('Insufficient funds (422');
+  });
+
   it('explain lets no text of a catalog steer the terminal', async () => {
     const { out } = await call(['explain', 'hostile', '--catalog', served.url], { colours: true });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there

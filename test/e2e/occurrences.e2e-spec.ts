@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type CanActivate,
   Controller,
@@ -129,11 +129,16 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
     });
   });
 
+  const single: ServedApp[] = [];
+  afterEach(async () => {
+    for (const one of single.splice(0)) await one.close();
+  });
+
   it('are not there unless asked for', async () => {
     served = await start({});
+    single.push(served);
     const { instance } = await fail('/customers/42');
     expect((await get(instance ?? '', support)).status).toBe(404);
-    await served.close();
   });
 
   it('find a guard that is no provider', async () => {
@@ -141,8 +146,8 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
       canActivate = () => true;
     }
     served = await start({ occurrences: { guard: Everybody } });
+    single.push(served);
     const { instance } = await fail('/customers/42');
     expect((await get(instance ?? '', support)).status).toBe(200);
-    await served.close();
   });
 });

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, type ModuleMetadata, VersioningType } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, type INestApplication, type ModuleMetadata, VersioningType } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
+import { RecordingLogger } from '../support/recording-logger.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { HostileException, InsufficientFundsException } from './pages-types.js';
 
@@ -35,6 +37,16 @@ function app(
 describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
   let served: ServedApp;
   const get = (path: string, headers: Record<string, string> = html) => fetch(served.url + path, { headers });
+
+  const opened: ServedApp[] = [];
+  const open = async (...how: [metadata: ModuleMetadata, prepare?: (nest: INestApplication) => void]) => {
+    const one = await serve(adapter, ...how);
+    opened.push(one);
+    return one;
+  };
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+  });
 
   describe('of an app with a prefix and versions', () => {
     beforeAll(async () => {
@@ -257,31 +269,35 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
   );
 
   it('is not there with docs: false', async () => {
-    served = await serve(adapter, app({ docs: false }));
+    served = await open(app({ docs: false }));
     expect((await get('/problems', json)).status).toBe(404);
     expect((await get('/problems/not-found', json)).status).toBe(404);
-    await served.close();
   });
 
   it('is not there when the base URI is a host alone, unless docs.path says where', async () => {
     const problem = { baseUri: 'https://errors.example.com' };
-    served = await serve(adapter, app({ problem }));
+    served = await open(app({ problem }));
     expect((await get('/', json)).status).toBe(404);
     expect((await get('/not-found', json)).status).toBe(404);
-    await served.close();
-    served = await serve(adapter, app({ problem, docs: { path: '/internal/errors/' } }));
+    served = await open(app({ problem, docs: { path: '/internal/errors/' } }));
     expect(await (await get('/internal/errors/not-found')).text()).toContain(
       '<code id="_uri">https://errors.example.com/not-found</code>',
     );
-    await served.close();
   });
 
   it('yields to a route of the app, and says so', async () => {
-    served = await serve(adapter, app({}, [OwnProblemsController]));
+    served = await open(app({}, [OwnProblemsController]));
     expect(await (await get('/problems')).json()).toEqual(['my own']);
     expect((await get('/problems/not-found')).status).toBe(200);
     expect(served.logger.matching('does not answer GET /problems', 'warn')).toHaveLength(1);
-    await served.close();
+  });
+
+  it('makes no fuss in a module without a server', async () => {
+    const logger = new RecordingLogger();
+    const module = await Test.createTestingModule(app({})).setLogger(logger).compile();
+    await module.init();
+    expect(logger.matching('documentation', 'warn')).toEqual([]);
+    await module.close();
   });
 
   it.each([
