@@ -30,14 +30,14 @@ export function rendered(problem: Problem, mediaType: string, body: string): Ren
 
 function withFields(headers: Problem['headers'], mediaType: string): Record<string, string> {
   const fields: Record<string, string> = { 'Cache-Control': 'no-store' };
-  let varies = 'Accept';
+  let varies = '';
   for (const [name, value] of Object.entries(headers)) {
     const known = name.toLowerCase();
     if (known === 'cache-control') fields['Cache-Control'] = value;
-    else if (known === 'vary') varies = vary(value, ['Accept']);
+    else if (known === 'vary') varies = vary(varies, value.split(/\s*,\s*/));
     else fields[name] = value;
   }
   fields['Content-Type'] = mediaType;
-  fields['Vary'] = varies;
+  fields['Vary'] = varies === '' ? 'Accept' : vary(varies, ['Accept']);
   return fields;
 }
