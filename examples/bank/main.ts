@@ -21,7 +21,11 @@ SwaggerModule.setup('api', app, bankDocument(app), { ui: false, jsonDocumentUrl:
 try {
   await app.listen(port);
   const bank = `http://localhost:${portOf(app)}`;
-  console.log(['', `The bank is open at ${bank}. Worth trying:`, ...suggestions(bank), ''].join('\n'));
+  console.log(
+    ['', `The bank is open at ${bank}. Worth trying:`, ...suggestions(bank), '', `In a browser: ${bank}/page`, ''].join(
+      '\n',
+    ),
+  );
 } catch (error) {
   console.error(reasonOf(error));
   process.exit(1);

@@ -99,10 +99,12 @@ export function answersWithProblem(folder) {
 
 export const passesInJest = ({ jest }, folder) => node([...jest, '--ci'], folder);
 
-export async function publicNames({ names }, folder) {
+/** @param name the package, or one of its subpaths */
+export async function publicNames({ names }, folder, name = 'nestjs-problems') {
   const print = 'const print = (api) => console.log(JSON.stringify(Object.keys(api).sort()));';
   const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
-  return JSON.parse(await node(args, folder));
+  const named = args.map((part) => part.replace("'nestjs-problems'", `'${name}'`));
+  return JSON.parse(await node(named, folder));
 }
 
 async function readManifest(folder, name) {

@@ -62,6 +62,10 @@ async function tryConsumer(consumer, folder, tarball) {
     names = await publicNames(consumer, folder);
     assert.ok(names.includes('ProblemsModule'), `It exports ${JSON.stringify(names)}, without ProblemsModule.`);
   });
+  await check('its subpaths load that need no optional peer', async () => {
+    assert.ok((await publicNames(consumer, folder, 'nestjs-problems/client')).includes('readProblem'));
+    assert.ok((await publicNames(consumer, folder, 'nestjs-problems/testing')).includes('problemMatchers'));
+  });
   if (await check('its declarations compile in a strict app', () => compile(folder))) {
     await check('the app answers with the problem', () => answersWithProblem(folder));
     await check('the app passes in Jest', () => passesInJest(consumer, folder));
