@@ -44,7 +44,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
   let app: ChildApp;
   beforeAll(async () => {
     app = await start(kind);
-  }, 30_000);
+  }, 100_000);
   afterAll(() => app.stop());
 
   describe.each(ADAPTERS)('on %s', (adapter) => {
@@ -106,7 +106,7 @@ describe('with FlowLogger in text mode', () => {
   let app: ChildApp;
   beforeAll(async () => {
     app = await start('flow-text');
-  }, 30_000);
+  }, 100_000);
   afterAll(() => app.stop());
 
   describe.each(ADAPTERS)('on %s', (adapter) => {
@@ -153,6 +153,6 @@ describe("with Nest's own logger", () => {
         app.stop();
       }
     },
-    30_000,
+    100_000,
   );
 });

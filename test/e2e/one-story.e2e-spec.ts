@@ -15,18 +15,21 @@ const TURNS = [
   { demo: '?demo=hang-up', status: 503 },
 ] as const;
 
+/** One of them takes too long. */
+const SLOW = { flowId: 'story-slow-end', currency: 'XZZ', turn: { demo: '?demo=slow', status: 504 } } as const;
+
 interface Story {
   readonly flowId: string;
   /** Of this flow alone: it stands in the path, and so in both logs. */
   readonly currency: string;
-  readonly turn: (typeof TURNS)[number];
+  readonly turn: (typeof TURNS)[number] | (typeof SLOW)['turn'];
 }
 
-const STORIES: readonly Story[] = Array.from({ length: 200 }, (_, index) => ({
-  flowId: `story-${index}-end`,
-  currency: `X${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}`,
-  turn: TURNS[index % TURNS.length] as Story['turn'],
-}));
+const STORIES: readonly Story[] = Array.from({ length: 200 }, (_, index) => {
+  const currency = `X${String.fromCharCode(65 + Math.floor(index / 26), 65 + (index % 26))}`;
+  const turn = TURNS[index % TURNS.length] as Story['turn'];
+  return index === 199 ? SLOW : { flowId: `story-${index}-end`, currency, turn };
+});
 
 type Line = Record<string, unknown>;
 
@@ -45,14 +48,15 @@ describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
   let rates: ChildApp;
   let url: string;
   beforeAll(async () => {
-    const env = { ADAPTER: adapter, LOG: 'json', PORT: '0', RATES_PORT: '0' };
+    // Patient enough for 200 at a time on a busy machine.
+    const env = { ADAPTER: adapter, LOG: 'json', PORT: '0', RATES_PORT: '0', RATES_PATIENCE_MS: '10000' };
     const listens = /listens at (\S+)/;
     rates = await ChildApp.start(['examples/bank/dist/rates-service/main.js'], listens, env);
     const RATES_URL = rates.find(listens);
     const open = /is open at (\S+?)\. /;
     bank = await ChildApp.start(['examples/bank/dist/main.js'], open, { ...env, RATES_URL });
     url = bank.find(open);
-  }, 60_000);
+  }, 200_000);
   afterAll(() => {
     bank?.stop();
     rates?.stop();
@@ -60,21 +64,13 @@ describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
 
   it('each of 200 flows at a time is found everywhere, and none is mixed up', async () => {
     const answers = await Promise.all(STORIES.map((story) => ask(story)));
+    // A log may be a moment behind the answer.
     await bank.until(() => STORIES.every(({ flowId }) => grep(bank, flowId).length > 0));
     for (const [index, story] of STORIES.entries()) {
       expect(answers[index]).toEqual({ status: story.turn.status, header: story.flowId });
       expectStory(story, grep(bank, story.flowId), grep(rates, story.flowId));
     }
   }, 60_000);
-
-  it('a service that takes too long is part of the story', async () => {
-    const story = { flowId: 'story-slow', currency: 'XZZ', turn: { demo: '?demo=slow', status: 504 } } as const;
-    expect(await ask(story as unknown as Story)).toEqual({ status: 504, header: 'story-slow' });
-    expect(grep(rates, 'story-slow')).toContainEqual(
-      expect.objectContaining({ message: 'The rate of XZZ is asked for' }),
-    );
-    expect(grep(bank, 'story-slow')).toContainEqual(expect.objectContaining({ status: 504, path: '/rates/XZZ' }));
-  }, 20_000);
 
   const ask = async ({ flowId, currency, turn }: Story) => {
     const response = await fetch(`${url}/rates/${currency}${turn.demo}`, { headers: { 'X-Flow-ID': flowId } });

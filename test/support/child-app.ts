@@ -39,7 +39,7 @@ export class ChildApp {
 
   /** Resolves once what was written so far is enough. */
   async until(condition: (output: string) => boolean): Promise<void> {
-    for (const deadline = Date.now() + 30_000; !condition(this.output); ) {
+    for (const deadline = Date.now() + 90_000; !condition(this.output); ) {
       if (Date.now() > deadline || this.child.exitCode !== null) {
         throw new Error(`The app did not come to it. It wrote:\n${this.output}`);
       }

@@ -4,7 +4,7 @@ import type { Accident } from './accident.js';
 import { MaintenanceException } from './maintenance.exception.js';
 
 /** Longer than the bank waits. */
-const TOO_LONG_MS = 5_000;
+const TOO_LONG_MS = 60_000;
 
 /** Accidents on demand. */
 @Injectable()

@@ -4,7 +4,7 @@ import { ProblemError, problemFetch } from 'nestjs-problems/client';
 import type { Accident } from '../rates-service/accident.js';
 import { ratesUrl } from './rates-url.js';
 
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = Number(process.env.RATES_PATIENCE_MS || 2_000);
 
 /** Asks the rates service. Its failures need no care here: `upstreamErrors()` of the module knows them. */
 @Injectable()
