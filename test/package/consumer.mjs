@@ -97,6 +97,13 @@ export function answersWithProblem(folder) {
   });
 }
 
+/** As `npx nestjs-problems` runs it. */
+export async function runsCommands(folder) {
+  const page = await npm(['exec', '--no', '--', 'nestjs-problems', 'explain', 'customer-not-found'], folder);
+  assert.match(page, /^Customer not found \(404 Not Found\)$/m);
+  assert.match(await npm(['exec', '--no', '--', 'nestjs-problems', '--version'], folder), /^nestjs-problems\/\d/m);
+}
+
 export const passesInJest = ({ jest }, folder) => node([...jest, '--ci'], folder);
 
 /** @param name the package, or one of its subpaths */

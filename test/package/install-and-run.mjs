@@ -16,6 +16,7 @@ import {
   install,
   passesInJest,
   publicNames,
+  runsCommands,
 } from './consumer.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -69,6 +70,7 @@ async function tryConsumer(consumer, folder, tarball) {
   if (await check('its declarations compile in a strict app', () => compile(folder))) {
     await check('the app answers with the problem', () => answersWithProblem(folder));
     await check('the app passes in Jest', () => passesInJest(consumer, folder));
+    await check('the command line runs', () => runsCommands(folder));
   }
   return names;
 }

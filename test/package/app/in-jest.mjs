@@ -11,6 +11,8 @@ test('an ES module suite loads the package and gets a problem from the app', asy
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(await response.json()).toMatchObject({ type: '/problems/customer-not-found', status: 404 });
     expect(new CustomerNotFoundException().getStatus()).toBe(404);
+    const page = await fetch(`${await app.getUrl()}/problems/customer-not-found`);
+    expect(await page.text()).toContain('<h1>Customer not found</h1>');
   } finally {
     await app.close();
   }
