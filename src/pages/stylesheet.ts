@@ -41,6 +41,7 @@ export const PAGE_STYLES = `
 main{max-width:46rem;min-width:0}
 main:focus{outline:none}
 section{margin-top:3rem}
+section>h3{margin-top:1.75rem}
 h2 a{color:inherit;text-decoration:none}
 h2 a:hover{text-decoration:underline}
 aside{font-size:.9375rem;margin-bottom:1.5rem}
@@ -100,7 +101,7 @@ li:target>.entry{background:var(--mark);box-shadow:0 0 0 .6rem var(--mark);borde
 .bottom p{margin:0}
 @media (max-width:36rem){.steps div{grid-template-columns:1fr}thead{display:none}table,tbody,tr,th,td{display:block}tr{padding:.7rem 0;border-bottom:1px solid var(--line)}th,td{border:0;padding:.1rem 0}th code{white-space:normal}}
 @media print{:root{color-scheme:light;--bg:#fff;--text:#000;--muted:#444;--panel:#fff;--link:#000;--line:#bbb;--key:#000;--str:#000;--num:#000}
-body{font-size:10.5pt}aside,.skip,.search,.copy,.crumbs,.bottom{display:none!important}.columns{display:block;padding:0;max-width:none}
+body{font-size:10.5pt}aside,.skip,.search,.copy,.crumbs,.bottom{display:none!important}.columns,.single{display:block;padding:0;max-width:none}.top{padding-inline:0}
 main{max-width:none}section{margin-top:1.75rem}.response,.detail,tr,.types>li{break-inside:avoid}h2,h3{break-after:avoid}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}main a[href^=http]::after{content:" (" attr(href) ")";font-size:.85em;overflow-wrap:anywhere}}
 `.trim();
