@@ -13,6 +13,7 @@ import { type DocumentedProblem, type KnownResponse, ProblemResponses } from './
 import { ProblemSchemas } from './problem-schemas.js';
 import { RoutedHandlers } from './routed-handlers.js';
 import { dialectOf } from './schema-dialect.js';
+import { statusesOf } from './statuses-of.js';
 
 type Responses = Record<string, KnownResponse & { $ref?: string }>;
 
@@ -45,21 +46,26 @@ export function documentProblems(
     const handler = handlers.find(operation.method, operation.path);
     const listed = handler ? [handler.controller, handler.handler].flatMap(listedProblems) : [];
     const problems = [...listed, ...automatic.of(operation, handler, listed)];
-    addResponses(operation, documented(problems, catalog), responses);
+    addResponses(operation, documented(problems, catalog, resolved), responses);
   }
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...schemas.all } };
   documentFlow(document, resolved.flow);
   return document;
 }
 
-/** Each problem once, by ascending status. */
-function documented(problems: readonly ListedProblem[], catalog: ProblemCatalog): DocumentedProblem[] {
-  const known = [...new Set(problems)].map((problem) => {
-    if (typeof problem === 'number') return { status: problem };
+/** Each problem once for each of its statuses, by ascending status. */
+function documented(
+  problems: readonly ListedProblem[],
+  catalog: ProblemCatalog,
+  options: ResolvedOptions,
+): DocumentedProblem[] {
+  const known = [...new Set(problems)].flatMap((problem): DocumentedProblem[] => {
+    if (typeof problem === 'number') return [{ status: problem }];
     catalog.register(problem);
-    return catalog.bySlug(definitionOf(problem)?.slug ?? '');
+    const type = catalog.bySlug(definitionOf(problem)?.slug ?? '');
+    return type ? statusesOf(type, options).map((status) => ({ ...type, status })) : [];
   });
-  return known.filter((problem) => problem !== undefined).sort((left, right) => left.status - right.status);
+  return known.sort((left, right) => left.status - right.status);
 }
 
 function addResponses(

@@ -1,6 +1,7 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
 import type { ResolvedOptions } from '../nest/resolved-options.js';
 import type { Dialect, Schema } from './schema-dialect.js';
+import { statusesOf } from './statuses-of.js';
 import { violationSchema } from './violation-schema.js';
 
 /** The member in which `ValidationException` carries its violations. */
@@ -71,6 +72,11 @@ export class ProblemSchemas {
     };
   }
 
+  private status(type: CataloguedType): Schema {
+    const [only, ...others] = statusesOf(type, this.options);
+    return { type: 'integer', ...(others.length === 0 ? { const: only } : { enum: [only, ...others] }) };
+  }
+
   private ofType(type: CataloguedType): Schema {
     const { problem } = this.options;
     return {
@@ -82,7 +88,7 @@ export class ProblemSchemas {
           type: 'object',
           properties: {
             type: { type: 'string', const: type.type },
-            ...(problem.status && { status: { type: 'integer', const: type.status } }),
+            ...(problem.status && { status: this.status(type) }),
             ...this.extensions(type),
           },
         },

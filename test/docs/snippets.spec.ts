@@ -31,5 +31,5 @@ describe('The samples of the documentation', () => {
     const trusted = NOT_INSTALLED.map((name) => `Cannot find module '${name}'`);
     const errors = typeErrors(samples).filter((error) => !trusted.some((text) => error.includes(text)));
     expect(errors).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

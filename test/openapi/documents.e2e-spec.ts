@@ -106,7 +106,7 @@ describe('The OpenAPI document', () => {
     ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 405, 409, 500]],
     ['required headers and an answer of one media type', '/exports', 'get', [200, 400, 405, 406, 500]],
     ['validated headers', '/exports/{id}', 'get', [200, 400, 404, 405, 500]],
-    ['bodies of one media type', '/exports', 'post', [201, 405, 415, 500]],
+    ['bodies of one media type', '/exports', 'post', [201, 405, 415, 500, 502, 503, 504]],
   ])('says what the app answers by itself to %s', async (_case, path, method, statuses) => {
     const responses = at(await documentOf({}), 'paths', path, method, 'responses') as object;
     expect(Object.keys(responses).map(Number).sort()).toEqual(statuses);
@@ -122,6 +122,32 @@ describe('The OpenAPI document', () => {
     expect(at(errors, 'items', 'required')).toEqual(required);
     const content = at(document, 'paths', '/orders', 'post', 'responses', '400', 'content', 'application/problem+json');
     expect(at(content, 'examples', 'validation', 'value', 'errors', '0')).toEqual(first);
+  });
+
+  it('follows validation.errorHttpStatusCode', async () => {
+    const document = await documentOf({ validation: { errorHttpStatusCode: 422 } });
+    const responses = at(document, 'paths', '/orders', 'post', 'responses');
+    expect(at(responses, '400')).toBeUndefined();
+    const content = at(responses, '422', 'content', 'application/problem+json');
+    expect(at(content, 'examples', 'validation', 'value', 'status')).toBe(422);
+    const properties = at(document, 'components', 'schemas', 'ValidationProblem', 'allOf', '1', 'properties');
+    expect(at(properties, 'status')).toEqual({ type: 'integer', const: 422 });
+  });
+
+  it('has the three statuses of a dependent service', async () => {
+    const document = await documentOf({});
+    const responses = at(document, 'paths', '/exports', 'post', 'responses') as object;
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['502', '503', '504']));
+    const properties = at(
+      document,
+      'components',
+      'schemas',
+      'DependentServiceErrorProblem',
+      'allOf',
+      '1',
+      'properties',
+    );
+    expect(at(properties, 'status')).toEqual({ type: 'integer', enum: [502, 503, 504] });
   });
 
   it('is the same when it is written twice', async () => {

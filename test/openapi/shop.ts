@@ -4,6 +4,7 @@ import { IsEmail } from 'class-validator';
 import {
   Consumes,
   CustomerNotFoundException,
+  DependentServiceErrorException,
   NoContentException,
   NotAuthorizedException,
   ProblemException,
@@ -94,6 +95,7 @@ export class ExportsController {
 
   @Post()
   @Consumes('text/csv')
+  @ApiProblems(DependentServiceErrorException)
   add(): void {}
 }
 

@@ -146,6 +146,12 @@ describe('toBeValidationProblem() shows', () => {
   });
 });
 
+it('toBeProblem() takes another status of the type when it is told', () => {
+  const gone = answer({ ...BODY, status: 410 }, { status: 410 });
+  expect(gone).toBeProblem(CustomerNotFoundException, { status: 410 });
+  expect(gone).not.toBeProblem(CustomerNotFoundException);
+});
+
 describe('Matchers for the options of an app', () => {
   const flow = { header: 'X-Request-ID', member: false } as const;
   const { toBeProblem } = problemMatchersFor({

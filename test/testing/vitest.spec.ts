@@ -8,4 +8,4 @@ it('The matchers pass in Vitest, too', async () => {
   const env = { ...process.env, VITEST: undefined, NODE_OPTIONS: undefined, NO_COLOR: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   expect(stdout).toContain('Tests  4 passed (4)');
-}, 60_000);
+}, 180_000);

@@ -552,8 +552,8 @@ export interface components {
         DependentServiceErrorProblem: components["schemas"]["Problem"] & {
             /** @constant */
             type?: "/problems/dependent-service-error";
-            /** @constant */
-            status?: 503;
+            /** @enum {integer} */
+            status?: 502 | 503 | 504;
             /**
              * @description The name of the service that failed, where the API tells it.
              * @example rates
@@ -1613,11 +1613,31 @@ export interface operations {
                 };
             };
             /** @description Dependent service error */
+            502: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
                     /** @description When to try again: seconds, or a date. */
                     "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
+            504: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1696,11 +1716,31 @@ export interface operations {
                 };
             };
             /** @description Dependent service error */
+            502: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
                     /** @description When to try again: seconds, or a date. */
                     "Retry-After"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
+                };
+            };
+            /** @description Dependent service error */
+            504: {
+                headers: {
+                    "X-Flow-ID": components["headers"]["FlowId"];
                     [name: string]: unknown;
                 };
                 content: {

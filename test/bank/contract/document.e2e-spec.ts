@@ -27,13 +27,13 @@ describe("The bank's OpenAPI document", () => {
 
   beforeAll(async () => {
     bank = await createBank('express', { logger: false });
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => bank?.close());
 
   it('of version 3.0 leaves linters nothing to find', async () => {
     expect((await readAsOthers(bankDocument(bank, '3.0.3'))).findings).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it("of version 3.1 leaves linters nothing to find, and makes the types of the bank's client", async () => {
     const { findings, types } = await readAsOthers(bankDocument(bank, '3.1.0'));
@@ -42,5 +42,5 @@ describe("The bank's OpenAPI document", () => {
     const source = `// Made by openapi-typescript: \`UPDATE_GOLDEN=1 npm run test:jest -- test/bank/contract\`.\n\n${types}`;
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(TYPES, source);
     expect(source).toBe(readFileSync(TYPES, 'utf8'));
-  }, 60_000);
+  }, 180_000);
 });
