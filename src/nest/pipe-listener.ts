@@ -14,7 +14,7 @@ export function listenTo(pipe: PipeWithFactory): void {
   if (heard.has(pipe)) return;
   heard.add(pipe);
   const { exceptionFactory, validationPipe } = pipe;
-  if (typeof exceptionFactory === 'function' && Object.hasOwn(pipe, 'exceptionFactory')) {
+  if (typeof exceptionFactory === 'function' && isOwnAndWritable(pipe)) {
     pipe.exceptionFactory = (told: unknown) => {
       const made = exceptionFactory.call(pipe, told);
       if (made instanceof Promise) return made.then((error: unknown) => noted(error, pipe, told));
@@ -22,6 +22,10 @@ export function listenTo(pipe: PipeWithFactory): void {
     };
   }
   if (typeof validationPipe === 'object' && validationPipe !== null) listenToItems(validationPipe);
+}
+
+function isOwnAndWritable(pipe: PipeWithFactory): boolean {
+  return Object.getOwnPropertyDescriptor(pipe, 'exceptionFactory')?.writable === true;
 }
 
 function noted(error: unknown, pipe: object, told: unknown): unknown {

@@ -33,5 +33,14 @@ describe('the witness of pipes', () => {
     const refuse = { transform: () => Promise.reject(error) };
     await expect(pipesConsumer.apply('x', metadata, [refuse])).rejects.toBe(error);
     expect(refusalOf(error)).toMatchObject({ argument: { part: 'query', name: 'limit', value: 'x' }, pipe: refuse });
+    await expect(pipesConsumer.apply('y', { type: 5, data: 'id' }, [refuse])).rejects.toBe(error);
+    expect(refusalOf(error)).toMatchObject({ argument: { part: 'path', name: 'id', value: 'y' } });
+  });
+
+  it('leaves a frozen pipe as it is', async () => {
+    const pipesConsumer = new Consumer();
+    witnessPipes({ pipesConsumer });
+    const pipe = Object.freeze({ exceptionFactory: () => new Error('refused'), transform: Number });
+    expect(await pipesConsumer.apply('1', { type: 3 }, [pipe])).toBe(1);
   });
 });

@@ -34,10 +34,14 @@ const shared = globalThis as { [KEY]?: WeakMap<object, PipeRefusal> };
 const refusals = shared[KEY] ?? new WeakMap<object, PipeRefusal>();
 shared[KEY] = refusals;
 
-/** Adds what is known of an error. What was noted first stays: the innermost knows best. */
+/**
+ * Adds what is known of an error. What was noted first stays, for the innermost knows best; but the parameter is the
+ * last one: an app may throw the same error again and again.
+ */
 export function noteRefusal(error: unknown, known: PipeRefusal): void {
   if (typeof error !== 'object' || error === null) return;
-  refusals.set(error, { ...known, ...refusals.get(error) });
+  const before = refusals.get(error);
+  refusals.set(error, { ...known, ...before, argument: known.argument ?? before?.argument });
 }
 
 /** What is known of an error; nothing, if no pipe threw it. */
