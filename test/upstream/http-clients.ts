@@ -7,29 +7,36 @@ import { firstValueFrom } from 'rxjs';
 import { Agent, interceptors, request, fetch as undiciFetch } from 'undici';
 import { EXPIRED_CERTIFICATE as ca } from './expired-certificate.js';
 
-const TIMEOUT = 250;
+type Call = (url: string, timeout: number) => Promise<unknown>;
 
-const undici = new Agent({ headersTimeout: TIMEOUT, bodyTimeout: TIMEOUT, connect: { ca } });
+const agents = new Map<number, Agent>();
+
+/** undici knows time limits of a connection, not of a `fetch`. */
+function agentOf(timeout: number): Agent {
+  const agent = agents.get(timeout) ?? new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { ca } });
+  agents.set(timeout, agent);
+  return agent;
+}
+
 const axiosInstance = axios.create({
-  timeout: TIMEOUT,
   httpsAgent: new HttpsAgent({ ca }),
   // axios hands out broken JSON as a string unless it is told to mind.
   transitional: { silentJSONParsing: false },
   responseType: 'json',
 });
 
-/** One call with each client library, set up as an app would. */
+/** One call with each client library, set up as an app would, with a time limit in milliseconds. */
 export const HTTP_CLIENTS = {
-  fetch: async (url: string) =>
-    (await problemFetch()(url, { signal: AbortSignal.timeout(TIMEOUT) })).json() as Promise<unknown>,
-  'fetch of undici': async (url: string) =>
-    (await problemFetch((target: string) => undiciFetch(target, { dispatcher: undici }))(url)).json(),
-  'request of undici': async (url: string) =>
-    (await request(url, { dispatcher: undici.compose(interceptors.responseError()) })).body.json(),
-  axios: async (url: string) => (await axiosInstance.get(url)).data as unknown,
-  HttpService: async (url: string) => (await firstValueFrom(new HttpService(axiosInstance).get(url))).data as unknown,
-  got: (url: string) =>
-    got(url, { timeout: { request: TIMEOUT }, retry: { limit: 0 }, https: { certificateAuthority: ca } }).json(),
-} as const;
+  fetch: async (url, timeout) => (await problemFetch()(url, { signal: AbortSignal.timeout(timeout) })).json(),
+  'fetch of undici': async (url, timeout) =>
+    (await problemFetch((target: string) => undiciFetch(target, { dispatcher: agentOf(timeout) }))(url)).json(),
+  'request of undici': async (url, timeout) =>
+    (await request(url, { dispatcher: agentOf(timeout).compose(interceptors.responseError()) })).body.json(),
+  axios: async (url, timeout) => (await axiosInstance.get(url, { timeout })).data,
+  HttpService: async (url, timeout) =>
+    (await firstValueFrom(new HttpService(axiosInstance).get(url, { timeout }))).data,
+  got: (url, timeout) =>
+    got(url, { timeout: { request: timeout }, retry: { limit: 0 }, https: { certificateAuthority: ca } }).json(),
+} as const satisfies Record<string, Call>;
 
 export type HttpClient = keyof typeof HTTP_CLIENTS;
