@@ -70,25 +70,21 @@ describe('The definitions', () => {
     clientDefinitions({ title: 'x', flow: { header: '', member: null, accept: [], required: false }, types });
 
   it('of hostile catalogs are harmless', () => {
-    const hostile = described(
-      '4-evil',
-      {
-        type: "'; process.exit(1); '\n\u2028\\",
-        title: '*/ process.exit(1); /*',
-        meaning: 'two\nlines */',
-        extensions: {
-          type: 'object',
-          properties: { 'a-b"]: 1; //': { type: 'string' }, __proto__x: { description: '*/ evil()' } },
-        },
+    const hostile = described('4-evil', {
+      type: "'; process.exit(1); '\n\u2028\\",
+      title: '*/ process.exit(1); /*',
+      meaning: 'two\nlines */',
+      extensions: {
+        type: 'object',
+        properties: { 'a-b"]: 1; //': { type: 'string' }, __proto__x: { description: '*/ evil()' } },
       },
-      180_000,
-    );
+    });
     const text = written(hostile, described('4.evil', {}));
     expect(typeErrors(new Map([['web/hostile.ts', text]]))).toEqual([]);
     expect(text).toContain('export const _4_EVIL: ');
     expect(text).toContain('export const _4_EVIL_2: ');
     expect(text.replace(/\/\*\*.*?\*\//g, '')).not.toMatch(/^\s*(process|evil)/m);
-  });
+  }, 180_000);
 
   it.each([
     [{ type: 'string' }, 'string'],
