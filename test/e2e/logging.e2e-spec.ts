@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ADAPTERS } from '../support/adapters.js';
 import { ChildApp } from '../support/child-app.js';
 import { ensureBuilt } from '../support/ensure-built.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 /** What each logger calls its levels and its message. */
 const STRUCTURED = {

@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ADAPTERS } from '../support/adapters.js';
 import { ChildApp } from '../support/child-app.js';
 import { ensureBuilt } from '../support/ensure-built.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 /** What the rates service is told to do, and what the bank makes of it. */
 const TURNS = [

@@ -1,6 +1,6 @@
 import { get as httpGet } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { HttpService } from '@nestjs/axios';
 import { Controller, Get, Query } from '@nestjs/common';
 import axios from 'axios';
@@ -18,6 +18,9 @@ import { Agent, type Dispatcher, request, fetch as undiciFetch } from 'undici';
 import { ADAPTERS } from '../support/adapters.js';
 import { RecordingServer } from '../support/recording-server.js';
 import { type ServedApp, serve } from '../support/serve.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 type Headers = Record<string, string>;
 type Call = (url: string, headers?: Headers) => Promise<unknown>;

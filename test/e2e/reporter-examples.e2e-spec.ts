@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, NotFoundException } from '@nestjs/common';
 import { metrics } from '@opentelemetry/api';
 import {
@@ -13,6 +13,9 @@ import { ProblemCounterReporter } from '../../examples/reporters/problem-counter
 import { SentryReporter } from '../../examples/reporters/sentry.reporter.js';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const exporter = new InMemoryMetricExporter(AggregationTemporality.DELTA);
 const reader = new PeriodicExportingMetricReader({ exporter });

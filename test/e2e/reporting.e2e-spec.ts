@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Injectable, Module, NotFoundException } from '@nestjs/common';
 import {
   currentFlowId,
@@ -11,6 +11,9 @@ import {
 } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
+
+// A busy machine takes its time.
+jest.setTimeout(60_000);
 
 const secret = new Error('secret');
 
