@@ -1,4 +1,4 @@
-import { ConsoleLogger } from '@nestjs/common';
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { currentFlowId } from '../flow/current-flow-id.js';
 import { oneLine } from '../flow/one-line.js';
 import { safeTrace } from './error-trace.js';
@@ -29,10 +29,8 @@ export class FlowLogger extends ConsoleLogger {
     super.printStackTrace(typeof stack === 'string' && currentFlowId() !== undefined ? safeTrace(stack) : stack);
   }
 
-  protected override getJsonLogObject(
-    ...args: Parameters<ConsoleLogger['getJsonLogObject']>
-  ): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    return withMembers(super.getJsonLogObject(...args));
+  protected override getJsonLogObject(message: unknown, options: JsonLogOptions): LogObject {
+    return withMembers(super.getJsonLogObject(message, options));
   }
 
   /** Nest 11.0 has no `getJsonLogObject()`, but shows each record to this first. */
@@ -46,7 +44,14 @@ export class FlowLogger extends ConsoleLogger {
 // JSON itself escapes the C0 characters.
 const UNESCAPED_IN_JSON = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-type LogObject = ReturnType<ConsoleLogger['getJsonLogObject']>;
+// In words of our own, since the declarations must compile with Nest 11.0, too.
+type LogObject = { [key: string]: unknown; level: LogLevel; pid: number; timestamp: number; message: unknown };
+type JsonLogOptions = {
+  context: string;
+  logLevel: LogLevel;
+  writeStreamType?: 'stdout' | 'stderr';
+  errorStack?: unknown;
+};
 
 function isLogObject(value: unknown): value is LogObject {
   return typeof value === 'object' && value !== null && 'level' in value && 'pid' in value && 'message' in value;

@@ -27,8 +27,8 @@ export function npm(args, cwd) {
 }
 
 /** Starts a server that prints `port N`, hands the port to `use`, and stops the server whatever happens. */
-export async function withServer(args, cwd, use) {
-  const child = start(process.execPath, args, cwd);
+export async function withServer(args, cwd, program, use) {
+  const child = start(program ?? process.execPath, args, cwd);
   const output = collect(child);
   try {
     await use(await announcedPort(child, args, output));

@@ -4,7 +4,7 @@ import { copyFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { node, npm, withServer } from './commands.mjs';
+import { node, npm, run, withServer } from './commands.mjs';
 
 const APP = fileURLToPath(new URL('./app', import.meta.url));
 const COMPILER = createRequire(import.meta.url).resolve('typescript/bin/tsc');
@@ -41,15 +41,15 @@ export const CONSUMERS = [
 ];
 
 /** Everything but the package under test, which npm adds from the tarball. */
-function manifest({ name, major, type }) {
+function manifest({ name, major, type, range = `^${major}.0.0`, adapter = 'express', runners = { jest: '^30.0.0' } }) {
   const nest = Object.fromEntries(
-    ['common', 'core', 'platform-express', 'testing'].map((part) => [`@nestjs/${part}`, `^${major}.0.0`]),
+    ['common', 'core', `platform-${adapter}`, 'testing'].map((part) => [`@nestjs/${part}`, range]),
   );
   return {
     name,
     private: true,
     type,
-    dependencies: { ...nest, 'reflect-metadata': '^0.2.0', rxjs: '^7.8.0', '@types/node': '^20.0.0', jest: '^30.0.0' },
+    dependencies: { ...nest, 'reflect-metadata': '^0.2.0', rxjs: '^7.8.0', '@types/node': '^20.0.0', ...runners },
     jest: { testEnvironment: 'node', transform: {} },
   };
 }
@@ -57,20 +57,22 @@ function manifest({ name, major, type }) {
 export async function install(consumer, folder, tarball) {
   await cp(APP, folder, { recursive: true });
   await copyFile(join(APP, `in-jest.${consumer.spec}`), join(folder, `app.spec.${consumer.spec}`));
+  if (consumer.adapter === 'fastify') await copyFile(join(APP, 'main.fastify.ts'), join(folder, 'main.ts'));
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest(consumer), null, 2));
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder);
   const nest = await readManifest(folder, '@nestjs/core');
   assert.equal(Number.parseInt(nest.version, 10), consumer.major, `npm installed Nest ${nest.version}.`);
 }
 
-export async function bringsNoHostAlong(folder) {
+export async function bringsNoHostAlong(folder, { adapter = 'express' } = {}) {
   const { dependencies = {} } = await readManifest(folder, 'nestjs-problems');
   assert.deepEqual(
     Object.keys(dependencies).filter((name) => HOST.test(name)),
     [],
     'These belong to the peers, not to `dependencies`.',
   );
-  const found = UNASKED.filter((name) => existsSync(join(folder, 'node_modules', name)));
+  const asked = adapter === 'fastify' ? /fastify/ : /express/;
+  const found = UNASKED.filter((name) => !asked.test(name) && existsSync(join(folder, 'node_modules', name)));
   assert.deepEqual(found, [], 'These came along although the app did not ask for them.');
   const nested = join(folder, 'node_modules/nestjs-problems/node_modules/@nestjs');
   assert.ok(!existsSync(nested), 'The package has a Nest of its own beside the one of the app.');
@@ -78,8 +80,24 @@ export async function bringsNoHostAlong(folder) {
 
 export const compile = (folder) => node([COMPILER, '--project', 'tsconfig.json', '--pretty', 'false'], folder);
 
-export function answersWithProblem(folder) {
-  return withServer(['dist/main.js'], folder, async (port) => {
+/** The three ways in which TypeScript finds declarations; those of the package and of all its peers are checked, too. */
+export const RESOLUTIONS = ['node16', 'nodenext', 'bundler'];
+
+export function declarationsCompile(folder, resolution) {
+  const module = resolution === 'bundler' ? 'esnext' : resolution;
+  const args = ['--noEmit', '--module', module, '--moduleResolution', resolution];
+  return node([COMPILER, '--project', 'tsconfig.json', '--pretty', 'false', ...args], folder);
+}
+
+/** @param program the Node.js to run it with */
+export const knowsItsOtherCopy = (folder, program) => run(program ?? process.execPath, ['two-copies.mjs'], folder);
+
+export const passesInVitest = (folder) =>
+  node(['node_modules/vitest/vitest.mjs', 'run', '--globals', 'app.spec.mjs'], folder);
+
+/** @param program the Node.js to run it with */
+export function answersWithProblem(folder, program) {
+  return withServer(['dist/main.js'], folder, program, async (port) => {
     const response = await fetch(`http://127.0.0.1:${port}/customers/42`);
     const text = await response.text();
     assert.equal(response.status, 404, text);

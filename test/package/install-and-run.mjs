@@ -13,11 +13,14 @@ import {
   bringsNoHostAlong,
   CONSUMERS,
   compile,
+  declarationsCompile,
   install,
+  knowsItsOtherCopy,
   passesInJest,
   publicNames,
   runsCommands,
 } from './consumer.mjs';
+import { checkTarball } from './tarball.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 const checks = new Checks();
@@ -38,6 +41,7 @@ async function tryOut(root) {
     root,
     (await readdir(root)).find((name) => name.endsWith('.tgz')),
   );
+  await checkTarball(checks, tarball);
   const lists = await Promise.all(
     CONSUMERS.map((consumer) => tryConsumer(consumer, join(root, consumer.name), tarball)),
   );
@@ -71,6 +75,9 @@ async function tryConsumer(consumer, folder, tarball) {
     await check('the app answers with the problem', () => answersWithProblem(folder));
     await check('the app passes in Jest', () => passesInJest(consumer, folder));
     await check('the command line runs', () => runsCommands(folder));
+    await check('its two builds share flows and types in one process', () => knowsItsOtherCopy(folder));
+    for (const resolution of ['node16', 'bundler'])
+      await check(`its declarations compile under ${resolution}`, () => declarationsCompile(folder, resolution));
   }
   return names;
 }
