@@ -1,4 +1,4 @@
-// Writes the tables of docs/04-options.md from the types in src/nest/problems-options.ts: npm run docs:options
+// Writes the tables of docs/04-options.md from the types in src/nest/options/problems-options.ts: npm run docs:options
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -65,6 +65,6 @@ function comment(member, source) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const source = readFileSync('src/nest/problems-options.ts', 'utf8');
+  const source = readFileSync('src/nest/options/problems-options.ts', 'utf8');
   writeFileSync(PAGE, withOptionTables(readFileSync(PAGE, 'utf8'), source));
 }

@@ -49,17 +49,11 @@ export type { ProblemTranslator, Translation } from './localization/problem-tran
 export { type ErrorMapping, mapError } from './mapping/map-error.js';
 export { postgresErrors } from './mapping/postgres-errors.js';
 export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-errors.js';
-// Routes: what they read, what they answer, what they hide
-export { ConcealForbidden } from './nest/conceal-forbidden.decorator.js';
-export { Consumes } from './nest/consumes.decorator.js';
-export { Flow } from './nest/flow.decorator.js';
-export { FlowInterceptor } from './nest/flow.interceptor.js';
-export { FlowId } from './nest/flow-id.decorator.js';
-export { FlowLogger } from './nest/flow-logger.js';
-export type { ProblemContext } from './nest/problem-context.js';
-export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/problem-reporter.js';
-// The module and its options
-export { ProblemsModule } from './nest/problems.module.js';
+export { Flow } from './nest/flow/flow.decorator.js';
+export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
+export { FlowId } from './nest/flow/flow-id.decorator.js';
+export { FlowLogger } from './nest/logging/flow-logger.js';
+export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/logging/problem-reporter.js';
 export type {
   DocsOptions,
   FlowOptions,
@@ -70,11 +64,17 @@ export type {
   ProblemsOptions,
   ProblemsOptionsFactory,
   ValidationOptions,
-} from './nest/problems-options.js';
-export { Produces } from './nest/produces.decorator.js';
+} from './nest/options/problems-options.js';
+export type { ProblemContext } from './nest/problem-context.js';
+// The module and its options
+export { ProblemsModule } from './nest/problems.module.js';
+// Routes: what they read, what they answer, what they hide
+export { ConcealForbidden } from './nest/routes/conceal-forbidden.decorator.js';
+export { Consumes } from './nest/routes/consumes.decorator.js';
+export { Produces } from './nest/routes/produces.decorator.js';
 // Validation
-export { RequiredHeaders } from './nest/required-headers.decorator.js';
-export { ValidatedHeaders } from './nest/validated-headers.decorator.js';
+export { RequiredHeaders } from './nest/validation/required-headers.decorator.js';
+export { ValidatedHeaders } from './nest/validation/validated-headers.decorator.js';
 export type { Problem } from './problem/problem.js';
 export type { ExtensionSchema, ProblemDefinition, ProblemExample, ProblemLink } from './problem/problem-definition.js';
 export type { RetryAfter } from './problem/retry-after.js';

@@ -3,18 +3,18 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
-import { FlowInterceptor } from './flow.interceptor.js';
-import { FlowOpener } from './flow-opener.js';
-import { OccurrenceStore } from './occurrence-store.js';
+import { OccurrenceStore } from './docs/occurrence-store.js';
+import { FlowInterceptor } from './flow/flow.interceptor.js';
+import { FlowOpener } from './flow/flow-opener.js';
+import { RequiredFlowGuard } from './flow/required-flow.guard.js';
+import { ProblemLog } from './logging/problem-log.js';
+import type { ProblemReporters } from './logging/problem-reporters.js';
+import type { ResolvedOptions } from './options/resolved-options.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
-import { ProblemLog } from './problem-log.js';
 import { ProblemRenderer } from './problem-renderer.js';
-import type { ProblemReporters } from './problem-reporters.js';
-import { RequiredFlowGuard } from './required-flow.guard.js';
-import type { ResolvedOptions } from './resolved-options.js';
-import { RouteIndex } from './route-index.js';
-import { type ValidationEnhancers, validationEnhancers, violationMappings } from './validation-enhancers.js';
+import { RouteIndex } from './routes/route-index.js';
+import { type ValidationEnhancers, validationEnhancers, violationMappings } from './validation/validation-enhancers.js';
 
 /** What the module puts around every route. */
 export interface Enhancers extends ValidationEnhancers {

@@ -6,7 +6,7 @@ import type { RenderedResponse } from '../http/rendered-response.js';
 import { hasBody } from '../http/request-body.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { plainHost } from './plain-host.js';
-import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
+import { ROUTE_HANDLER, type RouteHandler } from './routes/route-handler.js';
 
 /** The parts of Express's and Fastify's objects that this file uses. The only file that knows there are two of them. */
 type AnyRequest = IncomingMessage & {

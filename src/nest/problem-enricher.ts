@@ -6,9 +6,9 @@ import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterField } from '../problem/retry-after.js';
 import { isUriReference, pathReference } from '../problem/uri-reference.js';
+import type { ResolvedOptions } from './options/resolved-options.js';
 import type { ProblemContext } from './problem-context.js';
-import type { ResolvedOptions } from './resolved-options.js';
-import { ViolationList } from './violation-list.js';
+import { ViolationList } from './validation/violation-list.js';
 
 /** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */
 export class ProblemEnricher {

@@ -9,9 +9,9 @@ import { vary } from '../http/vary.js';
 import type { Localizer } from '../localization/localizer.js';
 import { OCCURRENCE_POLICY, occurrencePage } from '../pages/occurrence-page.js';
 import type { Problem } from '../problem/problem.js';
-import type { ResolvedOptions } from './resolved-options.js';
-import type { RouteHandler } from './route-handler.js';
-import { readableTypes } from './unsupported-type.js';
+import type { ResolvedOptions } from './options/resolved-options.js';
+import type { RouteHandler } from './routes/route-handler.js';
+import { readableTypes } from './routes/unsupported-type.js';
 
 /** Puts a problem into the form and the language that the request prefers. */
 export class ProblemRenderer {

@@ -3,17 +3,17 @@ import { flowStorage } from '../flow/flow-storage.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';
-import { causedByLeaving } from './caused-by-leaving.js';
-import { concealment, withRouteHeaders } from './concealment.js';
-import type { FlowOpener } from './flow-opener.js';
+import type { FlowOpener } from './flow/flow-opener.js';
+import type { RequestFlow } from './flow/request-flow.js';
 import { handOn } from './hand-on.js';
 import { HttpExchange } from './http-exchange.js';
 import { lastResort } from './last-resort.js';
+import type { ProblemLog } from './logging/problem-log.js';
+import { causedByLeaving } from './paths/caused-by-leaving.js';
+import { unreadBody } from './paths/unread-body.js';
 import type { ProblemEnricher } from './problem-enricher.js';
-import type { ProblemLog } from './problem-log.js';
 import type { ProblemRenderer } from './problem-renderer.js';
-import type { RequestFlow } from './request-flow.js';
-import { unreadBody } from './unread-body.js';
+import { concealment, withRouteHeaders } from './routes/concealment.js';
 
 /** The steps in the life of an error. */
 export interface ProblemSteps {

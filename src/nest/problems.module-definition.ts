@@ -1,5 +1,5 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
-import type { ProblemsOptions } from './problems-options.js';
+import type { ProblemsOptions } from './options/problems-options.js';
 
 /** Under this token the app's options are injected as they were given. */
 export const PROBLEMS_OPTIONS = Symbol.for('nestjs-problems.options');

@@ -4,19 +4,19 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow-context.js';
-import type { DocsRoutes } from './docs-routes.js';
-import { DOCS_ROUTES, docsRoutesProvider } from './docs-routes.provider.js';
+import type { DocsRoutes } from './docs/docs-routes.js';
+import { DOCS_ROUTES, docsRoutesProvider } from './docs/docs-routes.provider.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
-import { coverErrorPaths } from './error-paths.js';
-import { FlowLogger } from './flow-logger.js';
-import { addValidation } from './global-validation.js';
-import { listedTypes } from './listed-types.js';
+import { FlowLogger } from './logging/flow-logger.js';
+import type { ProblemsOptions } from './options/problems-options.js';
+import { resolveOptions } from './options/resolve-options.js';
+import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
+import { coverErrorPaths } from './paths/error-paths.js';
+import { keepRefusedTexts } from './paths/refused-texts.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
-import type { ProblemsOptions } from './problems-options.js';
-import { keepRefusedTexts } from './refused-texts.js';
-import { resolveOptions } from './resolve-options.js';
-import { RESOLVED_OPTIONS, type ResolvedOptions } from './resolved-options.js';
+import { listedTypes } from './routes/listed-types.js';
+import { addValidation } from './validation/global-validation.js';
 
 /**
  * Turns every error of the app into an RFC 9457 problem and ties it to the logs with one flow id. It registers its

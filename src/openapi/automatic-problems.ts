@@ -7,7 +7,7 @@ import { NotAuthorizedException } from '../exceptions/not-authorized.exception.j
 import { NotFoundException } from '../exceptions/not-found.exception.js';
 import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { ValidationException } from '../exceptions/validation.exception.js';
-import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import type { Documented, DocumentProblemsOptions } from './document-problems-options.js';
 import type { DocumentedOperation } from './documented-operation.js';

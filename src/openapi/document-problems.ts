@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ListedProblem, listedProblems } from '../catalog/listed-problems.js';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
-import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/resolved-options.js';
+import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { AutomaticProblems } from './automatic-problems.js';
 import type { DocumentProblemsOptions } from './document-problems-options.js';

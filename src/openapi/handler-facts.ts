@@ -1,6 +1,6 @@
-import { MediaTypeGuard } from '../nest/media-type.guard.js';
-import { CONSUMES, PRODUCES } from '../nest/media-type-keys.js';
-import { RequiredHeadersInterceptor } from '../nest/required-headers.interceptor.js';
+import { MediaTypeGuard } from '../nest/routes/media-type.guard.js';
+import { CONSUMES, PRODUCES } from '../nest/routes/media-type-keys.js';
+import { RequiredHeadersInterceptor } from '../nest/validation/required-headers.interceptor.js';
 import type { RoutedHandler } from './routed-handlers.js';
 
 /** Nest's metadata keys: those of `@UseGuards()`, `@UseInterceptors()` and of the decorators for parameters. */

@@ -1,6 +1,6 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
 import { statusPhrase } from '../http/status.js';
-import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import { sampleValue } from '../pages/sample-value.js';
 import type { ProblemSchemas } from './problem-schemas.js';
 

@@ -1,5 +1,5 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
-import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { Dialect, Schema } from './schema-dialect.js';
 import { statusesOf } from './statuses-of.js';
 import { violationSchema } from './violation-schema.js';

@@ -1,5 +1,5 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
-import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 
 /** The statuses that occurrences of a type have: its own, but for the two types that are not bound to one. */
 export function statusesOf({ slug, status }: CataloguedType, { validation }: ResolvedOptions): readonly number[] {

@@ -1,4 +1,4 @@
-import type { ResolvedOptions } from '../nest/resolved-options.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import { formatViolations } from '../validation/violation-format.js';
 import type { Schema } from './schema-dialect.js';
 

@@ -1,5 +1,5 @@
-import type { ProblemsOptions } from '../nest/problems-options.js';
-import { resolveOptions } from '../nest/resolve-options.js';
+import type { ProblemsOptions } from '../nest/options/problems-options.js';
+import { resolveOptions } from '../nest/options/resolve-options.js';
 
 /** What the matchers know of the app under test. */
 export interface MatcherRules {

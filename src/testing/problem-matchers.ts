@@ -1,6 +1,6 @@
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { ValidationException } from '../exceptions/validation.exception.js';
-import type { ProblemsOptions } from '../nest/problems-options.js';
+import type { ProblemsOptions } from '../nest/options/problems-options.js';
 import { type Answer, answerOf } from './answer.js';
 import type { Comparison } from './comparison.js';
 import { type ExpectedMembers, expectedProblem } from './expected-problem.js';

@@ -5,5 +5,5 @@ import { withOptionTables } from '../../docs/generate-options.mjs';
 
 it('the tables of docs/04-options.md say what the types say (npm run docs:options)', () => {
   const page = readFileSync('docs/04-options.md', 'utf8');
-  expect(withOptionTables(page, readFileSync('src/nest/problems-options.ts', 'utf8'))).toBe(page);
+  expect(withOptionTables(page, readFileSync('src/nest/options/problems-options.ts', 'utf8'))).toBe(page);
 });

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { CataloguedType } from '../../catalog/catalogued-type.js';
+import type { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { CatalogPages } from '../../pages/catalog-pages.js';
+import { describeCatalog, variantsOf } from '../../pages/describe-catalog.js';
+import { type ApiFacts, describeType } from '../../pages/describe-type.js';
+import type { OccurrenceRecord } from '../../pages/occurrence-record.js';
+import { type PageLinks, servedLinks } from '../../pages/page-links.js';
+import { SCRIPT } from '../../pages/script.js';
+import { STYLESHEET } from '../../pages/stylesheet.js';
+import type { TypeDescription } from '../../pages/type-description.js';
+import { Representation } from './representation.js';
+
+const HTML = 'text/html; charset=utf-8';
+const JSON_TYPE = 'application/json';
+const MINUTES = 60;
+const YEAR = 31_536_000;
+/** How many pages are kept. An index that many ask for stays; a crawl of thousands of pages costs no memory. */
+const MAX_KEPT = 200;
+
+/** What the documentation answers, by name below its path. Made at the first request, kept until a type is added. */
+export class DocsContent {
+  private readonly links: PageLinks;
+  private readonly kept = new Map<string, Representation>();
+  private variants = new Map<string, string[]>();
+  private types = -1;
+  private pages?: Promise<CatalogPages>;
+
+  constructor(
+    private readonly catalog: ProblemCatalog,
+    private readonly facts: ApiFacts,
+    path: string,
+  ) {
+    this.links = servedLinks(
+      path,
+      createHash('sha256')
+        .update(STYLESHEET + SCRIPT)
+        .digest('hex')
+        .slice(0, 8),
+    );
+  }
+
+  /** @param name `''` for the index, a slug, or the name of a file; `undefined` when there is nothing of that name */
+  async find(name: string, wantsJson: boolean): Promise<Representation | undefined> {
+    this.renew();
+    const key = `${wantsJson ? 'json' : 'html'} ${name}`;
+    const kept = this.kept.get(key);
+    if (kept) return kept;
+    const made = await this.make(name, wantsJson);
+    if (made) this.keep(key, made);
+    return made;
+  }
+
+  /** The page of the problems of a flow; never kept. */
+  async records(flowId: string, records: readonly OccurrenceRecord[]): Promise<string> {
+    return (await this.load()).records(flowId, records);
+  }
+
+  private renew(): void {
+    if (this.catalog.size === this.types) return;
+    this.types = this.catalog.size;
+    this.kept.clear();
+    this.variants = variantsOf(this.catalog.all());
+  }
+
+  private keep(key: string, made: Representation): void {
+    const [oldest] = this.kept.keys();
+    if (this.kept.size >= MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.set(key, made);
+  }
+
+  private async make(name: string, wantsJson: boolean): Promise<Representation | undefined> {
+    if (name === 'problems.css') return new Representation('text/css; charset=utf-8', STYLESHEET, YEAR);
+    if (name === 'problems.js') return new Representation('text/javascript; charset=utf-8', SCRIPT, YEAR);
+    if (name === 'problems.json' || (name === '' && wantsJson)) {
+      return json(describeCatalog(this.catalog.all(), this.facts, this.variants));
+    }
+    const pages = await this.load();
+    if (name === '') return html(pages.index(this.catalog.all().map(indexEntry)));
+    const type = this.catalog.bySlug(name);
+    if (!type) return undefined;
+    return wantsJson ? json(this.describe(type)) : html(pages.type(this.describe(type)));
+  }
+
+  private load(): Promise<CatalogPages> {
+    const types = {
+      titleOf: (slug: string) => this.catalog.bySlug(slug)?.title,
+      slugOf: (uri: string) => this.catalog.byType(uri)?.slug,
+    };
+    this.pages ??= CatalogPages.load(this.facts, types, this.links);
+    return this.pages;
+  }
+
+  private describe(type: CataloguedType): TypeDescription {
+    return describeType(type, this.facts, this.variants.get(type.slug));
+  }
+}
+
+function indexEntry({
+  variantOf,
+  ...type
+}: CataloguedType): Pick<TypeDescription, 'slug' | 'type' | 'title' | 'status' | 'variant_of' | 'meaning'> {
+  return { ...type, variant_of: variantOf };
+}
+
+function html(page: string): Representation {
+  return new Representation(HTML, page, 5 * MINUTES);
+}
+
+function json(data: unknown): Representation {
+  return new Representation(JSON_TYPE, JSON.stringify(data), 5 * MINUTES);
+}

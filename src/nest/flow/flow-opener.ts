@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { acceptedId } from '../../flow/accepted-id.js';
+import { activeSpan } from '../../flow/active-span.js';
+import { isFlowId, newFlowId } from '../../flow/flow-id.js';
+import { factsOf } from '../http-exchange.js';
+import { errorMessage } from '../logging/error-trace.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
+import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
+
+/** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */
+export class FlowOpener {
+  private readonly logger = new Logger('FlowOpener');
+  private readonly accept: readonly string[];
+
+  constructor(private readonly options: ResolvedOptions['flow']) {
+    this.accept = options.accept.map((name) => name.toLowerCase());
+  }
+
+  /** A flow of its own, where no request is known. */
+  openFresh(): RequestFlow {
+    return { id: this.fresh(), startedAt: performance.now(), header: this.options.header };
+  }
+
+  /** The flow of the request; opens it at the first call. */
+  open(request: IncomingMessage, response: ServerResponse): RequestFlow {
+    const present = flowOf(request);
+    if (present) return present;
+    const flow = this.flowFor(request);
+    attachFlow(request, flow);
+    if (!response.headersSent) response.setHeader(this.options.header, flow.id);
+    activeSpan()?.setAttribute('flow_id', flow.id);
+    return flow;
+  }
+
+  private flowFor(request: IncomingMessage): RequestFlow {
+    const { traceparent, tracestate } = request.headers;
+    const given = this.given(request);
+    const trusted = (given !== undefined || traceparent !== undefined) && this.trusts(request);
+    return {
+      id: trusted && given !== undefined ? given : this.fresh(),
+      startedAt: performance.now(),
+      header: this.options.header,
+      traceparent: trusted ? traceparent : undefined,
+      tracestate: trusted ? tracestate : undefined,
+    };
+  }
+
+  private given(request: IncomingMessage): string | undefined {
+    for (const name of this.accept) {
+      const id = acceptedId(name, request.headers[name]);
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  }
+
+  private trusts(request: IncomingMessage): boolean {
+    const { trust } = this.options;
+    if (typeof trust === 'boolean') return trust;
+    try {
+      return trust(factsOf(request)) === true;
+    } catch (error) {
+      this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${errorMessage(error)}`);
+      return false;
+    }
+  }
+
+  private fresh(): string {
+    if (this.options.generate === newFlowId) return newFlowId();
+    try {
+      const id = this.options.generate();
+      if (isFlowId(id)) return id;
+      this.logger.warn(
+        'flow.generate returned no flow id (1 to 128 characters of [A-Za-z0-9/+_=.-]); a UUID was taken.',
+      );
+    } catch (error) {
+      this.logger.warn(`flow.generate threw; a UUID was taken: ${errorMessage(error)}`);
+    }
+    return newFlowId();
+  }
+}

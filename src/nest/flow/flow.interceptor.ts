@@ -1,0 +1,47 @@
+import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor } from '@nestjs/common';
+import { map, type Observable, tap } from 'rxjs';
+import { HttpExchange } from '../http-exchange.js';
+import { levelEnabled } from '../logging/level-enabled.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
+import type { FlowOpener } from './flow-opener.js';
+import type { RequestFlow } from './request-flow.js';
+import { withFlowMember } from './success-body.js';
+
+/** Nest's own key for a handler of server-sent events, whose emissions are events, not bodies. */
+const SSE = '__sse__';
+
+/** Injects the flow id into what goes out: the header, on request the body, and the log line of the handled request. */
+export class FlowInterceptor implements NestInterceptor {
+  private readonly logger = new Logger('FlowInterceptor');
+
+  constructor(
+    private readonly opener: FlowOpener,
+    private readonly options: ResolvedOptions['flow'],
+  ) {}
+
+  /** The request hook has opened the flow and set the header; what is left to do is often nothing. */
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const logs = levelEnabled('debug');
+    if ((!logs && !this.options.successBody) || context.getType() !== 'http') return next.handle();
+    const exchange = new HttpExchange(context);
+    const flow = this.opener.open(exchange.request, exchange.response);
+    const handled = this.injectInto(next.handle(), context, flow);
+    return logs ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;
+  }
+
+  private injectInto(handled: Observable<unknown>, context: ExecutionContext, flow: RequestFlow): Observable<unknown> {
+    const { successBody, member } = this.options;
+    if (!successBody || member === false || Reflect.hasMetadata(SSE, context.getHandler())) return handled;
+    return handled.pipe(map((body) => withFlowMember(body, member, flow.id)));
+  }
+
+  private log(exchange: HttpExchange, flow: RequestFlow): void {
+    const { method, path } = exchange.facts;
+    const elapsed = (performance.now() - flow.startedAt).toFixed(1);
+    try {
+      this.logger.debug(`${method} ${path} ${exchange.status} ${elapsed}ms flow_id=${flow.id}`);
+    } catch {
+      // A logger that throws costs its line, not the answer of a request that went well.
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { ValidationException } from '../../exceptions/validation.exception.js';
+import { acceptedId } from '../../flow/accepted-id.js';
+import { violationAt } from '../../validation/violation-at.js';
+import { HttpExchange } from '../http-exchange.js';
+import { missingHeaders } from '../validation/required-headers.interceptor.js';
+
+/** With `flow.required`: refuses a request that brings no well-formed flow id to a route. */
+export class RequiredFlowGuard implements CanActivate {
+  constructor(private readonly accept: readonly string[]) {}
+
+  /** @throws ValidationException that names the header */
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
+    const { method, headers } = new HttpExchange(context).facts;
+    if (method === 'OPTIONS') return true;
+    const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
+    if (given.some((name) => acceptedId(name.toLowerCase(), headers[name.toLowerCase()]) !== undefined)) return true;
+    throw given[0] === undefined
+      ? missingHeaders([this.accept[0] ?? ''], ' Send a new id with each request.')
+      : malformedHeader(given[0]);
+  }
+}
+
+function malformedHeader(name: string): ValidationException {
+  const message = 'should be 1 to 128 characters of [A-Za-z0-9/+_=.-]';
+  return new ValidationException({
+    title: `Malformed ${name}`,
+    detail: `The request header '${name}' is no flow id. Send 1 to 128 characters of [A-Za-z0-9/+_=.-].`,
+    validation: [violationAt({ part: 'header', segments: [name], code: 'format', message })],
+  });
+}

@@ -1,0 +1,80 @@
+import { Logger, type LogLevel } from '@nestjs/common';
+import { activeSpan } from '../../flow/active-span.js';
+import { flowStorage } from '../../flow/flow-storage.js';
+import type { Problem } from '../../problem/problem.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
+import type { ProblemContext } from '../problem-context.js';
+import { errorMessage, errorTrace } from './error-trace.js';
+import { FaultRecord } from './fault-record.js';
+import { levelEnabled } from './level-enabled.js';
+import { ProblemRecord } from './problem-record.js';
+import { ProblemReporters } from './problem-reporters.js';
+
+/** Writes one record a problem, notes it on the active span, and tells the reporters. */
+export class ProblemLog {
+  private readonly logger = new Logger('ProblemsModule');
+
+  readonly reporters: ProblemReporters;
+
+  constructor(private readonly options: Pick<ResolvedOptions, 'logging' | 'reporters'>) {
+    this.reporters = new ProblemReporters(options.reporters, (message, error) => this.fault(message, error));
+  }
+
+  /** Never throws: a logger that does costs its own line. */
+  report(problem: Problem, context: ProblemContext): void {
+    try {
+      this.write(problem, context);
+    } catch {
+      // A logger that throws: there is nobody left to tell.
+    }
+    noteOnSpan(problem, context.error);
+    this.reporters.tell(problem, context);
+  }
+
+  /** A part of the app that serves problems has failed: a mapper, a reporter, an option. */
+  fault(message: string, error?: unknown): void {
+    try {
+      this.logger.warn(new FaultRecord(message, error));
+    } catch {
+      // As above.
+    }
+  }
+
+  private write(problem: Problem, context: ProblemContext): void {
+    const level = this.level(context);
+    if (level === false || !levelEnabled(level)) return;
+    const record = new ProblemRecord(problem, context, flowStorage.getStore()?.startedAt);
+    this.logger[level](record);
+  }
+
+  private level(context: ProblemContext): LogLevel | false {
+    const usual = context.problem.status >= 500 ? 'error' : 'debug';
+    try {
+      return checked(this.options.logging.level?.(context)) ?? usual;
+    } catch (error) {
+      this.fault(`logging.level failed, so '${usual}' was taken.`, error);
+      return usual;
+    }
+  }
+}
+
+const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal', false, undefined];
+
+function checked(level: LogLevel | false | undefined): LogLevel | false | undefined {
+  if (LEVELS.includes(level)) return level;
+  throw new TypeError("It returned no level. Return 'verbose', 'debug', 'log', 'warn', 'error', 'fatal', or false.");
+}
+
+/** What went wrong, where OpenTelemetry's users look for it. */
+function noteOnSpan(problem: Problem, error: unknown): void {
+  const span = activeSpan();
+  if (span === undefined) return;
+  try {
+    span.setAttribute('flow_id', problem.flowId);
+    span.setAttribute('error.type', problem.type);
+    const name = error instanceof Error ? error.name : typeof error;
+    span.recordException({ name, message: errorMessage(error), stack: errorTrace(error) });
+  } catch {
+    // A span that throws costs itself, not the answer.
+  }
+}

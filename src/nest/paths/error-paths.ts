@@ -1,0 +1,38 @@
+import type { Server } from 'node:http';
+import { NotFoundException } from '@nestjs/common';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import type { Enhancers } from '../enhancers.js';
+import { openFlows } from '../flow/flow-hook.js';
+import { HttpExchange } from '../http-exchange.js';
+import { keepCauses } from './adapter-causes.js';
+import { answerBadUrls } from './bad-urls.js';
+import { levelBodyParsers } from './body-parsers.js';
+import { answerClientErrors, answerClientErrorsOfOthers } from './client-errors.js';
+import { watchFiles } from './failed-files.js';
+import { tellWrongMethods } from './missed-routes.js';
+
+type Adapter = HttpAdapterHost['httpAdapter'];
+
+/** Leads to the filter every error that would otherwise be answered on its way, by Node, Express, Fastify or Nest. */
+export function coverErrorPaths(
+  adapter: Adapter,
+  modules: ModulesContainer,
+  { filter, routes, opener }: Enhancers,
+): void {
+  const server = adapter.getHttpServer() as Server;
+  openFlows(adapter, opener, (request, response, error) => {
+    const exchange = HttpExchange.of(request, response);
+    const { method, path } = exchange.facts;
+    const missed = () => routes.wrongMethod(exchange) ?? new NotFoundException(`Cannot ${method} ${path}`);
+    filter.answer(error ?? missed(), exchange);
+  });
+  answerClientErrors(server, filter, opener);
+  routes.collect(adapter, modules);
+  levelBodyParsers(adapter, modules);
+  tellWrongMethods(adapter, routes);
+  keepCauses(adapter);
+  watchFiles(adapter, filter);
+  if (adapter.getType() !== 'fastify') return;
+  answerBadUrls(adapter.getInstance(), filter);
+  answerClientErrorsOfOthers(adapter.getInstance(), filter, opener);
+}

@@ -1,0 +1,142 @@
+import type { VersioningOptions } from '@nestjs/common';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { MethodNotAllowedException } from '../../exceptions/method-not-allowed.exception.js';
+import { type RouteMatching, routePattern } from '../../http/route-pattern.js';
+import type { HttpExchange } from '../http-exchange.js';
+import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
+import { HOST, noteOwners, ownerOf } from './route-owner.js';
+import { type RouteVersion, routeVersion, servesVersion } from './route-version.js';
+import { routerSettings } from './router-settings.js';
+
+type Adapter = HttpAdapterHost['httpAdapter'];
+type Register = (...args: unknown[]) => unknown;
+type FastifyRoutes = { addHook(name: 'onRoute', hook: (route: { config?: object }) => void): void };
+
+/** The adapter's methods that register a route, by the method of the request. `all` never misses. */
+const REGISTRARS = [
+  ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'search', 'query'],
+  ...['propfind', 'proppatch', 'mkcol', 'copy', 'move', 'lock', 'unlock'],
+];
+const VERSION = Symbol('route version of nestjs-problems');
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly handler: RouteHandler & { [VERSION]?: RouteVersion };
+}
+
+/** A route that can be compared with a request. */
+interface Matcher extends Route {
+  readonly pattern: RegExp | undefined;
+  readonly hosts: readonly (RegExp | undefined)[];
+}
+
+/**
+ * The routes of the app, noted while Nest registers them and asked only when a request has found none: is there one for
+ * another method? Costs a request that finds its route nothing.
+ */
+export class RouteIndex {
+  private readonly routes: Route[] = [];
+  private matchers: readonly Matcher[] | undefined;
+  private adapter: Adapter | undefined;
+
+  /** Listens to the registration of routes; before Nest begins with it. */
+  collect(adapter: Adapter, modules: ModulesContainer): void {
+    this.adapter = adapter;
+    noteOwners(modules);
+    const registrars = adapter as unknown as Record<string, Register | undefined>;
+    let registering: unknown;
+    for (const name of REGISTRARS) {
+      const register = registrars[name]?.bind(adapter);
+      if (!register) continue;
+      registrars[name] = (...args) => {
+        this.note(name.toUpperCase(), args);
+        registering = args.at(-1);
+        try {
+          return register(...args);
+        } finally {
+          registering = undefined;
+        }
+      };
+    }
+    noteVersions(adapter);
+    if (adapter.getType() !== 'fastify') return;
+    adapter.getInstance<FastifyRoutes>().addHook('onRoute', (route) => {
+      if (registering) route.config = { ...route.config, [ROUTE_HANDLER]: registering };
+    });
+  }
+
+  /** The 405 of a request that found no route, when its path is known for other methods; else `undefined`. */
+  wrongMethod(exchange: HttpExchange): MethodNotAllowedException | undefined {
+    const { method } = exchange.facts;
+    if (method === 'OPTIONS') return undefined;
+    const allowed = this.methodsFor(exchange);
+    if (allowed.length === 0 || allowed.includes(method)) return undefined;
+    return new MethodNotAllowedException(`${method} is not supported here.`, {
+      headers: { Allow: allowed.join(', ') },
+    });
+  }
+
+  private methodsFor(exchange: HttpExchange): string[] {
+    if (!this.adapter) return [];
+    const settings = routerSettings(this.adapter);
+    this.matchers ??= this.routes.map((route) => matcher(route, settings));
+    const { path } = exchange.facts;
+    const asked = settings.decodes ? decoded(path) : path;
+    const methods = new Set<string>();
+    for (const { method, pattern, hosts, handler } of this.matchers) {
+      if (methods.has(method) || !pattern?.test(asked)) continue;
+      if (!this.servesHost(hosts, exchange)) continue;
+      const version = handler[VERSION];
+      if (version && !servesVersion(version, exchange.request)) continue;
+      methods.add(method);
+      if (method === 'GET' && settings.answersHead) methods.add('HEAD');
+    }
+    return [...methods].sort();
+  }
+
+  private servesHost(hosts: readonly (RegExp | undefined)[], { framework }: HttpExchange): boolean {
+    if (hosts.length === 0) return true;
+    const hostname = String(this.adapter?.getRequestHostname(framework) ?? '');
+    return hosts.some((host) => host?.test(hostname));
+  }
+
+  private note(method: string, args: readonly unknown[]): void {
+    const [path] = args;
+    const handler = args.at(-1);
+    if (typeof path !== 'string' || typeof handler !== 'function') return;
+    this.routes.push({ method, path, handler: handler as RouteHandler });
+    this.matchers = undefined;
+  }
+}
+
+/** Header, media type and custom versions are known only to the adapter: it puts a filter around the handler. */
+function noteVersions(adapter: Adapter): void {
+  const filtering = adapter as unknown as {
+    applyVersionFilter(handler: RouteHandler, version: unknown, versioning: VersioningOptions): object;
+  };
+  const applyVersionFilter = filtering.applyVersionFilter.bind(adapter);
+  filtering.applyVersionFilter = (handler, version, versioning) =>
+    Object.assign(applyVersionFilter(handler, version, versioning), { [VERSION]: routeVersion(version, versioning) });
+}
+
+function matcher(route: Route, matching: RouteMatching): Matcher {
+  const owner = ownerOf(route.handler);
+  const host: unknown = owner && Reflect.getMetadata(HOST, owner);
+  const hosts = host === undefined ? [] : [host].flat();
+  return { ...route, pattern: routePattern(route.path, matching), hosts: hosts.map(hostPattern) };
+}
+
+function hostPattern(host: unknown): RegExp | undefined {
+  if (host instanceof RegExp) return host;
+  return routePattern(String(host), { caseSensitive: false, ignoreTrailingSlash: false });
+}
+
+/** What is reserved stays encoded: `%2F` is no slash. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

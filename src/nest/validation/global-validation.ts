@@ -1,0 +1,35 @@
+import { Logger, ValidationPipe } from '@nestjs/common';
+import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
+import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
+import type { Enhancers } from '../enhancers.js';
+import { witnessPipes } from './pipe-witness.js';
+
+/** Puts our validation around the app's routes, beside what the app has of its own. */
+export function addValidation(config: ApplicationConfig, enhancers: Enhancers, contexts: ExternalContextCreator): void {
+  const { pipe, exhaustive } = enhancers;
+  const pipes = config.getGlobalPipes();
+  if (pipes.some(validatesSchemas)) pipe?.leaveSchemas();
+  // An app that validates globally already has its truth; a second pipe would make another.
+  if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
+  if (!witnessPipes(contexts)) warnOnce();
+  else if (exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
+}
+
+let warned = false;
+
+function warnOnce(): void {
+  if (warned) return;
+  warned = true;
+  new Logger('ProblemsModule').warn(
+    "This version of Nest hides where its pipes run: what they refuse is answered by its status alone, and 'validation.exhaustive' has no effect. Please report it, with the version of @nestjs/core.",
+  );
+}
+
+function validates(pipe: unknown): boolean {
+  return pipe instanceof ValidationPipe || pipe instanceof ProblemValidationPipe;
+}
+
+/** Only Nest 12 has the class, so its name must do. */
+function validatesSchemas(pipe: object): boolean {
+  return typeof (pipe as { formatIssueMessages?: unknown }).formatIssueMessages === 'function';
+}

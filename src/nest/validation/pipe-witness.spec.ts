@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { refusalOf } from '../../validation/pipe-refusals.js';
+import { witnessPipes } from './pipe-witness.js';
+
+class Consumer {
+  async apply(value: unknown, _metadata: unknown, pipes: readonly { transform(value: unknown): unknown }[]) {
+    let result = value;
+    for (const pipe of pipes) result = await pipe.transform(result);
+    return result;
+  }
+}
+
+describe('the witness of pipes', () => {
+  it.each([undefined, {}, { pipesConsumer: null }, { pipesConsumer: {} }])(
+    'says so when Nest hides its pipes: %j',
+    (creator) => expect(witnessPipes(creator)).toBe(false),
+  );
+
+  it('comes between once, however many apps ask', () => {
+    const pipesConsumer = new Consumer();
+    expect(witnessPipes({ pipesConsumer })).toBe(true);
+    const { apply } = pipesConsumer;
+    expect(witnessPipes({ pipesConsumer: new Consumer() })).toBe(true);
+    expect(pipesConsumer.apply).toBe(apply);
+  });
+
+  it('knows the parameter of an error, and changes neither values nor errors', async () => {
+    const pipesConsumer = new Consumer();
+    witnessPipes({ pipesConsumer });
+    const metadata = { type: 4, data: 'limit' };
+    expect(await pipesConsumer.apply('1', metadata, [{ transform: Number }])).toBe(1);
+    const error = new Error('refused');
+    const refuse = { transform: () => Promise.reject(error) };
+    await expect(pipesConsumer.apply('x', metadata, [refuse])).rejects.toBe(error);
+    expect(refusalOf(error)).toMatchObject({ argument: { part: 'query', name: 'limit', value: 'x' }, pipe: refuse });
+    await expect(pipesConsumer.apply('y', { type: 5, data: 'id' }, [refuse])).rejects.toBe(error);
+    expect(refusalOf(error)).toMatchObject({ argument: { part: 'path', name: 'id', value: 'y' } });
+  });
+
+  it('leaves a frozen pipe as it is', async () => {
+    const pipesConsumer = new Consumer();
+    witnessPipes({ pipesConsumer });
+    const pipe = Object.freeze({ exceptionFactory: () => new Error('refused'), transform: Number });
+    expect(await pipesConsumer.apply('1', { type: 3 }, [pipe])).toBe(1);
+  });
+});

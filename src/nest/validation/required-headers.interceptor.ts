@@ -1,0 +1,46 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import { ValidationException } from '../../exceptions/validation.exception.js';
+import { violationsProblem } from '../../validation/validation-problem.js';
+import { missing } from '../../validation/violation-at.js';
+import { HttpExchange } from '../http-exchange.js';
+import { argumentsCollector } from './arguments-collector.js';
+
+/** Where Nest keeps the parameters of a class's handlers. */
+const ROUTE_ARGS_METADATA = '__routeArguments__';
+
+/** The parameters that Nest runs pipes on in both majors: `@Body()`, `@Query()`, `@Param()`, and those of one's own. */
+const PIPED = /^[345]:|__customRouteArgs__/;
+
+/** Refuses a request without the header fields that a route asks for. Guards have run by then: 401 comes before 400. */
+export class RequiredHeadersInterceptor implements NestInterceptor {
+  constructor(private readonly names: readonly string[]) {}
+
+  /** @throws ValidationException with one violation for each missing field */
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const { headers } = new HttpExchange(context).facts;
+    const absent = this.names.filter((name) => !headers[name.toLowerCase()]);
+    if (absent.length === 0) return next.handle();
+    const violations = absent.map((name) => missing('header', [name]));
+    const collector = argumentsCollector();
+    // Only a parameter whose pipes run can stop the handler later on.
+    if (!collector || !hasPipedParameters(context)) throw missingHeaders(absent);
+    collector.report(violations);
+    return next.handle();
+  }
+}
+
+function hasPipedParameters(context: ExecutionContext): boolean {
+  const parameters: unknown = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name);
+  return Object.keys(parameters ?? {}).some((key) => PIPED.test(key));
+}
+
+/** One missing field is what the problem is called after; of several, the list tells. */
+export function missingHeaders(names: readonly string[], hint = ''): ValidationException {
+  const violations = names.map((name) => missing('header', [name]));
+  const [name] = names;
+  if (name === undefined || names.length > 1) return violationsProblem(violations);
+  const detail = `The request header '${name}' is missing.${hint}`;
+  return new ValidationException({ title: `Missing ${name}`, detail, validation: violations });
+}
