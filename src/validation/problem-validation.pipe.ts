@@ -7,6 +7,7 @@ import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { noteRefusal } from './pipe-refusals.js';
 import { SchemaValidator } from './schema-validator.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
+import { violationAt } from './violation-at.js';
 import { WireNames } from './wire-names.js';
 
 /** Nest's options, and whether a violation may show the rejected value. */
@@ -113,6 +114,10 @@ export class ProblemValidationPipe implements PipeTransform {
     }
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
     const names = new WireNames(transformer);
+    if (isNoObject(value)) {
+      const root = violationAt({ part, segments: above, code: 'type', message: 'should be an object' });
+      return violationsProblem([root], this.status);
+    }
     const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo, names });
     return violationsProblem(violations, this.status);
   }
@@ -120,6 +125,11 @@ export class ProblemValidationPipe implements PipeTransform {
   private get status(): number | undefined {
     return this.pipeOptions.errorHttpStatusCode;
   }
+}
+
+/** Of such a value, class-validator would only say that it lacks every member. An absent one may be said to lack them. */
+function isNoObject(value: unknown): boolean {
+  return value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value));
 }
 
 function aboveOf({ data }: ArgumentMetadata): readonly string[] {
