@@ -1,10 +1,11 @@
 import { TypeUris } from '../../catalog/type-uris.js';
 import { InternalServerErrorException } from '../../exceptions/internal-server-error.exception.js';
 import { newFlowId } from '../../flow/flow-id.js';
-import { isFieldName } from '../../http/header-fields.js';
+import type { ErrorMapping } from '../../mapping/map-error.js';
 import { isExtensionName } from '../../problem/extension-members.js';
 import { definitionOf } from '../../problem/problem-definition.js';
 import { refuseUnknownOptions } from './known-options.js';
+import { booleans, fieldName, functionOf, oneOf, refuse, withDefaults } from './option-checks.js';
 import type { FlowOptions, LoggingOptions, ProblemMembersOptions, ProblemsOptions } from './problems-options.js';
 import { resolveAuth } from './resolve-auth.js';
 import { resolveDocs } from './resolve-docs.js';
@@ -51,17 +52,18 @@ export function resolveOptions(options: ProblemsOptions = {}): ResolvedOptions {
     docs: resolveDocs(options.docs, problem.uris),
     localization: options.localization && resolveLocalization(options.localization),
     types,
-    mappers,
+    mappers: checkMappers(mappers),
     logging: resolveLogging(options.logging),
     reporters: resolveReporters(reporters),
   };
 }
 
-function resolveProblem(options: ProblemMembersOptions = {}): ResolvedOptions['problem'] {
+function resolveProblem(options?: ProblemMembersOptions): ResolvedOptions['problem'] {
   const clientErrorStacks = process.env.NODE_ENV !== 'production';
-  const { baseUri, typeForm, ...rest } = { ...DEFAULTS.problem, clientErrorStacks, ...options };
+  const { baseUri, typeForm, ...rest } = withDefaults({ ...DEFAULTS.problem, clientErrorStacks }, options);
   oneOf('problem.typeForm', typeForm, ['absolute', 'path', 'fragment']);
   if (typeof rest.instance !== 'function') oneOf('problem.instance', rest.instance, ['none', 'path', 'flow']);
+  booleans('problem', rest, ['typeDocumentation', 'status', 'clientErrorStacks']);
   if (!definitionOf(rest.unknownError)) {
     throw new TypeError(
       'problem.unknownError is no problem type. Write a class with @ProblemType(), such as InternalServerErrorException.',
@@ -70,26 +72,37 @@ function resolveProblem(options: ProblemMembersOptions = {}): ResolvedOptions['p
   return { ...rest, uris: new TypeUris(baseUri, typeForm) };
 }
 
-function resolveFlow(options: FlowOptions = {}): ResolvedOptions['flow'] {
-  const flow = { ...DEFAULTS.flow, ...options };
-  const accept = options.accept ?? [flow.header];
+function resolveFlow(options?: FlowOptions): ResolvedOptions['flow'] {
+  const flow = withDefaults(DEFAULTS.flow, options);
+  const accept: unknown = flow.accept ?? [flow.header];
   fieldName('flow.header', flow.header);
+  if (!Array.isArray(accept) || accept.length === 0) refuse('flow.accept', accept, "names of headers: ['X-Flow-ID']");
   for (const name of accept) fieldName('flow.accept', name);
+  booleans('flow', flow, ['required', 'interceptor', 'successBody']);
+  if (typeof flow.trust !== 'boolean') functionOf('flow.trust', flow.trust, 'true, false or ({ headers }) => boolean');
+  functionOf('flow.generate', flow.generate, 'a function that returns an id');
   if (flow.member !== false && (typeof flow.member !== 'string' || !isExtensionName(flow.member))) {
-    throw new TypeError(
-      `flow.member is ${JSON.stringify(flow.member)}. Write a name that RFC 9457 does not use, such as 'flow_id', or false.`,
-    );
+    refuse('flow.member', flow.member, "a name that RFC 9457 does not use, such as 'flow_id', or false");
   }
   return { ...flow, accept };
 }
 
 function resolveLogging(options: LoggingOptions = {}): ResolvedOptions['logging'] {
-  if (options.level !== undefined && typeof options.level !== 'function') {
-    throw new TypeError(
-      "logging.level is no function. Write one such as ({ problem }) => (problem.status === 429 ? 'warn' : undefined).",
-    );
+  if (options.level !== undefined) {
+    const instead = "a function such as ({ problem }) => (problem.status === 429 ? 'warn' : undefined)";
+    functionOf('logging.level', options.level, instead);
   }
   return options;
+}
+
+function checkMappers(mappers: ResolvedOptions['mappers']): ResolvedOptions['mappers'] {
+  for (const mapper of mappers as readonly Partial<ErrorMapping>[]) {
+    if (typeof mapper?.matches === 'function' && typeof mapper.map === 'function') continue;
+    throw new TypeError(
+      'An entry of mappers is no mapping. Write mapError(MyError, (error) => new NotFoundException()).',
+    );
+  }
+  return mappers;
 }
 
 function resolveReporters(reporters: ResolvedOptions['reporters']): ResolvedOptions['reporters'] {
@@ -100,18 +113,4 @@ function resolveReporters(reporters: ResolvedOptions['reporters']): ResolvedOpti
     );
   }
   return reporters;
-}
-
-function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
-  if (allowed.includes(value as string)) return;
-  throw new TypeError(
-    `${name} is ${JSON.stringify(value)}. Write one of ${allowed.map((entry) => `'${entry}'`).join(', ')}.`,
-  );
-}
-
-function fieldName(name: string, value: unknown): void {
-  if (isFieldName(value)) return;
-  throw new TypeError(
-    `${name} is ${JSON.stringify(value)}, which is no header field name (RFC 9110, section 5.1). Write one such as 'X-Flow-ID'.`,
-  );
 }
