@@ -26,9 +26,10 @@ function asking(routes: RouteIndex, handler: NotFoundHandler): NotFoundHandler {
   return (request, response, next) => {
     const error = routes.wrongMethod(HttpExchange.of(request, response));
     if (!error) return handler(request, response, next);
-    // Thrown or handed on, it reaches the filters of the app, as any other error does.
-    if (typeof next !== 'function') throw error;
-    return next(error);
+    // Handed on, it reaches the filters of the app, as any other error does. Not thrown: where Fastify's router can't
+    // read the path of an unknown method, nothing would catch it.
+    if (typeof next === 'function') return next(error);
+    return (response as { send(error: Error): unknown }).send(error);
   };
 }
 
