@@ -15,6 +15,7 @@ export class ProblemCatalog {
   private readonly slugs = new Map<string, CataloguedType>();
   private readonly types = new Map<string, CataloguedType>();
 
+  /** @internal `ProblemsModule` makes it. */
   constructor(private readonly uris: TypeUris) {}
 
   /**

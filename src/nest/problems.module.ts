@@ -50,6 +50,7 @@ import { addValidation } from './validation/global-validation.js';
   exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
 })
 export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
+  /** @internal Nest makes the module. */
   constructor(
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,

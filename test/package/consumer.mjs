@@ -4,6 +4,7 @@ import { copyFile, cp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { node, npm, run, withServer } from './commands.mjs';
 
 const APP = fileURLToPath(new URL('./app', import.meta.url));
@@ -130,6 +131,32 @@ export async function publicNames({ names }, folder, name = 'nestjs-problems') {
   const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
   const named = args.map((part) => part.replace("'nestjs-problems'", `'${name}'`));
   return JSON.parse(await node(named, folder));
+}
+
+/** The published code has short names for local variables; whatever a log or a stack trace shows is as it was written. */
+export async function keepsNames({ names }, folder) {
+  const print = `const print = (api) => {
+    const named = Object.entries(api).filter(([, value]) => typeof value === 'function' && value.name !== '');
+    const wrong = named.filter(([name, value]) => value.name !== name).map(([name]) => name);
+    try { api.runInFlow('no flow id', () => 1); } catch ({ stack }) { console.log(JSON.stringify({ wrong, stack })); }
+  };`;
+  const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
+  const { wrong, stack } = JSON.parse(await node(args, folder));
+  assert.deepEqual(wrong, [], 'These classes and functions have lost their names.');
+  assert.match(stack, /^ {4}at (\w+\.)?runInFlow \(.+\/dist\/.+:\d+:\d+\)$/m);
+}
+
+/** What a bundler makes of the published client for a browser, in bytes: the whole of it, and one function. */
+export async function shakesClient(folder) {
+  const size = async (contents) => {
+    const options = { bundle: true, minify: true, write: false, format: 'esm', platform: 'browser' };
+    const result = await build({ ...options, stdin: { contents, resolveDir: folder } });
+    return result.outputFiles[0].contents.length;
+  };
+  const whole = await size("export * from 'nestjs-problems/client';");
+  const part = await size("export { isProblem } from 'nestjs-problems/client';");
+  assert.ok(whole < 6_000, `The whole client has ${whole} bytes.`);
+  assert.ok(part < whole / 3, `One function of the client has ${part} bytes, and the whole ${whole}.`);
 }
 
 async function readManifest(folder, name) {

@@ -15,10 +15,12 @@ import {
   compile,
   declarationsCompile,
   install,
+  keepsNames,
   knowsItsOtherCopy,
   passesInJest,
   publicNames,
   runsCommands,
+  shakesClient,
 } from './consumer.mjs';
 import { checkTarball } from './tarball.mjs';
 
@@ -71,6 +73,8 @@ async function tryConsumer(consumer, folder, tarball) {
     assert.ok((await publicNames(consumer, folder, 'nestjs-problems/client')).includes('readProblem'));
     assert.ok((await publicNames(consumer, folder, 'nestjs-problems/testing')).includes('problemMatchers'));
   });
+  await check('classes and functions have their names', () => keepsNames(consumer, folder));
+  await check('a front end gets what it uses of the client', () => shakesClient(folder));
   if (await check('its declarations compile in a strict app', () => compile(folder))) {
     await check('the app answers with the problem', () => answersWithProblem(folder));
     await check('the app passes in Jest', () => passesInJest(consumer, folder));

@@ -4,8 +4,8 @@ import { node, run } from './commands.mjs';
 
 const TOOLS = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 
-/** Unpacked bytes. Not what issue 8 asks for (250 kB): two builds with their declarations are what they are. */
-const LIMIT = 1_600_000;
+/** Unpacked bytes: just above what it has. Where they are, and why they stay: docs/19-compatibility.md. */
+const LIMIT = 320_000;
 
 /** What can be said of a package without installing it. */
 export async function checkTarball(checks, tarball) {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 
 const ROOT = process.cwd();
 
-/** Builds `dist/esm` unless it is newer than the sources: for tests that run the package in a process of its own. */
+/** Builds the package unless it is newer than the sources: for tests that run the package in a process of its own. */
 export function ensureBuilt(): void {
   if (newest(join(ROOT, 'dist/esm')) > newest(join(ROOT, 'src'))) return;
   const compiler = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
+  for (const step of [[compiler, '-p', 'tsconfig.build.json'], ['packaging/package.mjs']])
+    execFileSync(process.execPath, step, { cwd: ROOT, stdio: 'inherit' });
 }
 
 function newest(folder: string): number {

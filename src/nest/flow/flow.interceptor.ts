@@ -14,6 +14,7 @@ const SSE = '__sse__';
 export class FlowInterceptor implements NestInterceptor {
   private readonly logger = new Logger('FlowInterceptor');
 
+  /** @internal `ProblemsModule` makes it. */
   constructor(
     private readonly opener: FlowOpener,
     private readonly options: ResolvedOptions['flow'],
