@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 const ENCODED = '%[0-9A-Fa-f]{2}';
 const UNRESERVED = "A-Za-z0-9\\-._~!$&'()*+,;=";
 const SCHEME = '[A-Za-z][A-Za-z0-9+.\\-]*:';
@@ -14,7 +16,12 @@ const URI_REFERENCE = new RegExp(
 
 /** Whether this is a URI reference (RFC 3986, section 4.1), as `type` and `instance` are. */
 export function isUriReference(value: unknown): value is string {
-  return typeof value === 'string' && URI_REFERENCE.test(value);
+  return typeof value === 'string' && URI_REFERENCE.test(value) && (!value.includes('[') || isIPv6(literal(value)));
+}
+
+/** What stands in brackets, which only a host has: an address of IPv6 (section 3.2.2). */
+function literal(reference: string): string {
+  return reference.slice(reference.indexOf('[') + 1, reference.indexOf(']'));
 }
 
 /** The path of a request as a reference: what no URI holds is percent-encoded, and two slashes begin no authority. */

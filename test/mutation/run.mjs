@@ -1,0 +1,49 @@
+/**
+ * `npm run mutation` mutates levels 0 to 3, part by part; `npm run mutation -- http flow/one-line.ts` only these.
+ * Reports: `coverage/mutation/<part>.html`. A part below 90 % fails.
+ */
+import { mkdirSync } from 'node:fs';
+import { Stryker } from '@stryker-mutator/core';
+import { PARTS } from './suites.mjs';
+
+const ENOUGH = 90;
+const asked = process.argv.slice(2).map((target) => target.replace(/^src\/|\/$/g, ''));
+const scores = [];
+
+for (const target of asked.length > 0 ? asked : Object.keys(PARTS)) scores.push(await mutate(target));
+
+console.table(scores);
+process.exitCode = scores.some(({ score }) => score < ENOUGH) ? 1 : 0;
+
+/** @param target a part, or a file of one: `http`, `http/vary.ts` */
+async function mutate(target) {
+  const name = target.replaceAll('/', '.');
+  process.env.MUTATED_PART = target.split('/')[0];
+  mkdirSync('coverage', { recursive: true });
+  const mutants = await new Stryker({
+    mutate: [target.endsWith('.ts') ? `src/${target}` : `src/${target}/**/*.ts`, '!src/**/*.spec.ts'],
+    plugins: ['./test/mutation/runner.mjs'],
+    testRunner: 'specs',
+    buildCommand: 'tsc -p test/mutation/tsconfig.json',
+    coverageAnalysis: 'perTest',
+    concurrency: Number(process.env.WORKERS ?? 2),
+    timeoutMS: 10_000,
+    ignorePatterns: ['/coverage', '/dist', '/docs', '/bench', '/.ci'],
+    tempDirName: `coverage/mutated-${name}`,
+    disableTypeChecks: 'src/**/*.ts',
+    reporters: ['clear-text', 'html', 'json'],
+    clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+    htmlReporter: { fileName: `coverage/mutation/${name}.html` },
+    jsonReporter: { fileName: `coverage/mutation/${name}.json` },
+    warnings: { slow: false },
+  }).runMutationTest();
+  return summary(target, mutants);
+}
+
+function summary(part, mutants) {
+  const count = (...statuses) => mutants.filter(({ status }) => statuses.includes(status)).length;
+  const found = count('Killed', 'Timeout');
+  const survived = count('Survived', 'NoCoverage');
+  const score = Math.floor((1000 * found) / (found + survived)) / 10;
+  return { part, mutants: found + survived, found, survived, ignored: count('Ignored'), score };
+}

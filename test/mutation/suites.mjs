@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+
+/** The parts that are mutated, levels 0 to 3, and the suites at the wire that say most about each. */
+export const PARTS = {
+  problem: ['e2e/problems', 'e2e/problem-headers', 'e2e/odd-throwables', 'e2e/rfc-9457'],
+  flow: ['e2e/flow-id', 'e2e/flow-output', 'e2e/reaching-out', 'e2e/open-telemetry', 'logging/'],
+  catalog: ['e2e/problems', 'e2e/precedence', 'e2e/pages'],
+  localization: ['e2e/localization'],
+  http: [
+    'e2e/problems',
+    'e2e/negotiation',
+    'e2e/problem-headers',
+    'e2e/challenges',
+    'e2e/media-types',
+    'e2e/error-paths',
+  ],
+  client: ['client/'],
+  exceptions: [
+    'e2e/problems',
+    'e2e/problem-headers',
+    'e2e/odd-throwables',
+    'e2e/challenges',
+    'e2e/client-error-stacks',
+  ],
+  pages: ['e2e/pages', 'e2e/occurrences'],
+  mapping: ['e2e/problems', 'e2e/odd-throwables', 'e2e/precedence', 'e2e/error-paths', 'e2e/upstream', 'upstream/'],
+  validation: ['e2e/validation-', 'nest-12/'],
+};
+
+/** Specs beside the code that have files of their own to read: they run where those files are. */
+const LEFT_OUT = ['src/cli/', 'src/nest/', 'src/validation/constraint-code.spec.ts'];
+
+/** The spec files for a part: those beside the code, the part's own first, then those at the wire. */
+export function suitesOf(part) {
+  const own = `src/${part}/`;
+  const beside = specsIn('src').filter((file) => !LEFT_OUT.some((start) => file.startsWith(start)));
+  const atTheWire = specsIn('test').filter((file) => PARTS[part].some((start) => file.startsWith(`test/${start}`)));
+  return [...beside.sort((a, b) => Number(b.startsWith(own)) - Number(a.startsWith(own))), ...atTheWire];
+}
+
+function specsIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(e2e-)?spec\.ts$/.test(file))
+    .map((file) => `${folder}/${file}`)
+    .sort();
+}
