@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** What functions in the options learn of a request: facts, never the framework's objects. */
 export interface RequestFacts {
@@ -8,4 +8,18 @@ export interface RequestFacts {
   /** The pattern of the route that answers, such as `/customers/:id`; none for an unknown path. */
   readonly route?: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
+}
+
+/** What is known of a request; Express changes its `url` while it looks for the route, and keeps the original. */
+export function factsOf(request: IncomingMessage & { originalUrl?: string }, route?: string): RequestFacts {
+  const { method = 'GET', headers } = request;
+  const path = pathOf(request.originalUrl ?? request.url ?? '/');
+  return route === undefined ? { method, path, headers } : { method, path, route, headers };
+}
+
+function pathOf(url: string): string {
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  const fragment = path.indexOf('#');
+  return fragment < 0 ? path : path.slice(0, fragment);
 }

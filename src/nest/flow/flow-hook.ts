@@ -2,14 +2,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { flowStorage } from '../../flow/flow-storage.js';
 import type { FlowOpener } from './flow-opener.js';
+import { flowOf, type RequestFlow } from './request-flow.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Done = () => void;
+type Reply = { raw: ServerResponse; header(name: string, value: string): unknown };
 type FastifyInstance = {
-  addHook(
-    name: string,
-    hook: (request: { raw: IncomingMessage }, reply: { raw: ServerResponse }, done: Done) => void,
-  ): void;
+  addHook(name: string, hook: (request: { raw: IncomingMessage }, reply: Reply, done: Done) => void): void;
 };
 type RequestListener = (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => void;
 
@@ -21,18 +20,26 @@ export type Unanswered = (request: IncomingMessage, response: ServerResponse, er
  * first: not a body parser that refuses a body, not a router that refuses a URL.
  */
 export function openFlows(adapter: Adapter, opener: FlowOpener, unanswered: Unanswered): void {
-  wrapListeners(adapter.getHttpServer() as Server, opener, unanswered);
-  if (adapter.getType() === 'fastify') hookFastify(adapter.getInstance() as FastifyInstance, opener);
+  const server = adapter.getHttpServer() as Server;
+  if (adapter.getType() === 'fastify') {
+    opener.header.beLate();
+    wrapListeners(server, opener);
+    hookFastify(adapter.getInstance() as FastifyInstance, opener);
+  } else {
+    wrapListeners(server, opener, unanswered);
+  }
 }
 
 /** Express takes a last handler, and would otherwise answer with a page of its own. Fastify has no use for one. */
-function wrapListeners(server: Server, opener: FlowOpener, unanswered: Unanswered): void {
+function wrapListeners(server: Server, opener: FlowOpener, unanswered?: Unanswered): void {
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   for (const listener of listeners) {
+    const handle: RequestListener = unanswered
+      ? (request, response) => listener.call(server, request, response, (error) => unanswered(request, response, error))
+      : (request, response) => listener.call(server, request, response);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-      const last = (error?: unknown) => unanswered(request, response, error);
-      flowStorage.run(opener.open(request, response), () => listener.call(server, request, response, last));
+      flowStorage.run(opener.open(request, response), handle, request, response);
     });
   }
 }
@@ -42,11 +49,18 @@ function wrapListeners(server: Server, opener: FlowOpener, unanswered: Unanswere
  * Node emits the end of a body in the context of the connection, so the flow is entered anew after the body was read.
  */
 function hookFastify(instance: FastifyInstance, opener: FlowOpener): void {
-  for (const name of ['onRequest', 'preValidation']) {
-    instance.addHook(name, (request, reply, done) => {
-      const flow = opener.open(request.raw, reply.raw);
-      if (flowStorage.getStore() === flow) done();
-      else flowStorage.run(flow, done);
-    });
-  }
+  instance.addHook('onRequest', (request, reply, done) => {
+    const present = flowOf(request.raw);
+    const flow = present ?? opener.open(request.raw, reply.raw);
+    reply.header(flow.header, flow.id);
+    // What the server's listener has opened it has entered, too.
+    if (present) done();
+    else flowStorage.run(flow, done);
+  });
+  instance.addHook('preValidation', (request, reply, done) => enter(opener.open(request.raw, reply.raw), done));
+}
+
+function enter(flow: RequestFlow, done: Done): void {
+  if (flowStorage.getStore() === flow) done();
+  else flowStorage.run(flow, done);
 }

@@ -3,17 +3,20 @@ import { Logger } from '@nestjs/common';
 import { acceptedId } from '../../flow/accepted-id.js';
 import { activeSpan } from '../../flow/active-span.js';
 import { isFlowId, newFlowId } from '../../flow/flow-id.js';
-import { factsOf } from '../http-exchange.js';
+import { factsOf } from '../../http/request-facts.js';
 import { errorMessage } from '../logging/error-trace.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
+import { FlowHeader } from './flow-header.js';
 import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
 
 /** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */
 export class FlowOpener {
   private readonly logger = new Logger('FlowOpener');
   private readonly accept: readonly string[];
+  readonly header: FlowHeader;
 
   constructor(private readonly options: ResolvedOptions['flow']) {
+    this.header = new FlowHeader(options.header);
     this.accept = options.accept.map((name) => name.toLowerCase());
   }
 
@@ -28,7 +31,7 @@ export class FlowOpener {
     if (present) return present;
     const flow = this.flowFor(request);
     attachFlow(request, flow);
-    if (!response.headersSent) response.setHeader(this.options.header, flow.id);
+    this.header.putInto(response, flow.id);
     activeSpan()?.setAttribute('flow_id', flow.id);
     return flow;
   }

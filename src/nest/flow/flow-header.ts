@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+
+type WriteHead = (this: WithFlowId, status: number, reason?: unknown, headers?: unknown) => ServerResponse;
+type Fields = Readonly<Record<string, unknown>> | undefined;
+
+const FLOW_ID = Symbol('flow id of nestjs-problems');
+
+type WithFlowId = ServerResponse & { [FLOW_ID]?: string };
+
+/**
+ * The field that carries the flow id in every response. On Express it is set at once. Fastify keeps fields of its own and
+ * gives them to `writeHead()`, which costs Node much less as long as no field was set on the response before. There,
+ * the field is one of Fastify's, and an answer that goes past Fastify gets it when its head is written.
+ */
+export class FlowHeader {
+  private isLate = false;
+  /** One function for all responses: one of its own would cost each of them. */
+  private readonly writeHead: WriteHead;
+
+  constructor(private readonly name: string) {
+    const lowerCased = name.toLowerCase();
+    this.writeHead = function writeHead(status, reason, headers) {
+      const fields = (headers ?? reason) as Fields;
+      if (fields?.[lowerCased] === undefined) setMissing(this, name);
+      const prototype: { writeHead: WriteHead } = Object.getPrototypeOf(this);
+      return prototype.writeHead.call(this, status, reason, headers);
+    };
+  }
+
+  /** From now on, responses get the field when their head is written. */
+  beLate(): void {
+    this.isLate = true;
+  }
+
+  putInto(response: ServerResponse, id: string): void {
+    if (response.headersSent) return;
+    if (!this.isLate) {
+      response.setHeader(this.name, id);
+    } else {
+      (response as WithFlowId)[FLOW_ID] = id;
+      response.writeHead = this.writeHead as ServerResponse['writeHead'];
+    }
+  }
+}
+
+/** The fields that `writeHead()` was given win over this one. */
+function setMissing(response: WithFlowId, name: string): void {
+  const id = response[FLOW_ID];
+  if (id !== undefined && !response.headersSent && !response.hasHeader(name)) response.setHeader(name, id);
+}
