@@ -6,6 +6,7 @@ import { headersArgument } from './headers-argument.js';
 import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { noteRefusal } from './pipe-refusals.js';
 import { SchemaValidator } from './schema-validator.js';
+import { standardSchemaOf } from './standard-schema.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
 import { violationAt } from './violation-at.js';
 import { WireNames } from './wire-names.js';
@@ -22,6 +23,9 @@ const PARTS: Readonly<Record<ArgumentMetadata['type'], RequestPart>> = {
   param: 'path',
   custom: 'body',
 };
+
+/** The types of parameters that Nest's pipe lets pass. */
+const WITHOUT_RULES = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
 
 /** Whether the app has class-validator; unknown until the first value is validated. */
 let installed: boolean | undefined;
@@ -70,6 +74,13 @@ export class ProblemValidationPipe implements PipeTransform {
     } catch (error) {
       throw this.problem(error, value, metadata);
     }
+  }
+
+  /** Whether every value of this parameter passes as it is, so that the pipe need not be asked. */
+  ignores(metadata: Pick<ArgumentMetadata, 'metatype'> & { readonly schema?: unknown }): boolean {
+    const { transform, expectedType } = this.pipeOptions;
+    if (transform === true || expectedType !== undefined || standardSchemaOf(metadata) !== undefined) return false;
+    return metadata.metatype === undefined || WITHOUT_RULES.has(metadata.metatype);
   }
 
   /** Whether another pipe of ours validates this parameter: a header has fields that its class does not know. */

@@ -1,5 +1,7 @@
+import type { ArgumentMetadata } from '@nestjs/common';
 import { headersArgument } from '../../validation/headers-argument.js';
 import { noteRefusal, type RefusedArgument } from '../../validation/pipe-refusals.js';
+import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import { argumentsCollector } from './arguments-collector.js';
 import { listenTo } from './pipe-listener.js';
 
@@ -55,18 +57,32 @@ export function witnessPipes(creator: unknown): boolean {
 
 function witnessed(apply: PipesConsumer['apply']): PipesConsumer['apply'] {
   const witness: PipesConsumer['apply'] = function (this: PipesConsumer, value, metadata, pipes) {
-    for (const pipe of pipes) listenTo(pipe);
-    const result = apply.call(this, value, metadata, pipes);
-    if (!(result instanceof Promise)) return result;
-    const note = (error: unknown) => {
-      const argument = argumentOf(metadata, value);
-      noteRefusal(error, { argument, ...lastOf(pipes) });
-    };
-    // A branch of its own: whoever waits for the result waits not a tick longer.
-    result.then(undefined, note);
+    const ours = onlyOurs(pipes);
+    if (!ours) for (const pipe of pipes) listenTo(pipe);
+    // Where nothing is validated Nest need not be bothered: what it makes of that costs a tenth of a small answer.
+    const isIgnored = ours?.ignores(metadata as ArgumentMetadata);
+    const result = isIgnored ? Promise.resolve(value) : apply.call(this, value, metadata, pipes);
+    if (!ours) noteRefusals(result, value, metadata, pipes);
     return argumentsCollector()?.add(result) ?? result;
   };
   return Object.defineProperty(witness, WITNESS, { value: true });
+}
+
+/** Our own pipe where no other is: what it refuses says all there is to know. */
+function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
+  const [pipe] = pipes;
+  // Not a subclass, which may do anything to the value.
+  return pipes.length === 1 && pipe?.constructor === ProblemValidationPipe
+    ? (pipe as ProblemValidationPipe)
+    : undefined;
+}
+
+function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
+  if (!(result instanceof Promise)) return;
+  // A branch of its own: whoever waits for the result waits not a tick longer.
+  result.then(undefined, (error: unknown) =>
+    noteRefusal(error, { argument: argumentOf(metadata, value), ...lastOf(pipes) }),
+  );
 }
 
 /** Which pipe threw is certain only when it was asked for its exception, or when there is but one. */
