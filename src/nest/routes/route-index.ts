@@ -1,12 +1,13 @@
 import type { VersioningOptions } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { MethodNotAllowedException } from '../../exceptions/method-not-allowed.exception.js';
-import { type RouteMatching, routePattern } from '../../http/route-pattern.js';
+import { RouteTree } from '../../http/route-tree.js';
 import type { HttpExchange } from '../http-exchange.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
-import { HOST, noteOwners, ownerOf } from './route-owner.js';
+import { type Route, RouteMatcher } from './route-matcher.js';
+import { noteOwners } from './route-owner.js';
 import { type RouteVersion, routeVersion, servesVersion } from './route-version.js';
-import { routerSettings } from './router-settings.js';
+import { type RouterSettings, routerSettings } from './router-settings.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Register = (...args: unknown[]) => unknown;
@@ -19,16 +20,12 @@ const REGISTRARS = [
 ];
 const VERSION = Symbol('route version of nestjs-problems');
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly handler: RouteHandler & { [VERSION]?: RouteVersion };
-}
+type VersionedHandler = RouteHandler & { [VERSION]?: RouteVersion };
 
-/** A route that can be compared with a request. */
-interface Matcher extends Route {
-  readonly pattern: RegExp | undefined;
-  readonly hosts: readonly (RegExp | undefined)[];
+/** The routes as the app's router reads them. */
+interface Known {
+  readonly settings: RouterSettings;
+  readonly tree: RouteTree<RouteMatcher<VersionedHandler>>;
 }
 
 /**
@@ -36,8 +33,8 @@ interface Matcher extends Route {
  * another method? Costs a request that finds its route nothing.
  */
 export class RouteIndex {
-  private readonly routes: Route[] = [];
-  private matchers: readonly Matcher[] | undefined;
+  private readonly routes: Route<VersionedHandler>[] = [];
+  private known: Known | undefined;
   private adapter: Adapter | undefined;
 
   /** Listens to the registration of routes; before Nest begins with it. */
@@ -79,14 +76,15 @@ export class RouteIndex {
 
   private methodsFor(exchange: HttpExchange): string[] {
     if (!this.adapter) return [];
-    const settings = routerSettings(this.adapter);
-    this.matchers ??= this.routes.map((route) => matcher(route, settings));
+    this.known ??= grown(this.routes, routerSettings(this.adapter));
+    const { settings, tree } = this.known;
     const { path } = exchange.facts;
     const asked = settings.decodes ? decoded(path) : path;
     const methods = new Set<string>();
-    for (const { method, pattern, hosts, handler } of this.matchers) {
-      if (methods.has(method) || !pattern?.test(asked)) continue;
-      if (!this.servesHost(hosts, exchange)) continue;
+    const hostname = () => String(this.adapter?.getRequestHostname(exchange.framework) ?? '');
+    for (const candidate of tree.candidates(asked)) {
+      const { method, handler } = candidate.route;
+      if (methods.has(method) || !candidate.matches(asked) || !candidate.servesHost(hostname)) continue;
       const version = handler[VERSION];
       if (version && !servesVersion(version, exchange.request)) continue;
       methods.add(method);
@@ -95,18 +93,12 @@ export class RouteIndex {
     return [...methods].sort();
   }
 
-  private servesHost(hosts: readonly (RegExp | undefined)[], { framework }: HttpExchange): boolean {
-    if (hosts.length === 0) return true;
-    const hostname = String(this.adapter?.getRequestHostname(framework) ?? '');
-    return hosts.some((host) => host?.test(hostname));
-  }
-
   private note(method: string, args: readonly unknown[]): void {
     const [path] = args;
     const handler = args.at(-1);
     if (typeof path !== 'string' || typeof handler !== 'function') return;
     this.routes.push({ method, path, handler: handler as RouteHandler });
-    this.matchers = undefined;
+    this.known = undefined;
   }
 }
 
@@ -120,16 +112,10 @@ function noteVersions(adapter: Adapter): void {
     Object.assign(applyVersionFilter(handler, version, versioning), { [VERSION]: routeVersion(version, versioning) });
 }
 
-function matcher(route: Route, matching: RouteMatching): Matcher {
-  const owner = ownerOf(route.handler);
-  const host: unknown = owner && Reflect.getMetadata(HOST, owner);
-  const hosts = host === undefined ? [] : [host].flat();
-  return { ...route, pattern: routePattern(route.path, matching), hosts: hosts.map(hostPattern) };
-}
-
-function hostPattern(host: unknown): RegExp | undefined {
-  if (host instanceof RegExp) return host;
-  return routePattern(String(host), { caseSensitive: false, ignoreTrailingSlash: false });
+function grown(routes: readonly Route<VersionedHandler>[], settings: RouterSettings): Known {
+  const tree = new RouteTree<RouteMatcher<VersionedHandler>>(settings.caseSensitive);
+  for (const route of routes) tree.add(route.path, new RouteMatcher(route, settings));
+  return { settings, tree };
 }
 
 /** What is reserved stays encoded: `%2F` is no slash. */
