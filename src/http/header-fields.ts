@@ -1,5 +1,8 @@
 import { ownNames } from '../problem/extension-members.js';
 
+/** The fields of a problem that brings none. */
+export const NO_FIELDS: Readonly<Record<string, string>> = Object.freeze({});
+
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 // What Node.js accepts as a field value: visible ASCII, space, tab and obs-text.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;

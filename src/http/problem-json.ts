@@ -14,18 +14,20 @@ export interface WireForm {
  * be serialized (a cycle, a BigInt, a getter that throws) must cost that member, not the answer.
  */
 export function problemJson(problem: Problem, form: WireForm): string {
-  const { type, typeDocumentation, title, status, detail, instance, extensions, flowId } = problem;
-  let text = `{"type":${JSON.stringify(type)}`;
-  if (typeDocumentation !== undefined) text += `,"type_documentation":${JSON.stringify(typeDocumentation)}`;
-  text += `,"title":${JSON.stringify(title)}`;
-  if (form.status) text += `,"status":${status}`;
-  if (detail !== undefined) text += `,"detail":${JSON.stringify(detail)}`;
-  if (instance !== undefined) text += `,"instance":${JSON.stringify(instance)}`;
+  const { extensions, flowId } = problem;
+  let text = standardMembers(problem, form.status);
   for (const name of Object.keys(extensions)) {
     if (name !== form.flowMember) text += extension(name, extensions[name]);
   }
   if (form.flowMember !== false) text += `,${JSON.stringify(form.flowMember)}:${JSON.stringify(flowId)}`;
   return `${text}}`;
+}
+
+/** What RFC 9457 defines, in one go, without the closing brace: `JSON.stringify` leaves out what is undefined. */
+function standardMembers(problem: Problem, withStatus: boolean): string {
+  const { type, typeDocumentation: type_documentation, title, detail, instance } = problem;
+  const status = withStatus ? problem.status : undefined;
+  return JSON.stringify({ type, type_documentation, title, status, detail, instance }).slice(0, -1);
 }
 
 function extension(name: string, value: unknown): string {

@@ -2,20 +2,20 @@ import type { RenderedResponse } from './rendered-response.js';
 import { vary } from './vary.js';
 
 /**
- * The fields to set on a response that has some already: defaults where it has none of that name, `Vary` on top of what
- * it has, everything else instead of it.
+ * Sets the fields of a rendered problem on a response that has some already: defaults where it has none of that name,
+ * `Vary` on top of what it has, everything else instead of it.
  *
  * @param present the value that the response has, if any
  */
-export function fieldsOver(
+export function setFields(
   present: (name: string) => unknown,
+  set: (name: string, value: string) => unknown,
   { headers, defaults }: Pick<RenderedResponse, 'headers' | 'defaults'>,
-): [string, string][] {
-  const fields = Object.entries(headers);
-  for (const field of fields) {
-    const there = field[0] === 'Vary' ? present('Vary') : undefined;
-    if (there !== undefined) field[1] = vary(there, field[1].split(/\s*,\s*/));
+): void {
+  for (const name in defaults) if (present(name) === undefined) set(name, defaults[name] as string);
+  for (const name in headers) {
+    const value = headers[name] as string;
+    const there = name === 'Vary' ? present(name) : undefined;
+    set(name, there === undefined ? value : vary(there, value.split(/\s*,\s*/)));
   }
-  if (!defaults) return fields;
-  return [...Object.entries(defaults).filter(([name]) => present(name) === undefined), ...fields];
 }

@@ -66,11 +66,12 @@ export class ErrorMapper {
   private fromProblem(error: unknown): Occurrence | undefined {
     const occurrence = occurrenceOf(error);
     if (!occurrence) return undefined;
-    if (!occurrence.definition) this.warnOnce((error as object).constructor);
+    const { definition, title, instance, headers, retryAfter } = occurrence;
+    if (!definition) this.warnOnce((error as object).constructor);
     const status = finalStatus(occurrence.status);
-    const detail = newDetail(occurrence.detail, status, occurrence.title ?? occurrence.definition?.title);
+    const detail = newDetail(occurrence.detail, status, title ?? definition?.title);
     const extensions = withErrorCode(occurrence.extensions, error as object);
-    return { ...occurrence, status, detail, extensions };
+    return { definition, status, title, detail, instance, extensions, headers, retryAfter };
   }
 
   private warnOnce(type: object & { name?: string }): void {

@@ -67,7 +67,8 @@ function clientOccurrence(
 
 function extraMembers(body: Record<string, unknown>): Record<string, unknown> {
   const members: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(extensionsOf(body))) if (!STOCK_MEMBERS.has(name)) members[name] = value;
+  const given = extensionsOf(body);
+  for (const name in given) if (!STOCK_MEMBERS.has(name)) members[name] = given[name];
   return members;
 }
 

@@ -5,9 +5,17 @@ import { statusPhrase } from '../http/status.js';
  * final full stop make no difference.
  */
 export function newDetail(message: unknown, status: number, title: string | undefined): string | undefined {
-  if (typeof message !== 'string' || message.trim() === '') return undefined;
-  const said = bare(message);
-  return said === bare(statusPhrase(status)) || (title !== undefined && said === bare(title)) ? undefined : message;
+  if (typeof message !== 'string') return undefined;
+  const said = message.trim();
+  if (said === '') return undefined;
+  return saysTheSame(said, statusPhrase(status)) || (title !== undefined && saysTheSame(said, title))
+    ? undefined
+    : message;
+}
+
+/** Most messages are of another length: no need to look at their letters. */
+function saysTheSame(said: string, known: string): boolean {
+  return Math.abs(said.length - known.trim().length) <= 1 && bare(said) === bare(known);
 }
 
 function bare(text: string): string {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
-import { fieldsOver } from '../http/fields-over.js';
 import { describesBody } from '../http/header-fields.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import { hasBody } from '../http/request-body.js';
-import type { RequestFacts } from '../http/request-facts.js';
+import { factsOf, type RequestFacts } from '../http/request-facts.js';
+import { setFields } from '../http/set-fields.js';
 import { plainHost } from './plain-host.js';
 import { ROUTE_HANDLER, type RouteHandler } from './routes/route-handler.js';
 
@@ -67,8 +67,7 @@ export class HttpExchange {
   private readFacts(): RequestFacts {
     const { framework, request } = this;
     const route = framework.routeOptions?.url ?? framework.route?.path;
-    const facts = factsOf(request);
-    return typeof route === 'string' ? { ...facts, route } : facts;
+    return typeof route === 'string' ? factsOf(request, route) : factsOf(request);
   }
 
   /** A parameter of the route's path, decoded; empty when the route has none of that name. */
@@ -115,23 +114,19 @@ export function passOn(response: object, next: (() => void) | undefined): void {
   else next?.();
 }
 
-/** What is known of a request before any framework has seen it. */
-export function factsOf(request: IncomingMessage): RequestFacts {
-  const url = (request as AnyRequest).originalUrl ?? request.url ?? '/';
-  const end = url.search(/[?#]/);
-  return { method: request.method ?? 'GET', path: end < 0 ? url : url.slice(0, end), headers: request.headers };
-}
-
 function writeReply(reply: FastifyReply, rendered: Writable): void {
   const { status, body } = rendered;
-  for (const name of Object.keys(reply.getHeaders())) {
+  for (const name in reply.getHeaders()) {
     if (!describesBody(name)) continue;
     reply.removeHeader(name);
     reply.raw.removeHeader(name);
   }
   reply.code(status);
-  const present = (name: string) => reply.getHeader(name);
-  for (const [name, value] of fieldsOver(present, rendered)) reply.header(name, value);
+  setFields(
+    (name) => reply.getHeader(name),
+    (name, value) => reply.header(name, value),
+    rendered,
+  );
   // With a serializer of its own the reply leaves the content type alone; without, Fastify adds a charset to it.
   reply.serializer(String);
   if (body === '') reply.send();
@@ -143,8 +138,11 @@ function writeResponse(response: ServerResponse, rendered: Writable): void {
   const { status, body } = rendered;
   for (const name of response.getHeaderNames()) if (describesBody(name)) response.removeHeader(name);
   response.statusCode = status;
-  const present = (name: string) => response.getHeader(name);
-  for (const [name, value] of fieldsOver(present, rendered)) response.setHeader(name, value);
+  setFields(
+    (name) => response.getHeader(name),
+    (name, value) => response.setHeader(name, value),
+    rendered,
+  );
   if (body === '') response.end();
   else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
 }

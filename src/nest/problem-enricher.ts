@@ -1,4 +1,4 @@
-import { sendableFields } from '../http/header-fields.js';
+import { NO_FIELDS, sendableFields } from '../http/header-fields.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
@@ -30,31 +30,35 @@ export class ProblemEnricher {
   enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
-    const said: Problem = {
+    const problem: Problem = {
       type: definition ? uris.type(definition.slug) : 'about:blank',
       slug: definition?.slug,
       typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
       title: occurrence.title ?? definition?.title ?? statusPhrase(status),
       status,
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
-      instance: isUriReference(occurrence.instance) ? occurrence.instance : undefined,
+      instance: isUriReference(occurrence.instance) ? occurrence.instance : this.instance(request, flowId),
       extensions: occurrence.extensions,
       headers: this.headers(occurrence),
       flowId,
     };
-    const extensions = this.violations.extensionsOf(said, request);
-    const problem = extensions === said.extensions ? said : { ...said, extensions };
-    if (problem.instance !== undefined || this.options.problem.instance === 'none') return problem;
-    return { ...problem, instance: this.instance({ ...request, error, problem, flowId }) };
+    const extensions = this.violations.extensionsOf(problem, request);
+    const said = extensions === problem.extensions ? problem : { ...problem, extensions };
+    const { instance } = this.options.problem;
+    if (typeof instance !== 'function' || said.instance !== undefined) return said;
+    return { ...said, instance: this.made(instance, { ...request, error, problem: said, flowId }) };
   }
 
-  private instance(context: ProblemContext): string | undefined {
+  /** What needs to know no more than the request. */
+  private instance(request: RequestFacts, flowId: string): string | undefined {
     const { instance, uris } = this.options.problem;
-    if (instance === 'none') return undefined;
-    if (instance === 'path') return pathReference(context.path);
-    if (instance === 'flow') return uris.occurrence(context.flowId);
+    if (instance === 'path') return pathReference(request.path);
+    return instance === 'flow' ? uris.occurrence(flowId) : undefined;
+  }
+
+  private made(instance: (context: ProblemContext) => unknown, context: ProblemContext): string | undefined {
     try {
-      const made: unknown = instance(context);
+      const made = instance(context);
       return isUriReference(made) ? made : undefined;
     } catch (error) {
       this.onFault('problem.instance threw; the problem went out without an instance.', error);
@@ -63,8 +67,10 @@ export class ProblemEnricher {
   }
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
-  private headers({ definition, headers, retryAfter }: Occurrence): Record<string, string> {
-    if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) return {};
+  private headers({ definition, headers, retryAfter }: Occurrence): Problem['headers'] {
+    if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) {
+      return NO_FIELDS;
+    }
     const after = retryAfterField(retryAfter) ?? retryAfterField(definition?.retryAfter);
     const fields: Record<string, string> = {
       ...sendableFields(definition?.headers),

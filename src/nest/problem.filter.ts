@@ -69,7 +69,7 @@ export class ProblemFilter implements ExceptionFilter {
       const error = unreadBody(thrown, exchange) ?? thrown;
       const occurrence = mapper.map(error, facts);
       const problem = enricher.enrich(occurrence, error, facts, id);
-      log.report(problem, { ...facts, error, problem, flowId: id });
+      log.report(problem, error, facts);
       const concealing = problem.status === 403 ? concealment(routeHandler, facts) : undefined;
       if (!concealing) return renderer.render(problem, facts, routeHandler);
       const pretended = enricher.enrich(mapper.map(concealing, facts), concealing, facts, id);

@@ -26,9 +26,12 @@ export interface ProblemError {
 /** Under this name an error tells its {@link Occurrence}. */
 export const occurrenceSymbol: typeof OCCURRENCE = OCCURRENCE;
 
+/** Whether an error is one of ours, from whichever copy of this package. */
+export function isProblemError(error: unknown): error is ProblemError {
+  return typeof (error as Partial<ProblemError> | null | undefined)?.[OCCURRENCE] === 'function';
+}
+
 /** The occurrence that an error tells about itself, or `undefined` when it is none of ours. */
 export function occurrenceOf(error: unknown): Occurrence | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const tell = (error as Partial<ProblemError>)[OCCURRENCE];
-  return typeof tell === 'function' ? tell.call(error as ProblemError) : undefined;
+  return isProblemError(error) ? error[OCCURRENCE]() : undefined;
 }

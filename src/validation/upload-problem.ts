@@ -40,17 +40,24 @@ function coded(error: unknown): Refusal | undefined {
   return fault && { fault, field: text(field) ?? text(part?.fieldname) };
 }
 
+const FIELD_FOLLOWS = ' - ';
+
+/** Listed once: every error that nobody knows is compared with them. */
+const SAID = Object.values(UPLOAD_FAULTS).flatMap((fault) => fault.said.map((words) => ({ words, fault })));
+
+function isAll(words: string, message: string): boolean {
+  return message.length === words.length || message.startsWith(FIELD_FOLLOWS, words.length);
+}
+
 /**
  * Nest 11 keeps only the words, and so does Nest's interceptor for Fastify: `File too large - avatar`. That the
  * exception is theirs, and not business code's with the same words, is told by where it was made.
  */
 function told(error: Error): Refusal | undefined {
-  for (const fault of Object.values(UPLOAD_FAULTS)) {
-    const said = fault.said.find((words) => error.message === words || error.message.startsWith(`${words} - `));
-    if (said === undefined) continue;
-    return madeByTheirs(error) ? { fault, field: text(error.message.slice(said.length + ' - '.length)) } : undefined;
-  }
-  return undefined;
+  const { message } = error;
+  const known = SAID.find(({ words }) => message.startsWith(words) && isAll(words, message));
+  if (!known || !madeByTheirs(error)) return undefined;
+  return { fault: known.fault, field: text(message.slice(known.words.length + FIELD_FOLLOWS.length)) };
 }
 
 /** Asked last: to put a stack into words costs as much as half an answer. */

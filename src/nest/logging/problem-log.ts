@@ -1,6 +1,7 @@
 import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
 import { flowStorage } from '../../flow/flow-storage.js';
+import type { RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { ProblemContext } from '../problem-context.js';
@@ -21,13 +22,22 @@ export class ProblemLog {
   }
 
   /** Never throws: a logger that does costs its own line. */
-  report(problem: Problem, context: ProblemContext): void {
+  report(problem: Problem, error: unknown, request: RequestFacts): void {
+    noteOnSpan(problem, error);
+    if (this.isOfInterest(problem)) this.tell(problem, { ...request, error, problem, flowId: problem.flowId });
+  }
+
+  /** Whether anybody would see a record of it: in production, nobody reads of most client errors. */
+  private isOfInterest(problem: Problem): boolean {
+    return this.options.logging.level !== undefined || !this.reporters.isEmpty || levelEnabled(usualLevel(problem));
+  }
+
+  private tell(problem: Problem, context: ProblemContext): void {
     try {
       this.write(problem, context);
     } catch {
       // A logger that throws: there is nobody left to tell.
     }
-    noteOnSpan(problem, context.error);
     this.reporters.tell(problem, context);
   }
 
@@ -48,7 +58,7 @@ export class ProblemLog {
   }
 
   private level(context: ProblemContext): LogLevel | false {
-    const usual = context.problem.status >= 500 ? 'error' : 'debug';
+    const usual = usualLevel(context.problem);
     try {
       return checked(this.options.logging.level?.(context)) ?? usual;
     } catch (error) {
@@ -56,6 +66,10 @@ export class ProblemLog {
       return usual;
     }
   }
+}
+
+function usualLevel({ status }: Problem): 'error' | 'debug' {
+  return status >= 500 ? 'error' : 'debug';
 }
 
 const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal', false, undefined];

@@ -36,9 +36,13 @@ export class ProblemReporters {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.reporters.length === 0;
+  }
+
   /** Once the answer is on its way. */
   tell(problem: Problem, context: ProblemContext): void {
-    if (this.reporters.length === 0) return;
+    if (this.isEmpty) return;
     const seen = frozen(problem);
     const facts = Object.freeze({ ...context, problem: seen });
     setImmediate(() => {
