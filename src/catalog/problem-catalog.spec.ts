@@ -32,10 +32,16 @@ describe('ProblemCatalog', () => {
     const types = catalog();
     types.register(OutOfStock, OutOfStock);
     expect(types.all()).toHaveLength(1);
+    expect(types.size).toBe(1);
   });
 
   it('refuses two classes with one slug, and a class without a definition', () => {
-    expect(() => catalog().register(OutOfStock, SoldOut)).toThrow(/'out-of-stock': OutOfStock and SoldOut/);
-    expect(() => catalog().register(Error)).toThrow(/Error is no problem type/);
+    expect(() => catalog().register(OutOfStock, SoldOut)).toThrow(
+      /'out-of-stock': OutOfStock and SoldOut\. Give one of them another slug in its @ProblemType\(\)/,
+    );
+    expect(() => catalog().register(Error)).toThrow(/^Error is no problem type\. Decorate the class: @ProblemType\(/);
+    expect(() => catalog().register(class extends Error {})).toThrow(/^An anonymous class is no problem type/);
+    expect(() => catalog().register('OutOfStock' as never)).toThrow(/^OutOfStock is no problem type/);
+    expect(() => catalog().register(undefined as never)).toThrow(/^undefined is no problem type/);
   });
 });

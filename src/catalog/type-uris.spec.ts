@@ -11,6 +11,8 @@ describe('TypeUris', () => {
     ['/problems', 'absolute', '/problems/x', '/problems/x'],
     ['/problems', 'fragment', '/problems#x', '/problems#x'],
     ['/', 'absolute', '/x', '/x'],
+    ['http://localhost:3000/p', 'absolute', 'http://localhost:3000/p/x', 'http://localhost:3000/p/x'],
+    ['HTTPS://EXAMPLE.COM/P///', 'absolute', 'https://example.com/P/x', 'https://example.com/P/x'],
   ] as const)('%s as %s', (base, form, type, documentation) => {
     const uris = new TypeUris(base, form);
     expect([uris.type('x'), uris.documentation('x')]).toEqual([type, documentation]);
@@ -31,6 +33,10 @@ describe('TypeUris', () => {
     'ftp://example.com',
     'https://',
     'https://u:p@example.com',
+    'https://u@example.com',
+    'https://:p@example.com',
+    'x:https://example.com',
+    'https:///p',
     '/p?q',
     '/p#f',
     '/p q',
@@ -38,6 +44,8 @@ describe('TypeUris', () => {
     'http://[',
     7,
   ])('refuses %j as base', (base) => {
-    expect(() => new TypeUris(base as string)).toThrow(/Write an absolute http\(s\) URI or an absolute path/);
+    expect(() => new TypeUris(base as string)).toThrow(
+      /Write an absolute http\(s\) URI or an absolute path, without query and fragment, such as/,
+    );
   });
 });

@@ -8,6 +8,8 @@ describe('oneLine', () => {
     ['the one-byte CSI', '\u009b31mred', '\\x9b31mred'],
     ['the separators of Unicode', 'a\u2028b\u2029c\u0085d', 'a\\u2028b\\u2029c\\x85d'],
     ['marks of direction', 'a\u202eb\u2066c', 'a\\u202eb\\u2066c'],
+    ['tabs', 'a\tb', 'a\\tb'],
+    ['the Arabic letter mark', '\u061c', '\\u061c'],
     ['NUL, backspace and DEL', '\u0000\b\u007f', '\\x00\\x08\\x7f'],
   ])('writes %s as an escape', (_name, text, expected) => {
     expect(oneLine(text)).toBe(expected);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { extensionsOf } from './extension-members.js';
+import { extensionsOf, ownNames } from './extension-members.js';
 
 describe('extensionsOf', () => {
   it('takes own members, and none of a standard name', () => {
@@ -24,12 +24,17 @@ describe('extensionsOf', () => {
       nothing: undefined,
       null: null,
     };
-    expect(extensionsOf(source)).toEqual({ null: null });
+    expect(extensionsOf(source)).toStrictEqual({ null: null });
+  });
+
+  it('refuses a member without a name', () => {
+    expect(extensionsOf({ '': 1, ' ': 2 })).toEqual({ ' ': 2 });
   });
 
   it('survives a proxy that throws', () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(extensionsOf(proxy)).toEqual({});
+    expect(ownNames(proxy)).toEqual([]);
   });
 });

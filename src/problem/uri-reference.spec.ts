@@ -25,6 +25,14 @@ describe('a URI reference', () => {
     ['a b', false],
     ['/ä', false],
     ['/%zz', false],
+    ['/%C3%a4', true],
+    ['https://a%C3%A4:%3a@b%2dc/', true],
+    ['/%g1', false],
+    ['/%1g', false],
+    ['/%1', false],
+    ['//%1/', false],
+    ['?%1', false],
+    ['#%1', false],
     ['/<b>', false],
     ['a#b#c', false],
     ['\n', false],
@@ -72,6 +80,19 @@ describe('a URI reference', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(pathReference('/a/%41?'.slice(0, -1))).toBe('/a/%41');
+  });
+
+  it.each([
+    ['/a/%41', '/a/%41'],
+    ['/a b', '/a%20b'],
+    ['/\xe4\x7f', '/%E4%7F'],
+    ['/\t', '/%09'],
+    ['/100%', '/100%25'],
+    ['/%4', '/%254'],
+    ['/%zz', '/%25zz'],
+    ['//stranger.example/a', '/.//stranger.example/a'],
+    ['/"<>^`{|}[]', '/%22%3C%3E%5E%60%7B%7C%7D%5B%5D'],
+  ])('of the path %j is %s', (path, expected) => {
+    expect(pathReference(path)).toBe(expected);
   });
 });
