@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, type MiddlewareConsumer, Module, type NestModule, Res, Sse } from '@nestjs/common';
+import { currentFlowId, ProblemsModule } from 'nestjs-problems';
+import { of } from 'rxjs';
+import { ADAPTERS } from '../support/adapters.js';
+import { type ServedApp, serve } from '../support/serve.js';
+import { send, sendBytes } from '../support/wire.js';
+
+type AnyResponse = ServerResponse & { raw?: ServerResponse; hijack?(): void; getHeader(name: string): unknown };
+
+/** Node's own response, on either adapter; Fastify is told that the answer is none of its business. */
+function past(response: AnyResponse): ServerResponse {
+  response.hijack?.();
+  return response.raw ?? response;
+}
+
+@Controller()
+class RawController {
+  @Get('head')
+  head(@Res() response: AnyResponse) {
+    past(response).writeHead(200, { 'Content-Type': 'text/plain' }).end('head');
+  }
+
+  @Get('phrase')
+  phrase(@Res() response: AnyResponse) {
+    past(response).writeHead(200, 'Fine', { 'Content-Type': 'text/plain' }).end('phrase');
+  }
+
+  @Get('bare')
+  bare(@Res() response: AnyResponse) {
+    past(response).end('bare');
+  }
+
+  @Get('own')
+  own(@Res() response: AnyResponse) {
+    past(response).writeHead(200, { 'x-flow-id': 'chosen-here' }).end('own');
+  }
+
+  @Get('set')
+  set(@Res() response: AnyResponse) {
+    past(response).setHeader('X-Flow-ID', 'chosen-here').end('set');
+  }
+
+  @Get('read')
+  read(@Res({ passthrough: true }) response: AnyResponse) {
+    return { header: response.getHeader('X-Flow-ID'), current: currentFlowId() };
+  }
+
+  @Sse('events')
+  events() {
+    return of({ data: 'event' });
+  }
+}
+
+@Module({ imports: [ProblemsModule.forRoot()], controllers: [RawController] })
+class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer
+      .apply((_request: IncomingMessage, response: ServerResponse) => response.end('middleware'))
+      .forRoutes('middleware');
+  }
+}
+
+const sent = { 'X-Flow-ID': 'flow-of-the-caller' };
+
+describe.each(ADAPTERS)('the header of the flow on %s', (adapter) => {
+  let served: ServedApp;
+  beforeEach(async () => {
+    served = await serve(adapter, { imports: [AppModule] });
+  });
+  afterEach(() => served.close());
+
+  it.each(['head', 'phrase', 'bare', 'middleware', 'events'])('is in an answer past Nest: %s', async (path) => {
+    const response = await send(served.url, { path: `/${path}`, headers: sent });
+    expect(response.status).toBe(200);
+    expect(response.headers['x-flow-id']).toBe('flow-of-the-caller');
+    expect(response.text).toContain(path === 'events' ? 'data: event' : path);
+  });
+
+  it.each(['own', 'set'])('yields to the one that the app writes itself: %s', async (path) => {
+    const text = await sendBytes(served.url, `GET /${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(text.match(/^x-flow-id: .*$/gim)).toHaveLength(1);
+    expect(text).toMatch(/^x-flow-id: chosen-here\r$/im);
+  });
+
+  it('can be read by a handler', async () => {
+    const response = await send(served.url, { path: '/read', headers: sent });
+    expect(JSON.parse(response.text)).toEqual({ header: 'flow-of-the-caller', current: 'flow-of-the-caller' });
+  });
+
+  it('is there once, whoever answers', async () => {
+    for (const path of ['/read', '/unknown', '/bare', '/%FF']) {
+      const text = await sendBytes(served.url, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      expect(text.match(/^x-flow-id: [0-9a-f-]{36}\r$/gim)).toHaveLength(1);
+    }
+  });
+});
