@@ -23,24 +23,34 @@ export interface ConstraintRule {
   readonly constraints: readonly unknown[];
 }
 
+/** What was found out of a class, for the next request that breaks it: bounded by what its decorators say. */
+const RULES = new WeakMap<object, Map<string, ConstraintRule>>();
+
 /**
  * Looks up the rules that decorators put on classes. class-validator keeps them in one storage a process, under this
  * name; without it nothing is known and messages are judged by what they say.
  */
 export class ConstraintRules {
-  private readonly found = new Map<unknown, Map<string, ConstraintRule | undefined>>();
+  /** For this request only: it is the client who decides how many there are. */
+  private readonly missed = new Map<unknown, Set<string>>();
   private readonly storage = (globalThis as { classValidatorMetadataStorage?: MetadataStorage })
     .classValidatorMetadataStorage;
 
-  /** The rule; looked up once, however many items break it. */
+  /** The rule; looked up once, however many items break it. Decorators have had their say when the first value comes. */
   find(target: object | undefined, property: string, constraint: string): ConstraintRule | undefined {
     if (!target || constraint === 'whitelistValidation') return undefined;
     const type = target.constructor;
-    const known = this.found.get(type) ?? new Map<string, ConstraintRule | undefined>();
-    this.found.set(type, known);
     const key = `${constraint} ${property}`;
-    if (!known.has(key)) known.set(key, this.lookUp(type, property, constraint));
-    return known.get(key);
+    return RULES.get(type)?.get(key) ?? this.findAnew(type, key, () => this.lookUp(type, property, constraint));
+  }
+
+  private findAnew(type: object, key: string, lookUp: () => ConstraintRule | undefined): ConstraintRule | undefined {
+    const known = this.missed.get(type) ?? new Set<string>();
+    if (known.has(key)) return undefined;
+    const rule = lookUp();
+    if (rule) RULES.set(type, (RULES.get(type) ?? new Map()).set(key, rule));
+    else this.missed.set(type, known.add(key));
+    return rule;
   }
 
   /** The properties of a class that have rules. */
@@ -49,7 +59,7 @@ export class ConstraintRules {
     return [...new Set(rules.map(({ propertyName }) => propertyName))];
   }
 
-  private lookUp(type: unknown, property: string, constraint: string): ConstraintRule | undefined {
+  private lookUp(type: object, property: string, constraint: string): ConstraintRule | undefined {
     const rules = this.storage?.getTargetValidationMetadatas(type, undefined, true, false) ?? [];
     const rule = rules.find((one) => one.propertyName === property && this.nameOf(one) === constraint);
     return rule && { isConstantText: isConstant(rule.message, constraint), constraints: rule.constraints ?? [] };

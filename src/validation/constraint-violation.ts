@@ -9,6 +9,8 @@ import { missingMessage, violationAt } from './violation-at.js';
 /** Members of a violation that no `context` of a constraint may set: where it is, we know better. */
 const FIXED = new Set(['location', 'pointer', 'parameter']);
 
+const NOTHING: Readonly<Record<string, unknown>> = {};
+
 /** Constraints that say themselves that a member is missing. */
 const OF_PRESENCE = ['isDefined', 'isNotEmpty'];
 
@@ -19,7 +21,7 @@ export function constraintViolation(
   { part, echo = false }: ValidatedPart,
   rules: ConstraintRules,
 ): Violation {
-  const { code, severity, message, ...extra } = contextOf(error.contexts, name);
+  const { code, severity, message, ...extra } = error.contexts ? contextOf(error.contexts, name) : NOTHING;
   const rule = rules.find(error.target, error.property, name);
   const said = error.constraints?.[name] ?? '';
   const keyword = keywordOf(name, said, error.value, rule);
@@ -53,7 +55,7 @@ export function missingViolation({ error, segments }: LocatedError, { part }: Va
 
 /** Whether the `context` of this constraint says `severity: 'Warning'`. */
 export function isWarning(contexts: Record<string, unknown> | undefined, constraint: string): boolean {
-  return contextOf(contexts, constraint)['severity'] === 'Warning';
+  return contexts !== undefined && contextOf(contexts, constraint)['severity'] === 'Warning';
 }
 
 function contextOf(contexts: Record<string, unknown> | undefined, name: string | undefined): Record<string, unknown> {

@@ -7,9 +7,12 @@ export function fragmentPointer(segments: readonly (string | number)[]): string 
 }
 
 function escapeSegment(segment: string): string {
+  if (PLAIN.test(segment)) return segment;
   const escaped = segment.replaceAll('~', '~0').replaceAll('/', '~1');
   // encodeURI keeps '#', which would end the fragment's host URI a second time.
   return encodeURI(escaped.replace(LONE_SURROGATE, '\uFFFD')).replaceAll('#', '%23');
 }
 
+/** What stands for itself in a pointer as in a fragment: most names, and every index. */
+const PLAIN = /^[\w-]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -39,8 +39,10 @@ export function locateErrors(errors: readonly ValidationError[], from: Validated
   const found: LocatedError[] = [];
   // A stack of our own: the sender of the request decides how deep the tree is.
   const pending: Pending[] = [];
-  const push = (list: readonly ValidationError[], place: Omit<Pending, 'error'>) => {
-    for (const error of [...list].reverse()) pending.push({ error, ...place });
+  const push = (list: readonly ValidationError[], { above, parents, container }: Omit<Pending, 'error'>) => {
+    for (let at = list.length - 1; at >= 0; at--) {
+      pending.push({ error: list[at] as ValidationError, above, parents, container });
+    }
   };
   push(errors, { above: from.above ?? [], parents: [], container: from.value });
   for (let next = pending.pop(); next; next = pending.pop()) {

@@ -2,6 +2,7 @@ import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@ne
 import type { RequestPart } from '../problem/violation.js';
 import { ClassValidatorPipe, Rejection } from './class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator-violations.js';
+import { ConstraintRules } from './constraint-rules.js';
 import { headersArgument } from './headers-argument.js';
 import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { noteRefusal } from './pipe-refusals.js';
@@ -68,7 +69,9 @@ export class ProblemValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (this.isLeft(metadata)) return value;
     if (this.schemas.reads(metadata)) return this.bySchema(value, metadata);
-    if (!(await this.canValidate())) return value;
+    const can = this.canValidate();
+    // Awaited only where it isn't known yet: every wait is a round of the event loop's microtasks.
+    if (can !== true && !(await can)) return value;
     try {
       return await this.pipe().transform(value, metadata);
     } catch (error) {
@@ -124,7 +127,7 @@ export class ProblemValidationPipe implements PipeTransform {
       return error;
     }
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
-    const names = new WireNames(transformer);
+    const names = new WireNames(transformer, new ConstraintRules());
     if (isNoObject(value)) {
       const root = violationAt({ part, segments: above, code: 'type', message: 'should be an object' });
       return violationsProblem([root], this.status);
