@@ -20,6 +20,10 @@ describe('the list of own origins', () => {
     if (URL.canParse(url)) expect(isOwn(new URL(url))).toBe(expected);
   });
 
+  it.each([undefined, null])('has no %s', (url) => {
+    expect(originTest(() => true, 'axiosFlow')(url)).toBe(false);
+  });
+
   it('may be empty: then nothing is one’s own', () => {
     expect(originTest([], 'axiosFlow')('https://rates.internal')).toBe(false);
   });
@@ -53,6 +57,9 @@ describe('the list of own origins', () => {
     'rates.internal',
     'ftp://rates.internal',
     'x-https://rates.internal',
+    'x-https://rates.internal/',
+    new URL('https://rates.internal'),
+    ['https://rates.internal'],
     'https://',
     'https://rates.internal/latest',
     'https://rates.internal?a',
@@ -61,7 +68,7 @@ describe('the list of own origins', () => {
     7,
     null,
   ])('can not have %j in it, and the message shows how', (origin) => {
-    expect(() => originTest([origin as string], 'axiosFlow')).toThrow(
+    expect(() => originTest([origin as unknown as string], 'axiosFlow')).toThrow(
       `axiosFlow() got ${JSON.stringify(origin)}, which is no origin: scheme, host and port. ` +
         "Write axiosFlow({ origins: ['https://rates.internal'] }).",
     );

@@ -1,13 +1,16 @@
 /** Which services learn the flow id: their origins, or a function that knows them. */
 export type Origins = readonly string[] | ((origin: string) => boolean);
 
+/** Whether this URL is of an own origin; what is no URL is not. */
+type OriginTest = (url: string | URL | null | undefined) => boolean;
+
 /**
  * A test for the origins that an app calls its own.
  *
  * @param caller the function whose option this is, for the error message
  * @throws TypeError when it is no list of origins, so that nobody sends the id to strangers by mistake
  */
-export function originTest(origins: Origins | undefined, caller: string): (url: string | URL) => boolean {
+export function originTest(origins: Origins | undefined, caller: string): OriginTest {
   if (typeof origins === 'function') return (url) => test(url, (origin) => origins(origin) === true);
   if (!Array.isArray(origins)) {
     throw new TypeError(`${caller}() needs the origins of your own services: ${example(caller)}.`);
@@ -16,9 +19,9 @@ export function originTest(origins: Origins | undefined, caller: string): (url: 
   return (url) => test(url, (origin) => own.has(origin));
 }
 
-function test(url: string | URL, isOwn: (origin: string) => boolean): boolean {
+function test(url: string | URL | null | undefined, isOwn: (origin: string) => boolean): boolean {
   try {
-    return isOwn(new URL(url).origin);
+    return isOwn(new URL(String(url)).origin);
   } catch {
     return false;
   }

@@ -28,7 +28,7 @@ export function notedOrigin(error: object): string | undefined {
 }
 
 function note(error: unknown, origin: string): void {
-  if (typeof error === 'object' && error !== null && Object.isExtensible(error)) {
-    Object.defineProperty(error, ORIGIN, { value: origin, configurable: true });
-  }
+  // False for what is no object, too.
+  if (!Object.isExtensible(error)) return;
+  Object.defineProperty(error, ORIGIN, { value: origin, configurable: true });
 }

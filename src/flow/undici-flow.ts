@@ -34,8 +34,7 @@ export function undiciFlow({ origins, header }: OutgoingFlowOptions): <D extends
   const isOwn = originTest(origins, 'undiciFlow');
   return <D extends Dispatch>(dispatch: D) => {
     const carry = (options: DispatchOptions, handler: never) => {
-      const own = options.origin != null && isOwn(options.origin);
-      const added = own ? flowHeaders({ header }) : {};
+      const added = isOwn(options.origin) ? flowHeaders({ header }) : {};
       const carrying =
         Object.keys(added).length === 0 ? options : { ...options, headers: merged(options.headers, added) };
       return dispatch(carrying as never, notingOrigin(handler, options.origin) as never);

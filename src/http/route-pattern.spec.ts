@@ -47,7 +47,52 @@ describe('the pattern of a route', () => {
 
   it('minds case and a final slash only when told so', () => {
     expect(matches('/a/b', '/A/B')).toBe(false);
+    expect(matches('/a/b', '/a/b/')).toBe(false);
+    expect(matches('/a/b/', '/a/b')).toBe(false);
     expect(matches('/a/b', '/A/B/', lax)).toBe(true);
+    expect(matches('/a/b/', '/a/b', lax)).toBe(true);
+    expect(matches('/a/b/', '/a/b/', lax)).toBe(true);
+    expect(matches('/a/b', '/a/b//', lax)).toBe(false);
+  });
+
+  it.each([
+    ['/a/:id', '/a/7', true],
+    ['/a/:id', '/a/', false],
+    ['/a/:id', '/a/7/b', false],
+    ['/a/:id(\\d+)', '/a/77', true],
+    ['/a/:id(\\d+)', '/a/b', false],
+    ['/a/:id(^\\d+$)', '/a/77', true],
+    ['/a/:id(^[(]\\)$)', '/a/()', true],
+    ['/a/:id((?:x|y)z)', '/a/yz', true],
+    ['/a/:id?', '/a/', true],
+    ['/:a-:b', '/x-y', true],
+    ['/:a-:b', '/x', false],
+    ['/:"a b"/c', '/x/c', true],
+    ['/files/*', '/files/', true],
+    ['/files/*', '/files/a/b', true],
+    ['/files/*path', '/files/', false],
+    ['/files/*path', '/files/a/b', true],
+    ['/files/*"a b"', '/files/a', true],
+    ['/files/*path/raw', '/files/a/b/raw', true],
+    ['/a{/b}/c', '/a/c', true],
+    ['/a{/b}/c', '/a/b/c', true],
+    ['/a{/b}/c', '/ab/c', false],
+    ['/a\\:b', '/a:b', true],
+    ['/a\\*', '/a*', true],
+    ['/a\\*', '/ab', false],
+    ['/a::b', '/a:b', true],
+    ['/a::b', '/ab', false],
+    ['/a.b+c', '/a.b+c', true],
+    ['/a.b', '/axb', false],
+    ['/(a|b)[c]^$', '/(a|b)[c]^$', true],
+    ['/a?', '/a?', true],
+    ['/a?', '/', false],
+    ['/größe/:größe', '/größe/7', true],
+    ['/a', '/a\n', false],
+    ['/*', '/a\nb', true],
+    ['/a', 'x/a', false],
+  ])('%s matches %j: %s', (route, asked, expected) => {
+    expect(matches(route, asked)).toBe(expected);
   });
 
   it('is none for what no router takes', () => {

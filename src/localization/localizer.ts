@@ -42,10 +42,10 @@ export class Localizer {
     return this.translation(problem, language)?.messages ?? {};
   }
 
-  private translation(problem: Problem, language: string): Translation | undefined {
+  private translation(problem: Problem, language: string): Translation | null | undefined {
     try {
       const words: unknown = this.translator.translate(problem, language);
-      if (words === undefined || words === null) return undefined;
+      if (words === undefined) return undefined;
       if (typeof words === 'object' && !(words instanceof Promise)) return words;
       if (words instanceof Promise) words.catch(() => undefined);
       this.onFault('The translator returned no { title, detail }; the problem went out as it was written.');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { lookupLanguage } from './lookup-language.js';
 
 describe('RFC 4647, section 3.4: lookup', () => {
@@ -24,6 +25,18 @@ describe('RFC 4647, section 3.4: lookup', () => {
     [undefined, undefined],
   ])('%j is %s', (accept, expected) => {
     expect(lookupLanguage(accept, available)).toBe(expected);
+  });
+
+  it('takes the singleton off with what follows it, so that no half of a private subtag is left', () => {
+    expect(lookupLanguage('de-x-a', ['de-x'])).toBeUndefined();
+  });
+
+  it('takes any header', () => {
+    fc.assert(
+      fc.property(fc.string(), (header) => {
+        expect([undefined, ...available]).toContain(lookupLanguage(header, available));
+      }),
+    );
   });
 
   it('takes no time for a long header', () => {

@@ -10,7 +10,7 @@ export function lookupLanguage(acceptLanguage: string | undefined, available: re
   if (acceptLanguage === undefined) return undefined;
   const known = new Map(available.map((tag) => [tag.toLowerCase(), tag]));
   for (const range of ranges(acceptLanguage)) {
-    for (let prefix = range.toLowerCase(); prefix !== '' && prefix !== '*'; prefix = shortened(prefix)) {
+    for (let prefix = range.toLowerCase(); prefix !== ''; prefix = shortened(prefix)) {
       const tag = known.get(prefix);
       if (tag !== undefined) return tag;
     }

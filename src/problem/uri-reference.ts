@@ -32,5 +32,5 @@ export function pathReference(path: string): string {
 
 /** Node reads the bytes of a request line as Latin-1, so one character is one byte. */
 function encodedByte(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0').slice(-2)}`;
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
