@@ -51,7 +51,8 @@ export function sqlStateOf(error: unknown): string | undefined {
 
 function stateOf(error: SqlError): string | undefined {
   const { name, code, severity, message, stack } = error;
-  if (name.startsWith('PrismaClient')) return stateOfPrisma(error);
+  // What only looks like an error may have no name.
+  if (String(name).startsWith('PrismaClient')) return stateOfPrisma(error);
   if (typeof code === 'string' && typeof severity === 'string' && isState(code)) return code;
   const lost = LOST.test(message) || LOST_CODE.test(String(code));
   return lost || (SOCKET_CODE.test(String(code)) && DRIVER_FRAME.test(String(stack))) ? CONNECTION_FAILURE : undefined;
