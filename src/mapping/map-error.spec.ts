@@ -45,7 +45,7 @@ describe('mapError', () => {
   });
 
   it('asks a function whose prototype was taken away', () => {
-    const isX = function isX(error: unknown) {
+    const isX = function isX(error: unknown): boolean {
       return error === 'x';
     };
     isX.prototype = null;
