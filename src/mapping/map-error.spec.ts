@@ -60,11 +60,11 @@ describe('mapError', () => {
   });
 
   it.each([
-    [undefined, () => 1],
-    ['OwnError', () => 1],
-    [OwnError, undefined],
-    [OwnError, new OwnError()],
-  ])('refuses %p and %p, and shows how', (matcher, fn) => {
+    ['no class', undefined, String],
+    ['the name of a class', 'OwnError', String],
+    ['no function', OwnError, undefined],
+    ['an error for a function', OwnError, new OwnError()],
+  ])('refuses %s, and shows how', (_name, matcher, fn) => {
     const attempt = () => mapError(matcher as typeof Error, fn as () => unknown);
     expect(attempt).toThrow(TypeError);
     expect(attempt).toThrow('mapError(MyError, (error) => new NotFoundException())');
