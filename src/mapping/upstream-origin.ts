@@ -19,10 +19,16 @@ export function serviceOf(error: unknown, services: Readonly<Record<string, stri
   const known = Object.entries(services).sort(([, left], [, right]) => right.length - left.length);
   for (const link of [error, ...causesOf(error)]) {
     if (typeof link !== 'object' || link === null) continue;
-    const found = known.find(([name, url]) => isAbout(link, name, new URL(url)));
-    if (found) return found[0];
+    const [found, other] = known.filter(([name, url]) => isAbout(link, name, new URL(url)));
+    // Without a path, services behind one gateway are not told apart: a wrong name is worse than none.
+    if (found && (!other || hasPath(link))) return found[0];
   }
   return undefined;
+}
+
+function hasPath(link: Traces): boolean {
+  const called = calledUrl(link);
+  return called !== undefined && new URL(called).origin !== called;
 }
 
 function isAbout(link: Traces, name: string, service: URL): boolean {
