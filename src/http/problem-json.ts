@@ -23,11 +23,31 @@ export function problemJson(problem: Problem, form: WireForm): string {
   return `${text}}`;
 }
 
-/** What RFC 9457 defines, in one go, without the closing brace: `JSON.stringify` leaves out what is undefined. */
+/** What RFC 9457 defines, without the closing brace. */
 function standardMembers(problem: Problem, withStatus: boolean): string {
-  const { type, typeDocumentation: type_documentation, title, detail, instance } = problem;
-  const status = withStatus ? problem.status : undefined;
-  return JSON.stringify({ type, type_documentation, title, status, detail, instance }).slice(0, -1);
+  const { detail, instance } = problem;
+  let text = membersOfType(problem, withStatus ? problem.status : undefined);
+  if (detail !== undefined) text += `,"detail":${JSON.stringify(detail)}`;
+  if (instance !== undefined) text += `,"instance":${JSON.stringify(instance)}`;
+  return text;
+}
+
+interface MembersOfType extends Pick<Problem, 'type' | 'typeDocumentation' | 'title'> {
+  readonly status: number | undefined;
+  readonly text: string;
+}
+
+/** By slug. What a type says is the same every time, so it is put into words once; there are no more than types. */
+const MEMBERS = new Map<string, MembersOfType>();
+
+function membersOfType({ slug, type, typeDocumentation, title }: Problem, status: number | undefined): string {
+  const known = slug === undefined ? undefined : MEMBERS.get(slug);
+  const isSame = known?.type === type && known.typeDocumentation === typeDocumentation && known.title === title;
+  if (isSame && known.status === status) return known.text;
+  // `JSON.stringify` leaves out what is undefined.
+  const text = JSON.stringify({ type, type_documentation: typeDocumentation, title, status }).slice(0, -1);
+  if (slug !== undefined) MEMBERS.set(slug, { type, typeDocumentation, title, status, text });
+  return text;
 }
 
 function extension(name: string, value: unknown): string {

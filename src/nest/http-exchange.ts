@@ -43,11 +43,11 @@ export class HttpExchange {
   /** The adapter's own request, for the adapter's own methods. */
   readonly framework: AnyRequest;
 
-  constructor(host: Pick<ArgumentsHost, 'switchToHttp'>) {
-    const http = host.switchToHttp();
-    this.framework = http.getRequest<AnyRequest>();
+  constructor(host: Pick<ArgumentsHost, 'getArgByIndex'>) {
+    // What `switchToHttp()` gives in the end, without three functions made on the way.
+    this.framework = host.getArgByIndex<AnyRequest>(0);
     this.request = this.framework.raw ?? this.framework;
-    const response = http.getResponse<ServerResponse | FastifyReply>();
+    const response = host.getArgByIndex<ServerResponse | FastifyReply>(1);
     // Middleware on Fastify gets Node's own response, without a reply around it.
     this.reply = 'raw' in response ? response : undefined;
     this.response = 'raw' in response ? response.raw : response;

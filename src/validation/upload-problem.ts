@@ -40,24 +40,19 @@ function coded(error: unknown): Refusal | undefined {
   return fault && { fault, field: text(field) ?? text(part?.fieldname) };
 }
 
-const FIELD_FOLLOWS = ' - ';
+const FAULTS = Object.values(UPLOAD_FAULTS);
 
-/** Listed once: every error that nobody knows is compared with them. */
-const SAID = Object.values(UPLOAD_FAULTS).flatMap((fault) => fault.said.map((words) => ({ words, fault })));
-
-function isAll(words: string, message: string): boolean {
-  return message.length === words.length || message.startsWith(FIELD_FOLLOWS, words.length);
-}
+/** All in one, since every error that nobody knows is compared with it. The field may follow. */
+const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: - (.*))?$`, 's');
 
 /**
  * Nest 11 keeps only the words, and so does Nest's interceptor for Fastify: `File too large - avatar`. That the
  * exception is theirs, and not business code's with the same words, is told by where it was made.
  */
 function told(error: Error): Refusal | undefined {
-  const { message } = error;
-  const known = SAID.find(({ words }) => message.startsWith(words) && isAll(words, message));
-  if (!known || !madeByTheirs(error)) return undefined;
-  return { fault: known.fault, field: text(message.slice(known.words.length + FIELD_FOLLOWS.length)) };
+  const [, words, field] = WORDS.exec(error.message) ?? [];
+  const fault = words !== undefined && FAULTS.find(({ said }) => said.includes(words));
+  return fault && madeByTheirs(error) ? { fault, field: text(field) } : undefined;
 }
 
 /** Asked last: to put a stack into words costs as much as half an answer. */
