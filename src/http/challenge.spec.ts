@@ -21,6 +21,17 @@ describe('the WWW-Authenticate field', () => {
       { challenge: 'Bearer realm="a"', credentialsRefused: true },
       'Bearer realm="a", error="invalid_token"',
     ],
+    ['no reasons in a scheme that only ends alike', { challenge: 'X-Bearer', credentialsRefused: true }, 'X-Bearer'],
+    [
+      'nothing of a token when that of another scheme was refused',
+      { credentialsRefused: true, authorization: 'X-Bearer x' },
+      'Bearer',
+    ],
+    [
+      'no comma after a scheme with a space',
+      { challenge: 'Bearer ', credentialsRefused: true },
+      'Bearer  error="invalid_token"',
+    ],
     ['no reasons in another scheme', { challenge: 'Bearerish', credentialsRefused: true }, 'Bearerish'],
     ['nothing on a 403 without scopes', { status: 403 }, undefined],
     ['nothing on a 403 with no array of scopes', { status: 403, missingScopes: 'a b' }, undefined],

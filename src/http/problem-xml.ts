@@ -11,9 +11,7 @@ export const PROBLEM_NAMESPACE = 'urn:ietf:rfc:7807';
  */
 export function problemXml(problem: Problem, form: WireForm): string {
   const elements: string[] = [];
-  const add = (name: string, value: unknown) => {
-    if (value !== undefined) elements.push(member(name, value));
-  };
+  const add = (name: string, value: unknown) => elements.push(member(name, value));
   add('type', problem.type);
   add('title', problem.title);
   if (form.status) add('status', problem.status);

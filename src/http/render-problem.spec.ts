@@ -27,6 +27,7 @@ describe('a rendered problem', () => {
     [{ vary: 'Origin' }, 'Origin, Accept'],
     [{ vary: 'Origin', Vary: 'Accept-Language' }, 'Origin, Accept-Language, Accept'],
     [{ Vary: '*' }, '*'],
+    [{ vary: 'A,B', Vary: 'C , D' }, 'A, B, C, D, Accept'],
     [{ VARY: 'accept' }, 'accept'],
   ])('adds to a Vary of its thrower, however it is written: %j', (headers, expected) => {
     expect(fields(headers)).toEqual({

@@ -40,6 +40,6 @@ function withFields(headers: Problem['headers'], mediaType: string): Readonly<Re
     else fields[name] = value;
   }
   fields['Content-Type'] = mediaType;
-  fields['Vary'] = varies === '' ? 'Accept' : vary(varies, ['Accept']);
+  fields['Vary'] = vary(varies, ['Accept']);
   return fields;
 }

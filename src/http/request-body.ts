@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** Whether the request carries a body (RFC 9112, section 6). */
 export function hasBody({ 'content-length': length, 'transfer-encoding': coding }: IncomingHttpHeaders): boolean {
-  return coding !== undefined || (length !== undefined && Number(length) > 0);
+  return coding !== undefined || Number(length) > 0;
 }
 
 /** What keeps a JSON parser that knows neither charsets nor codings from reading a body as it was meant. */
@@ -10,7 +10,7 @@ export function unreadable(headers: IncomingHttpHeaders): 'coding' | 'charset' |
   const coding = headers['content-encoding'];
   if (coding !== undefined && coding.trim().toLowerCase() !== 'identity' && hasBody(headers)) return 'coding';
   const type = headers['content-type'];
-  if (type === undefined || !type.includes('charset')) return undefined;
+  if (type === undefined) return undefined;
   const charset = /;\s*charset\s*=\s*"?([^\s";,]+)/i.exec(type)?.[1]?.toLowerCase();
   return charset === undefined || !/json\s*;/i.test(type) || /^(utf-?8|us-ascii)$/.test(charset)
     ? undefined

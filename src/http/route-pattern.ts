@@ -36,5 +36,5 @@ function tokenSource({ groups = {} }: RegExpMatchArray): string {
 }
 
 function literal(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => (sign === '/' || sign === '-' ? sign : `\\${sign}`));
+  return character.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

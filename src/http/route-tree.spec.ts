@@ -34,6 +34,15 @@ describe('the tree of routes', () => {
     expect(routes.candidates('/customers/7')).toEqual(['/:any/7', '/customers/:id', '/customers']);
   });
 
+  it('takes a path with or without its first slash', () => {
+    const routes = new RouteTree<string>(true);
+    for (const path of ['customers/:id', '/accounts']) routes.add(path, path);
+    expect([routes.candidates('/customers/7'), routes.candidates('accounts')]).toEqual([
+      ['customers/:id'],
+      ['/accounts'],
+    ]);
+  });
+
   it('does not look at thousands of routes to find a few', () => {
     const routes = new RouteTree<number>(false);
     for (let number = 0; number < 5000; number += 1) routes.add(`/api/v1/things-${number}/:id`, number);

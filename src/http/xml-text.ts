@@ -5,8 +5,8 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 // Namespaces in XML 1.0: a name without a colon. The ranges of XML 1.0, section 2.3.
 const START = 'A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F';
-const NAME_START = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD]`, 'u');
-const NAME_PART = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD.0-9\\xB7-]$`, 'u');
+const NAME_START = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD]`);
+const NAME_PART = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD.0-9\\xB7-]$`);
 
 /** A text as the content of an element. A character that XML can't hold becomes U+FFFD. */
 export function xmlText(text: string): string {

@@ -27,15 +27,14 @@ export const PARTS = {
   validation: ['e2e/validation-', 'nest-12/'],
 };
 
-/** Specs beside the code that have files of their own to read: they run where those files are. */
-const LEFT_OUT = ['src/cli/', 'src/nest/', 'src/validation/constraint-code.spec.ts'];
+/** Has files of its own to read, and runs where those are. */
+const LEFT_OUT = 'src/validation/constraint-code.spec.ts';
 
-/** The spec files for a part: those beside the code, the part's own first, then those at the wire. */
+/** The spec files for a part: those beside the code, then those at the wire. */
 export function suitesOf(part) {
-  const own = `src/${part}/`;
-  const beside = specsIn('src').filter((file) => !LEFT_OUT.some((start) => file.startsWith(start)));
+  const beside = specsIn(`src/${part}`).filter((file) => file !== LEFT_OUT);
   const atTheWire = specsIn('test').filter((file) => PARTS[part].some((start) => file.startsWith(`test/${start}`)));
-  return [...beside.sort((a, b) => Number(b.startsWith(own)) - Number(a.startsWith(own))), ...atTheWire];
+  return [...beside, ...atTheWire];
 }
 
 function specsIn(folder) {
