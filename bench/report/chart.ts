@@ -11,6 +11,7 @@ const COLORS: Readonly<Record<VariantName, string>> = {
   raw: '#9ca3af',
   stock: '#4b5563',
   'stock-interceptor': '#6b7280',
+  'by-hand': '#7c3aed',
   ours: '#0f766e',
   'ours-no-interceptor': '#14b8a6',
   sjfrhafe: '#b45309',

@@ -5,6 +5,7 @@ import { HttpExceptionFilter, ProblemDetailsException } from 'nest-problem-detai
 import { ClsModule } from 'nestjs-cls';
 import { CustomerNotFoundException, ProblemsModule } from 'nestjs-problems';
 import type { VariantName } from '../variants.js';
+import { openFlowsByHand } from './flow-by-hand.js';
 import type { Variant } from './variant.js';
 
 const stockMissing = (detail: string) => new NotFoundException(detail);
@@ -28,6 +29,13 @@ export const NEST_VARIANTS: Readonly<Record<Exclude<VariantName, 'raw'>, Variant
     prepare: (app) => {
       app.useGlobalPipes(new ValidationPipe());
       app.useGlobalInterceptors({ intercept: (_context, next) => next.handle() });
+    },
+  },
+  'by-hand': {
+    missing: stockMissing,
+    prepare: (app) => {
+      app.useGlobalPipes(new ValidationPipe());
+      openFlowsByHand(app);
     },
   },
   ours: { missing: ourMissing, imports: [ProblemsModule.forRoot()] },

@@ -70,7 +70,6 @@ export class ProblemValidationPipe implements PipeTransform {
     if (this.isLeft(metadata)) return value;
     if (this.schemas.reads(metadata)) return this.bySchema(value, metadata);
     const can = this.canValidate();
-    // Awaited only where it isn't known yet: every wait is a round of the event loop's microtasks.
     if (can !== true && !(await can)) return value;
     try {
       return await this.pipe().transform(value, metadata);
