@@ -7,6 +7,8 @@ import { Stryker } from '@stryker-mutator/core';
 import { PARTS } from './suites.mjs';
 
 const ENOUGH = 90;
+/** Stylesheet and script of the pages are texts for a browser, and are looked at there: `npm run test:browser`. */
+const NOT_HERE = ['!src/**/*.spec.ts', '!src/pages/stylesheet.ts', '!src/pages/script.ts'];
 const asked = process.argv.slice(2).map((target) => target.replace(/^src\/|\/$/g, ''));
 const scores = [];
 
@@ -21,8 +23,9 @@ async function mutate(target) {
   process.env.MUTATED_PART = target.split('/')[0];
   mkdirSync('coverage', { recursive: true });
   const mutants = await new Stryker({
-    mutate: [target.endsWith('.ts') ? `src/${target}` : `src/${target}/**/*.ts`, '!src/**/*.spec.ts'],
-    plugins: ['./test/mutation/runner.mjs'],
+    mutate: [target.endsWith('.ts') ? `src/${target}` : `src/${target}/**/*.ts`, ...NOT_HERE],
+    plugins: ['./test/mutation/runner.mjs', './test/mutation/wording.mjs'],
+    ignorers: ['wording'],
     testRunner: 'specs',
     buildCommand: 'tsc -p test/mutation/tsconfig.json',
     coverageAnalysis: 'perTest',
