@@ -27,12 +27,9 @@ export const PARTS = {
   validation: ['e2e/validation-', 'nest-12/'],
 };
 
-/** Has files of its own to read, and runs where those are. */
-const LEFT_OUT = 'src/validation/constraint-code.spec.ts';
-
 /** The spec files for a part: those beside the code, then those at the wire. */
 export function suitesOf(part) {
-  const beside = specsIn(`src/${part}`).filter((file) => file !== LEFT_OUT);
+  const beside = specsIn(`src/${part}`);
   const atTheWire = specsIn('test').filter((file) => PARTS[part].some((start) => file.startsWith(`test/${start}`)));
   return [...beside, ...atTheWire];
 }

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { malformedJsonProblem, noteRefusedText } from './malformed-json.js';
+
+const ofExpress = (members: object = {}) =>
+  Object.assign(new SyntaxError('quotes'), { type: 'entity.parse.failed', ...members });
+const ofFastify = (code: string, text?: string) => {
+  const error = Object.assign(new Error('quotes'), { code });
+  if (text !== undefined) noteRefusedText(error, text);
+  return error;
+};
+
+/** What is said of this body, in one violation. */
+function said(text: string) {
+  const error = ofFastify('FST_ERR_CTP_INVALID_JSON_BODY', text);
+  const problem = malformedJsonProblem(error);
+  expect(problem?.cause).toBe(error);
+  expect(problem?.violations).toHaveLength(1);
+  return { detail: problem?.message, ...problem?.violations[0] };
+}
+
+const ROOT = { location: ['request', 'body'], pointer: '#', severity: 'Error' };
+
+describe('a body that is no JSON', () => {
+  it('has its flaw said with line and column', () => {
+    expect(said('{"a":1,}')).toEqual({
+      detail: 'The request body is not well-formed JSON.',
+      ...ROOT,
+      code: 'format',
+      message: 'is not well-formed JSON: expected a name in double quotes',
+      line: 1,
+      column: 8,
+    });
+  });
+
+  it.each([
+    ['{\n "a" 1}', 2, 6],
+    ['{\r\n "a" 1}', 2, 6],
+    ['{\r "a" 1}', 2, 6],
+    ['{\n\n "a" 1}', 3, 6],
+    ['\uFEFF{"a" 1}', 1, 6],
+    ['', 1, 1],
+    ['\n', 2, 1],
+    ['{"\u{1F600}" 1}', 1, 7],
+  ])('of %j is at %i:%i', (text, line, column) => {
+    expect(said(text)).toMatchObject({ line, column });
+  });
+
+  it.each([
+    ['"text"', 1, 1],
+    [' \n 7', 2, 2],
+    ['\uFEFFtrue', 1, 1],
+  ])('but a value that is no object, as %j, is of the wrong type at %i:%i', (text, line, column) => {
+    expect(said(text)).toEqual({
+      detail: 'The request body is no JSON object or array.',
+      ...ROOT,
+      code: 'type',
+      message: 'should be an object or an array',
+      line,
+      column,
+    });
+  });
+
+  it.each(['{"__proto__":1}', ' [{"__proto__":1}]'])('but has a name that a parser refuses: %s', (text) => {
+    expect(said(text)).toEqual({
+      detail: 'The request body has a member that is not allowed.',
+      ...ROOT,
+      code: 'propertyNames',
+      message: 'has a name that is not allowed',
+    });
+  });
+
+  it('is explained by the body on the error, and without one is only called so', () => {
+    expect(malformedJsonProblem(ofExpress({ body: '[1' }))?.violations[0]).toMatchObject({ line: 1, column: 3 });
+    const bare = { ...ROOT, code: 'format', message: 'is not well-formed JSON' };
+    expect(malformedJsonProblem(ofExpress())?.violations).toEqual([bare]);
+    expect(malformedJsonProblem(ofExpress({ body: { a: 1 } }))?.violations).toEqual([bare]);
+  });
+
+  it('is found behind the exception that Nest makes of it', () => {
+    const error = new Error('x', { cause: ofExpress({ body: '[1' }) });
+    expect(malformedJsonProblem(error)?.violations[0]).toMatchObject({ column: 3 });
+    expect(malformedJsonProblem(error)?.cause).toBe(error);
+  });
+
+  it('may be empty', () => {
+    const problem = malformedJsonProblem(ofFastify('FST_ERR_CTP_EMPTY_JSON_BODY'));
+    expect(problem?.message).toBe('The request body is empty.');
+    expect(problem?.violations).toEqual([{ ...ROOT, code: 'required', message: 'should not be empty' }]);
+  });
+
+  it.each([
+    ['another error', new SyntaxError('x')],
+    ['another fault of the parser', ofExpress({ type: 'entity.too.large' })],
+    ['what only calls itself so', Object.assign(new Error('x'), { type: 'entity.parse.failed' })],
+    ['another error of Fastify', ofFastify('FST_ERR_CTP_BODY_TOO_LARGE')],
+    ['what is no error', { code: 'FST_ERR_CTP_INVALID_JSON_BODY' }],
+  ])('is none in %s', (_name, error) => {
+    expect(malformedJsonProblem(error)).toBeUndefined();
+  });
+
+  it('is not noted of what is no object', () => {
+    expect(() => [undefined, null, 'x'].map((error) => noteRefusedText(error, '{'))).not.toThrow();
+  });
+});
