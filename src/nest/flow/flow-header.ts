@@ -4,8 +4,9 @@ type WriteHead = (this: WithFlowId, status: number, reason?: unknown, headers?: 
 type Fields = Readonly<Record<string, unknown>> | undefined;
 
 const FLOW_ID = Symbol('flow id of nestjs-problems');
+const WRITE_HEAD = Symbol('writeHead() before nestjs-problems');
 
-type WithFlowId = ServerResponse & { [FLOW_ID]?: string };
+type WithFlowId = ServerResponse & { [FLOW_ID]?: string; [WRITE_HEAD]?: WriteHead };
 
 /**
  * The field that carries the flow id in every response. On Express it is set at once. Fastify keeps fields of its own and
@@ -22,8 +23,7 @@ export class FlowHeader {
     this.writeHead = function writeHead(status, reason, headers) {
       const fields = (headers ?? reason) as Fields;
       if (fields?.[lowerCased] === undefined) setMissing(this, name);
-      const prototype: { writeHead: WriteHead } = Object.getPrototypeOf(this);
-      return prototype.writeHead.call(this, status, reason, headers);
+      return (this[WRITE_HEAD] as WriteHead).call(this, status, reason, headers);
     };
   }
 
@@ -34,12 +34,14 @@ export class FlowHeader {
 
   putInto(response: ServerResponse, id: string): void {
     if (response.headersSent) return;
-    if (!this.isLate) {
-      response.setHeader(this.name, id);
-    } else {
-      (response as WithFlowId)[FLOW_ID] = id;
-      response.writeHead = this.writeHead as ServerResponse['writeHead'];
-    }
+    if (this.isLate) this.promise(response, id);
+    else response.setHeader(this.name, id);
+  }
+
+  private promise(response: WithFlowId, id: string): void {
+    response[FLOW_ID] = id;
+    response[WRITE_HEAD] = response.writeHead as WriteHead;
+    response.writeHead = this.writeHead as ServerResponse['writeHead'];
   }
 }
 
