@@ -53,9 +53,16 @@ describe('an error', () => {
   it.each([
     ['an error', new TypeError('x')],
     ['one of another realm', runInNewContext('new Error("x")')],
+    ['one without a stack', Object.assign(new Error('x'), { stack: undefined })],
     ['what has a message and a stack', { message: 'x', stack: 'Error: x' }],
   ])('is %s', (_name, value) => {
     expect(isError(value)).toBe(true);
+  });
+
+  it('is nothing that can not be looked at', () => {
+    const { proxy, revoke } = Proxy.revocable(new Error('x'), {});
+    revoke();
+    expect(isError(proxy)).toBe(false);
   });
 
   it.each([

@@ -222,6 +222,17 @@ describe('what an exception of Nest stands for', () => {
       new nest.HttpException(new Error('secret') as never, 409),
       { detail: undefined, extensions: {} },
     ],
+    [
+      'an error code on itself',
+      Object.assign(new nest.ConflictException('x'), { errorCode: 'E9' }),
+      { extensions: { errorCode: 'E9' } },
+    ],
+    [
+      'members that are no texts',
+      new nest.HttpException({ message: 'm', title: 7, instance: 8 }, 409),
+      { title: undefined, instance: undefined, extensions: {} },
+    ],
+    ['null for a body', new nest.HttpException(null as never, 409), { detail: undefined, extensions: {} }],
     ['a text alone', new nest.HttpException('Taken', 409), { detail: 'Taken' }],
     [
       'its own name',
@@ -243,6 +254,7 @@ describe('what an exception of Nest stands for', () => {
     ['an error code that is none', new nest.BadGatewayException('x', { errorCode: {} } as object), { extensions: {} }],
   ])('with %s', (_name, error, expected) => {
     expect(of(error)).toMatchObject(expected);
+    if ('extensions' in expected) expect(of(error).extensions).toEqual(expected.extensions);
   });
 
   it('has the header fields that travel with it, on a 5xx, too', () => {

@@ -39,6 +39,12 @@ describe('mapError', () => {
         return error === 'x';
       },
     ],
+    [
+      'a function that speaks of a class',
+      function isX(error: unknown) {
+        return error === 'x' || error === 'a class';
+      },
+    ],
     ['a method', { isX: (error: unknown) => error === 'x' }.isX],
   ])('asks %s', (_name, matcher) => {
     expect([matches(matcher, 'x'), matches(matcher, 'y')]).toEqual([true, false]);

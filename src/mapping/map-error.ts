@@ -53,7 +53,6 @@ function isErrorClass(matcher: ErrorClass<unknown> | ((error: unknown) => boolea
   return (
     /^class\b/.test(Function.prototype.toString.call(matcher)) ||
     prototype instanceof Error ||
-    prototype === Error.prototype ||
     Object.getOwnPropertyNames(prototype).length > 1
   );
 }

@@ -12,6 +12,7 @@ describe('newDetail', () => {
     ['x', 418, undefined, 'x'],
     [' x ', 418, undefined, ' x '],
     ['', 404, undefined, undefined],
+    ['Sold out', 404, '   Sold out   ', undefined],
     [undefined, 404, undefined, undefined],
     [' Customer not found. ', 404, ' customer Not found', undefined],
     ['Customer not found..', 404, 'Customer not found', 'Customer not found..'],

@@ -99,6 +99,7 @@ describe('the SQLSTATE of an error', () => {
     ['a longer code', ofPg('235050')],
     ['a code in lower case', ofPg('2350a')],
     ['a code that is a number', ofPg(23505)],
+    ['a code in a list', ofPg(['23505'])],
     ['an error of Prisma without a code', ofPrisma({})],
     ['an error of Prisma whose cause tells nothing', ofPrisma({ meta: { driverAdapterError: {} } })],
     ['a socket of somebody else', error({ code: 'ECONNREFUSED', stack: stack('undici') })],

@@ -53,16 +53,16 @@ function stateOf(error: SqlError): string | undefined {
   const { name, code, severity, message, stack } = error;
   // What only looks like an error may have no name.
   if (String(name).startsWith('PrismaClient')) return stateOfPrisma(error);
-  if (typeof code === 'string' && typeof severity === 'string' && isState(code)) return code;
+  if (typeof severity === 'string' && isState(code)) return code;
   const lost = LOST.test(message) || LOST_CODE.test(String(code));
   return lost || (SOCKET_CODE.test(String(code)) && DRIVER_FRAME.test(String(stack))) ? CONNECTION_FAILURE : undefined;
 }
 
 function stateOfPrisma({ code, errorCode, meta }: SqlError): string | undefined {
-  const raw = [meta?.code, meta?.driverAdapterError?.cause?.originalCode].find((state) => isState(state));
-  return (raw as string | undefined) ?? OF_PRISMA[String(code ?? errorCode)];
+  const raw = [meta?.code, meta?.driverAdapterError?.cause?.originalCode].find(isState);
+  return raw ?? OF_PRISMA[String(code ?? errorCode)];
 }
 
-function isState(code: unknown): boolean {
+function isState(code: unknown): code is string {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
 }

@@ -51,10 +51,10 @@ describe('upstreamErrors', () => {
     }
   });
 
-  it.each(['rates.internal', '/rates', 'ftp://rates.internal', 'x-https://a', 'https://', 7, undefined])(
+  it.each(['rates.internal', '/rates', 'ftp://rates.internal', 'x-https://a', 'https://', 7, ['https://a'], undefined])(
     'refuses the URL %j of a service, and shows how',
     (url) => {
-      expect(() => upstreamErrors({ services: { rates: url as string } })).toThrow(
+      expect(() => upstreamErrors({ services: { rates: url as unknown as string } })).toThrow(
         `upstreamErrors() got ${JSON.stringify(url)} for the service 'rates'. Write an absolute http(s) URL: ` +
           "upstreamErrors({ services: { rates: 'https://rates.example.com' } }).",
       );

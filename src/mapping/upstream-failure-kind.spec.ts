@@ -74,7 +74,8 @@ describe('the errors of fetch', () => {
     ['a body that ended for no reason', terminated(), 'bad-answer'],
     ['a body that took too long', terminated(error({ code: 'UND_ERR_BODY_TIMEOUT' })), 'timeout'],
     ['a body on a socket that took too long', terminated(error({ code: 'ETIMEDOUT' })), 'timeout'],
-    ['a body with a code that only sounds so', terminated(error({ code: 'XETIMEDOUTX' })), 'bad-answer'],
+    ['a body with a code that ends so', terminated(error({ code: 'XETIMEDOUT' })), 'bad-answer'],
+    ['a body with a code that begins so', terminated(error({ code: 'ETIMEDOUTX' })), 'bad-answer'],
   ])('with %s', (_name, thrown, kind) => {
     expect(failureKindOf(thrown)).toBe(kind);
   });

@@ -59,6 +59,10 @@ describe('upstreamFailureOf', () => {
 
   it.each([
     ['a wrong call of the AWS SDK', error({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } })],
+    [
+      'our own mistake in a call, whatever its code',
+      error({ response: { status: 400, headers: {} }, code: 'ECONNRESET', syscall: 'read' }),
+    ],
     ['our own mistake in a call', error({ response: { status: 400, headers: {} } })],
     ['an upload that its client broke off', error({ code: 'ECONNRESET' }, 'aborted')],
     ['a body parser', error({ code: 'ECONNABORTED', type: 'request.aborted', statusCode: 400, expose: true })],

@@ -69,6 +69,31 @@ describe('serviceOf', () => {
   });
 
   it.each([
+    ['https', { address: '10.0.0.1', port: 443 }, 'secure'],
+    ['http', { address: '10.0.0.1', port: 80 }, 'plain'],
+    ['http to the other', { address: '10.0.0.2', port: 443 }, undefined],
+    ['https to the other', { address: '10.0.0.3', port: 80 }, undefined],
+  ])('knows the port of %s', (_name, members, service) => {
+    const services = {
+      secure: 'https://10.0.0.1',
+      plain: 'http://10.0.0.1',
+      p: 'http://10.0.0.2',
+      s: 'https://10.0.0.3',
+    };
+    expect(serviceOf(error(members), services)).toBe(service);
+  });
+
+  it.each([
+    [{ baseURL: 'https://x.internal//', url: '/v1' }],
+    [{ baseURL: 'https://x.internal', url: '//v1' }],
+    [{ baseURL: 'https://x.internal', url: 'v1/a' }],
+    [{ url: 'https://x.internal' }],
+    [{ url: 'https://x.internal/v1?a' }],
+  ])('puts the URL of %j together', (config) => {
+    expect(serviceOf(error({ config }), { x: 'https://x.internal/v1//' })).toBe('x');
+  });
+
+  it.each([
     ['another path of the same host', error({ config: { url: 'https://gateway.internal/ratesque' } })],
     ['another scheme', error({ config: { url: 'http://gateway.internal/rates' } })],
     ['another port', error({ address: '127.0.0.1', port: 2526 })],

@@ -23,6 +23,10 @@ describe('the problem that another service answered', () => {
     expect(upstreamProblemOf(Object.assign(new Error('x'), { problem: { a: 1 } }))).toBeUndefined();
   });
 
+  it('is read of any error', () => {
+    expect(upstreamProblemOf(answered({ data: { ...problem, status: 400 } }, TYPE, 400))).toBeDefined();
+  });
+
   it.each([
     ['of a type in capitals with parameters', { 'content-type': ' Application/Problem+JSON ; charset=utf-8' }],
     ['in plain JSON', { 'content-type': 'application/json' }],
@@ -59,6 +63,14 @@ describe('the problem that another service answered', () => {
     ['a type that only ends alike', answered({ data: problem }, { 'content-type': 'x-application/json' })],
     ['JSON that is no problem', answered({ data: { a: 1 } }, { 'content-type': 'application/json' })],
     ['JSON of a type without a title', answered({ data: { type: '/a' } }, { 'content-type': 'application/json' })],
+    [
+      'what is no JSON though it says so',
+      answered({ data: '<html>', statusText: 'Away' }, { 'content-type': 'a/json' }),
+    ],
+    [
+      'what is no JSON though its type is',
+      answered({ data: '<html>', statusText: 'Away' }, { 'content-type': 'application/json' }),
+    ],
     ['no body', answered({})],
     ['an empty body', answered({ data: '' })],
     ['a body that is null', answered({ data: null, body: null })],

@@ -35,7 +35,7 @@ function carried(error: unknown): Problem | undefined {
   if (body === undefined || mediaType === undefined) return undefined;
   if (mediaType === 'application/problem+json') return problemFrom(message, body);
   const read = /^application\/([^;]+\+)?json$/.test(mediaType) ? problemFrom(message, body) : undefined;
-  return read !== undefined && looksLikeProblem(read) && read.text === undefined && read.title ? read : undefined;
+  return read?.text === undefined && read?.title ? read : undefined;
 }
 
 /** What the client library has read already: axios `data`, got and undici `body`. */
