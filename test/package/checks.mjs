@@ -2,6 +2,7 @@
 export class Checks {
   passed = 0;
   failed = 0;
+  leftOut = 0;
 
   /** Resolves to whether `body` went through, so that what builds on it can be left out. */
   async check(sentence, body) {
@@ -18,8 +19,15 @@ export class Checks {
     return true;
   }
 
+  /** Says what can't be checked, and why. */
+  leaveOut(sentence, reason) {
+    this.leftOut += 1;
+    console.log(`LEFT OUT ${sentence}: ${reason}`);
+  }
+
   summary() {
-    return `${this.passed} passed, ${this.failed} failed`;
+    const rest = this.leftOut === 0 ? '' : `, ${this.leftOut} left out`;
+    return `${this.passed} passed, ${this.failed} failed${rest}`;
   }
 }
 

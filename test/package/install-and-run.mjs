@@ -8,20 +8,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks } from './checks.mjs';
 import { npm } from './commands.mjs';
+import { bringsNoHostAlong, CONSUMERS, install } from './consumer.mjs';
 import {
   answersWithProblem,
-  bringsNoHostAlong,
-  CONSUMERS,
-  compile,
-  declarationsCompile,
-  install,
   keepsNames,
   knowsItsOtherCopy,
   passesInJest,
   publicNames,
   runsCommands,
   shakesClient,
-} from './consumer.mjs';
+} from './consumer-runs.mjs';
+import { compile, declarationsCompile } from './consumer-types.mjs';
 import { checkTarball } from './tarball.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));

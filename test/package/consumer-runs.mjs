@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { copyFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { node, npm, run, withServer } from './commands.mjs';
+import { APP, JEST } from './consumer.mjs';
+
+/** @param program the Node.js to run it with */
+export const knowsItsOtherCopy = (folder, program) => run(program ?? process.execPath, ['two-copies.mjs'], folder);
+
+export const passesInVitest = (folder) =>
+  node(['node_modules/vitest/vitest.mjs', 'run', '--globals', 'app.spec.mjs'], folder);
+
+/** @param program the Node.js to run it with */
+export function answersWithProblem(folder, program) {
+  return withServer(['dist/main.js'], folder, program, async (port) => {
+    const response = await fetch(`http://127.0.0.1:${port}/customers/42`);
+    const text = await response.text();
+    assert.equal(response.status, 404, text);
+    assert.equal(response.headers.get('content-type'), 'application/problem+json');
+    const flowId = response.headers.get('x-flow-id');
+    assert.ok(flowId, 'The response has no X-Flow-ID.');
+    const expected = {
+      type: '/problems/customer-not-found',
+      title: 'Customer not found',
+      status: 404,
+      detail: 'Customer 42 does not exist',
+      flow_id: flowId,
+    };
+    assert.equal(text, JSON.stringify(expected)); // as text, since the order of the members counts
+  });
+}
+
+/** The subpath that needs an optional peer: it is installed last, as nothing else may lean on it. */
+export async function documents(consumer, folder) {
+  const peer = `@nestjs/swagger@^${consumer.major}.0.0`;
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', peer], folder);
+  assert.ok((await publicNames(consumer, folder, 'nestjs-problems/openapi')).includes('documentProblems'));
+}
+
+/** As `npx nestjs-problems` runs it. */
+export async function runsCommands(folder) {
+  const page = await npm(['exec', '--no', '--', 'nestjs-problems', 'explain', 'customer-not-found'], folder);
+  assert.match(page, /^Customer not found \(404 Not Found\)$/m);
+  assert.match(await npm(['exec', '--no', '--', 'nestjs-problems', '--version'], folder), /^nestjs-problems\/\d/m);
+}
+
+export const passesInJest = ({ jest }, folder) => node([...jest, '--ci'], folder);
+
+/** @param name the package, or one of its subpaths */
+export async function publicNames({ names }, folder, name = 'nestjs-problems') {
+  const print = 'const print = (api) => console.log(JSON.stringify(Object.keys(api).sort()));';
+  const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
+  const named = args.map((part) => part.replace("'nestjs-problems'", `'${name}'`));
+  return JSON.parse(await node(named, folder));
+}
+
+/** The published code has short names for local variables; whatever a log or a stack trace shows is as it was written. */
+export async function keepsNames({ names }, folder) {
+  const print = `const print = (api) => {
+    const named = Object.entries(api).filter(([, value]) => typeof value === 'function' && value.name !== '');
+    const wrong = named.filter(([name, value]) => value.name !== name).map(([name]) => name);
+    try { api.runInFlow('no flow id', () => 1); } catch ({ stack }) { console.log(JSON.stringify({ wrong, stack })); }
+  };`;
+  const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
+  const { wrong, stack } = JSON.parse(await node(args, folder));
+  assert.deepEqual(wrong, [], 'These classes and functions have lost their names.');
+  assert.match(stack, /^ {4}at (\w+\.)?runInFlow \(.+\/dist\/.+:\d+:\d+\)$/m);
+}
+
+/** What a bundler makes of the published client for a browser, in bytes: the whole of it, and one function. */
+export async function shakesClient(folder) {
+  const size = async (contents) => {
+    const options = { bundle: true, minify: true, write: false, format: 'esm', platform: 'browser' };
+    const result = await build({ ...options, stdin: { contents, resolveDir: folder } });
+    return result.outputFiles[0].contents.length;
+  };
+  const whole = await size("export * from 'nestjs-problems/client';");
+  const part = await size("export { isProblem } from 'nestjs-problems/client';");
+  assert.ok(whole < 6_000, `The whole client has ${whole} bytes.`);
+  assert.ok(part < whole / 3, `One function of the client has ${part} bytes, and the whole ${whole}.`);
+}
+
+/** As Nest 11 sets an app up: Jest compiles the sources while it runs, with the module resolution of old. */
+export async function passesInTsJest(folder) {
+  const tools = ['ts-jest@^29.0.0', 'typescript@~5.9.0'];
+  await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', ...tools], folder);
+  await copyFile(join(APP, 'in-ts-jest.ts'), join(folder, 'app.ts-spec.ts'));
+  const compilerOptions = {
+    ...{ target: 'es2022', module: 'commonjs', moduleResolution: 'node10', strict: true, skipLibCheck: true },
+    ...{ experimentalDecorators: true, emitDecoratorMetadata: true, esModuleInterop: true },
+  };
+  const config = {
+    rootDir: '.',
+    moduleFileExtensions: ['js', 'json', 'ts'],
+    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+    testRegex: '\\.ts-spec\\.ts$',
+    transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: compilerOptions }] },
+  };
+  await writeFile(join(folder, 'ts-jest.json'), JSON.stringify(config));
+  await node([JEST, '--ci', '--config', 'ts-jest.json'], folder);
+}
