@@ -1,4 +1,4 @@
-// `npm run matrix`: the packed package in every consumer that it promises to work in. Some 15 minutes; `npm test` has
+// `npm run matrix`: the packed package in every consumer that it promises to work in. Some 20 minutes; `npm test` has
 // the quick part of it. `ONLY=fastify` (a part of the titles) picks some, `KEEP=1` leaves the apps in place.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
@@ -72,6 +72,7 @@ async function nodes() {
     await checks.check(`Node.js ${version} comes from npm`, async () => {
       await npm(['install', '--no-audit', '--no-fund', `node-linux-${process.arch}@${version}`], folder);
       const printed = await run(program, ['--version'], folder);
+      console.log(`     ${printed.trim()}`);
       if (!printed.startsWith(`v${version}`)) throw new Error(`It is ${printed}.`);
     });
     if (existsSync(program)) programs.set(version, program);
