@@ -45,7 +45,8 @@ export async function runsCommands(folder) {
   assert.match(await npm(['exec', '--no', '--', 'nestjs-problems', '--version'], folder), /^nestjs-problems\/\d/m);
 }
 
-export const passesInJest = ({ jest }, folder) => node([...jest, '--ci'], folder);
+/** @param program the Node.js to run it with */
+export const passesInJest = ({ jest }, folder, program) => run(program ?? process.execPath, [...jest, '--ci'], folder);
 
 /** @param name the package, or one of its subpaths */
 export async function publicNames({ names }, folder, name = 'nestjs-problems') {

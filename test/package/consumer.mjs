@@ -7,6 +7,7 @@ import { npm } from './commands.mjs';
 
 export const APP = fileURLToPath(new URL('./app', import.meta.url));
 export const JEST = 'node_modules/jest/bin/jest.js';
+export const ESM_JEST = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', JEST];
 
 /** Peers that are optional, and the adapter that neither app asked for: nothing of ours may bring them along. */
 const UNASKED = ['class-validator', 'class-transformer', '@nestjs/swagger', '@nestjs/platform-fastify', 'fastify'];
@@ -24,7 +25,7 @@ export const CONSUMERS = [
     major: 12,
     type: 'module',
     spec: 'mjs',
-    jest: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', JEST],
+    jest: ESM_JEST,
     names: ['--input-type=module', '--eval', "import * as api from 'nestjs-problems'; print(api);"],
   },
   {

@@ -99,7 +99,7 @@ async function tryConsumer(consumer, tarball, programs) {
     if (consumer.adapter === 'express')
       await check(`two copies agree on Node.js ${version}`, () => runs.knowsItsOtherCopy(folder, program));
   }
-  await tryRunners(consumer, folder, check);
+  await tryRunners(consumer, folder, check, programs);
   await check('with @nestjs/swagger it documents problems', () => runs.documents(consumer, folder));
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
@@ -110,11 +110,16 @@ function impossible({ major, type }, resolution) {
   return 'TypeScript lets no CommonJS app import Nest 12 under node16';
 }
 
-/** Jest as people use it: CommonJS with Nest 11, ES modules with Nest 12. The suites use Nest's default adapter. */
-async function tryRunners(consumer, folder, check) {
+/** The suites use Nest's default adapter. */
+async function tryRunners(consumer, folder, check, programs) {
   if (consumer.adapter !== 'express') return;
-  const fits = (consumer.major === 11) === (consumer.type === 'commonjs');
-  if (fits) await check('the app passes in Jest', () => runs.passesInJest(consumer, folder));
-  if (fits && consumer.major === 11) await check('the app passes in ts-jest', () => runs.passesInTsJest(folder));
-  if (consumer.type === 'module') await check('the app passes in Vitest', () => runs.passesInVitest(folder));
+  const { major, type } = consumer;
+  // Before Node.js 24.9 the `require` of Jest loads no ES module: https://jestjs.io/docs/ecmascript-modules#require-of-esm
+  if (major === 12 && type === 'commonjs')
+    await check('the app passes in Jest on Node.js 24', () =>
+      runs.passesInJest({ jest: consumers.ESM_JEST }, folder, programs.get('24')),
+    );
+  else await check('the app passes in Jest', () => runs.passesInJest(consumer, folder));
+  if (major === 11 && type === 'commonjs') await check('the app passes in ts-jest', () => runs.passesInTsJest(folder));
+  if (type === 'module') await check('the app passes in Vitest', () => runs.passesInVitest(folder));
 }
