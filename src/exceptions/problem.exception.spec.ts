@@ -1,0 +1,224 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { HttpException } from '@nestjs/common';
+import { occurrenceSymbol } from '../problem/occurrence.js';
+import { definitionOf } from '../problem/problem-definition.js';
+import { BUILT_IN_TYPES } from './built-in-types.js';
+import { InternalServerErrorException } from './internal-server-error.exception.js';
+import { NotFoundException } from './not-found.exception.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
+import { captureClientErrorStacks, limitStack } from './stack-capture.js';
+import { ValidationException } from './validation.exception.js';
+
+const told = (error: ProblemException) => error[occurrenceSymbol]();
+
+describe('the built-in types', () => {
+  it('are these, in the order of the documentation', () => {
+    const types = BUILT_IN_TYPES.map((type) => {
+      const { slug, title, status, variantOf } = definitionOf(type) ?? {};
+      return [type.name, slug, title, status, variantOf];
+    });
+    expect(types).toEqual([
+      ['NoContentException', 'no-content', 'No content', 204, undefined],
+      ['ValidationException', 'validation', 'Validation failed', 400, undefined],
+      ['MissingCredentialsException', 'missing-credentials', 'Missing credentials', 401, undefined],
+      ['InvalidCredentialsException', 'invalid-credentials', 'Invalid credentials', 401, undefined],
+      ['NotAuthorizedException', 'not-authorized', 'Not authorized', 403, undefined],
+      ['NotFoundException', 'not-found', 'Not found', 404, undefined],
+      ['CustomerNotFoundException', 'customer-not-found', 'Customer not found', 404, 'not-found'],
+      ['AccountNotFoundException', 'account-not-found', 'Account not found', 404, 'not-found'],
+      ['MethodNotAllowedException', 'method-not-allowed', 'Method not allowed', 405, undefined],
+      ['UnsupportedMediaTypeException', 'unsupported-media-type', 'Unsupported media type', 415, undefined],
+      ['ServerErrorException', 'server-error', 'Server error', 500, undefined],
+      ['InternalServerErrorException', 'internal-server-error', 'Internal Server Error', 500, undefined],
+      ['DependentServiceErrorException', 'dependent-service-error', 'Dependent service error', 503, undefined],
+    ]);
+  });
+});
+
+describe('a problem that is thrown', () => {
+  it.each([
+    ['a text', 'No 7', 'No 7', { detail: 'No 7', title: undefined, extensions: {} }],
+    ['a detail', { detail: 'No 7', title: 'Gone' }, 'No 7', { detail: 'No 7', title: 'Gone' }],
+    ['a title', { title: 'Gone' }, 'Gone', { detail: undefined, title: 'Gone' }],
+    ['extensions', { left: 0 }, 'Not found', { extensions: { left: 0 } }],
+    ['nothing', undefined, 'Not found', { detail: undefined, title: undefined, instance: undefined, extensions: {} }],
+    ['null', null as never, 'Not found', { extensions: {} }],
+    ['empty texts', { detail: '', title: '', instance: '' }, 'Not found', { detail: undefined, instance: undefined }],
+    ['no texts', { detail: 7, title: [], instance: {} } as never, 'Not found', { detail: undefined, extensions: {} }],
+  ])('with %s says so', (_name, said, message, expected) => {
+    const error = new NotFoundException(said);
+    expect(error).toBeInstanceOf(HttpException);
+    expect([error.message, error.getStatus(), error.getResponse()]).toEqual([message, 404, message]);
+    expect(told(error)).toMatchObject({ status: 404, definition: definitionOf(NotFoundException), ...expected });
+  });
+
+  it('on a 5xx type keeps a text for the log', () => {
+    const error = new InternalServerErrorException('secret');
+    expect(error.message).toBe('secret');
+    expect(told(error)).toMatchObject({ detail: undefined, extensions: {} });
+    expect(told(new InternalServerErrorException({ detail: 'Said.' })).detail).toBe('Said.');
+  });
+
+  it('has what travels with it, and its cause', () => {
+    const cause = new Error('x');
+    const error = new NotFoundException('a', { cause, headers: { 'X-A': 'b' }, retryAfter: 5 });
+    expect(error.cause).toBe(cause);
+    expect(told(error)).toMatchObject({ headers: { 'X-A': 'b' }, retryAfter: 5 });
+  });
+
+  it('without a type is a 500 with the name of its class', () => {
+    class Undecorated extends ProblemException {}
+    expect(new Undecorated()).toMatchObject({ message: 'Undecorated' });
+    expect(told(new Undecorated('secret'))).toMatchObject({ status: 500, definition: undefined, detail: undefined });
+  });
+});
+
+describe('a validation problem', () => {
+  const violation = { location: ['request'], severity: 'Error', code: 'c', message: 'm' } as const;
+
+  it('has its violations, or none', () => {
+    expect(new ValidationException({ validation: [violation] }).violations).toEqual([violation]);
+    expect(new ValidationException('a').violations).toEqual([]);
+    expect(new ValidationException({ validation: 'a' } as never).violations).toEqual([]);
+  });
+
+  it('may have another status', () => {
+    const error = new ValidationException('a', { status: 422 });
+    expect([error.getStatus(), told(error).status]).toEqual([422, 422]);
+    expect(new ValidationException('a').getStatus()).toBe(400);
+  });
+});
+
+describe('@ProblemType()', () => {
+  const type = (options: unknown, parent: abstract new (...args: never[]) => Error = Error) => {
+    class OutOfStockException extends (parent as typeof Error) {}
+    ProblemType(options as Parameters<typeof ProblemType>[0])(OutOfStockException);
+    return definitionOf(OutOfStockException);
+  };
+
+  it('puts the definition on the class', () => {
+    expect(type({ slug: 'out-of-stock', title: 'Out of stock', status: 409, meaning: undefined })).toStrictEqual({
+      slug: 'out-of-stock',
+      title: 'Out of stock',
+      status: 409,
+    });
+  });
+
+  it('inherits all but the slug from the type that it extends', () => {
+    class Parent extends Error {}
+    ProblemType({ slug: 'conflict', title: 'Conflict', status: 409, advice: 'Wait.' })(Parent);
+    const child = type({ slug: 'out-of-stock', title: 'Out of stock', advice: undefined }, Parent);
+    expect(child).toStrictEqual({
+      slug: 'out-of-stock',
+      title: 'Out of stock',
+      status: 409,
+      advice: 'Wait.',
+      variantOf: 'conflict',
+    });
+    class Child extends Parent {}
+    ProblemType({ slug: 'out-of-stock' })(Child);
+    expect(type({ slug: 'sold-out' }, Child)?.variantOf).toBe('out-of-stock');
+    expect(() => type({}, Parent)).toThrow(/no slug/);
+  });
+
+  it.each(['a', 'a1', '1a', 'a-b', 'out-of-stock-2'])('takes the slug %s', (slug) => {
+    expect(type({ slug, title: 'A', status: 409 })?.slug).toBe(slug);
+  });
+
+  it.each(['', 'A', 'a_b', '-a', 'a-', 'a--b', 'a b', 'a/b', 'ä', 7])('refuses the slug %j', (slug) => {
+    expect(() => type({ slug, title: 'A', status: 409 })).toThrow(
+      `@ProblemType() of OutOfStockException has the slug ${JSON.stringify(slug)}. Write one in kebab-case, such as 'out-of-stock'.`,
+    );
+  });
+
+  it.each([undefined, {}])('refuses %j, and proposes a slug', (options) => {
+    expect(() => type(options)).toThrow("has no slug. Write one in kebab-case, such as 'out-of-stock'.");
+  });
+
+  it.each([
+    ['HTTPGoneException', 'http-gone'],
+    ['OAuth2Failure', 'o-auth2-failure'],
+    ['lowerCase', 'lower-case'],
+    ['ExceptionHandling', 'exception-handling'],
+    ['Exception', 'customer-not-found'],
+  ])('proposes for %s the slug %s', (name, slug) => {
+    const target = { [name]: class extends Error {} }[name] as typeof Error;
+    expect(() => ProblemType({} as never)(target)).toThrow(`such as '${slug}'.`);
+  });
+
+  it.each([
+    [undefined, 'no status'],
+    [99, 'the status 99'],
+    [600, 'the status 600'],
+    [404.5, 'the status 404.5'],
+    ['404', 'the status 404'],
+  ])('refuses the status %p', (status, found) => {
+    expect(() => type({ slug: 'a', title: 'A', status })).toThrow(
+      `@ProblemType() of OutOfStockException has ${found}. Write an integer of 100 to 599, such as 404.`,
+    );
+  });
+
+  it.each([100, 599])('takes the status %i', (status) => {
+    expect(type({ slug: 'a', title: 'A', status })?.status).toBe(status);
+  });
+
+  it.each([undefined, '', ' ', 7])('refuses the title %j', (title) => {
+    expect(() => type({ slug: 'a', title, status: 409 })).toThrow(
+      "@ProblemType() of OutOfStockException has no title. Write a short summary, such as 'Customer not found'.",
+    );
+  });
+});
+
+describe('the stack of an expected error', () => {
+  const limit = Error.stackTraceLimit;
+  const frames = (error: Error) => String(error.stack).split('\n    at ').length - 1;
+
+  afterEach(() => {
+    captureClientErrorStacks(true);
+    Error.stackTraceLimit = limit;
+  });
+
+  it('is there unless nobody wants it', () => {
+    expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
+    captureClientErrorStacks(false);
+    expect(frames(new NotFoundException('a'))).toBe(0);
+    expect(frames(new InternalServerErrorException('a'))).toBeGreaterThan(0);
+    captureClientErrorStacks(true);
+    expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
+  });
+
+  it('costs no other error its own, even when the constructor throws', () => {
+    captureClientErrorStacks(false);
+    const hostile = {
+      get cause() {
+        throw new Error('no');
+      },
+    };
+    expect(() => new NotFoundException('a', hostile)).toThrow('no');
+    expect(Error.stackTraceLimit).toBe(limit);
+    new NotFoundException('a');
+    expect(Error.stackTraceLimit).toBe(limit);
+  });
+
+  it('is left to an app that has chosen what is no limit', () => {
+    captureClientErrorStacks(false);
+    for (const none of [undefined, 'many']) {
+      (Error as { stackTraceLimit?: unknown }).stackTraceLimit = none;
+      expect(limitStack(404)).toBeUndefined();
+      expect(Error.stackTraceLimit).toBe(none);
+    }
+  });
+
+  it('is a matter of 4xx alone', () => {
+    captureClientErrorStacks(false);
+    expect([limitStack(500), Error.stackTraceLimit]).toEqual([undefined, limit]);
+    expect([limitStack(499), Error.stackTraceLimit]).toEqual([limit, 0]);
+  });
+
+  it('is agreed on by all copies of this package', () => {
+    captureClientErrorStacks(false);
+    const name = Symbol.for('nestjs-problems.client-error-stacks');
+    expect((globalThis as Record<symbol, unknown>)[name]).toBe(false);
+  });
+});
