@@ -15,7 +15,7 @@ export class GrownServer {
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(adapter: AdapterName, size: { types: number; routes: number }): Promise<GrownServer> {
+  static async start(adapter: AdapterName, size: { types: number | 'none'; routes: number }): Promise<GrownServer> {
     const args = [adapter, String(size.types), String(size.routes)];
     const child = fork(MAIN, args, { execArgv: ['--expose-gc'], env: { ...process.env, NODE_ENV: 'production' } });
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];

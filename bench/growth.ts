@@ -8,9 +8,19 @@ import { ROWS, type Row } from './rows.js';
 import { spread } from './statistics.js';
 import { ADAPTERS, type AdapterName } from './variants.js';
 
-const { values } = parseArgs({ options: { requests: { type: 'string', default: '1000000' } } });
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '1000000' },
+    adapter: { type: 'string', multiple: true, default: [...ADAPTERS] },
+    part: { type: 'string', multiple: true, default: ['types', 'routes', 'violations', 'memory'] },
+  },
+});
 const ROUNDS = 15;
 const AMOUNT = 1500;
+type Size = Readonly<Record<'routes', number> & Record<'types', number | 'none'>>;
+type Sizes = Readonly<Record<'small' | 'large', Size>>;
+
+const SMALL: Size = { types: 10, routes: 10 };
 const MIXED = [
   'success',
   'thrown problem',
@@ -21,14 +31,16 @@ const MIXED = [
 ];
 
 pin(process.pid, CLIENT_CORE);
-for (const adapter of ADAPTERS) {
-  await grow(adapter, 'types', { small: { types: 10, routes: 10 }, large: { types: 10_000, routes: 10 } });
-  await grow(adapter, 'routes', { small: { types: 10, routes: 10 }, large: { types: 10, routes: 2_000 } });
-  await violate(adapter);
-  await remember(adapter, Number(values.requests));
+for (const adapter of ADAPTERS.filter((name) => values.adapter.includes(name))) {
+  if (values.part.includes('types')) await grow(adapter, 'types', { small: SMALL, large: { ...SMALL, types: 10_000 } });
+  if (values.part.includes('routes')) {
+    await grow(adapter, 'routes', { small: SMALL, large: { ...SMALL, routes: 2_000 } });
+    // Routers grow by themselves, too.
+    await grow(adapter, 'routes', { small: { ...SMALL, types: 'none' }, large: { types: 'none', routes: 2_000 } });
+  }
+  if (values.part.includes('violations')) await violate(adapter);
+  if (values.part.includes('memory')) await remember(adapter, Number(values.requests));
 }
-
-type Sizes = Readonly<Record<'small' | 'large', { readonly types: number; readonly routes: number }>>;
 
 /** Prints the cost in the large app divided by that in the small one. */
 async function grow(adapter: AdapterName, what: 'types' | 'routes', { small, large }: Sizes): Promise<void> {
@@ -42,7 +54,8 @@ async function grow(adapter: AdapterName, what: 'types' | 'routes', { small, lar
       ratios.push((await servers.large.cost(row, AMOUNT)) / one);
     }
     const { low, median, high } = spread(ratios);
-    const sizes = `${small[what]} to ${large[what]} ${what}`;
+    const whose = small.types === 'none' ? 'stock Nest, ' : '';
+    const sizes = `${whose}${small[what]} to ${large[what]} ${what}`;
     console.log(`${adapter}, ${sizes}, ${name}: ${fixed(median)} (${fixed(low)} to ${fixed(high)})`);
   }
   await Promise.all(Object.values(servers).map((server) => server.stop()));
@@ -50,7 +63,7 @@ async function grow(adapter: AdapterName, what: 'types' | 'routes', { small, lar
 
 /** Prints what one violation costs in bodies of more and more of them. */
 async function violate(adapter: AdapterName): Promise<void> {
-  const server = await GrownServer.start(adapter, { types: 10, routes: 10 });
+  const server = await GrownServer.start(adapter, SMALL);
   for (const count of [1, 10, 100, 1000]) {
     const items = Array.from({ length: count }, () => ({ name: 'nut', quantity: 1, email: 'nobody' }));
     const row = { ...rowOf('100 violations'), body: JSON.stringify({ items }) };
@@ -65,7 +78,7 @@ async function violate(adapter: AdapterName): Promise<void> {
 
 /** Prints the heap after ever more requests, successes and errors in turn. */
 async function remember(adapter: AdapterName, requests: number): Promise<void> {
-  const server = await GrownServer.start(adapter, { types: 10, routes: 10 });
+  const server = await GrownServer.start(adapter, SMALL);
   const step = Math.ceil(requests / 10 / MIXED.length);
   const heaps: string[] = [];
   for (let tenth = 0; tenth <= 10; tenth += 1) {

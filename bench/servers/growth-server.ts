@@ -1,4 +1,5 @@
 // An app of a given size in a process of its own: `node --expose-gc growth-server.js ADAPTER TYPES ROUTES`.
+// TYPES may be `none`: then it is stock Nest.
 import 'reflect-metadata';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -37,7 +38,7 @@ function manyControllers(count: number): Type[] {
 
 class GrownModule {}
 Module({
-  imports: [ProblemsModule.forRoot({ types: manyTypes(Number(types)) })],
+  imports: types === 'none' ? [] : [ProblemsModule.forRoot({ types: manyTypes(Number(types)) })],
   controllers: [ItemsController, ...manyControllers(Number(routes))],
   providers: [{ provide: MISSING, useValue: (detail: string) => new CustomerNotFoundException(detail) }],
 })(GrownModule);
