@@ -87,6 +87,7 @@ describe('the page of a type', () => {
 
   it('is known under its documentation, where that is a page of its own', () => {
     expect(html).toContain('<link rel="canonical" href="https://example.com/problems/out-of-stock">');
+    expect(pages.type({ ...TYPE, documentation: 'http://a.example/' })).toContain('href="http://a.example/"');
     for (const documentation of ['/d/a', 'https://example.com/problems#a', 'x-https://a']) {
       expect(pages.type({ ...TYPE, documentation })).not.toContain('canonical');
     }
@@ -238,6 +239,7 @@ describe('the page of what happened in a flow', () => {
   it('has each problem with what was sent and logged, the stack as lines', () => {
     const page = pages.records('f<1', [record, { ...record, route: undefined, slug: 'lost', log: { stack: 7 } }]);
     expect(page).toContain('<h1>2 problems of one flow</h1>');
+    expect(page).toContain('<dt>Time</dt><dd><time datetime="2026-01-01T00:00:00Z">2026-01-01T00:00:00Z</time></dd>');
     expect(page).toContain('<code id="_uri">f&lt;1</code>');
     expect(page).toContain('<code>GET /a&lt;b</code>');
     expect(page).toContain('<dt>Route</dt><dd><code>/:id</code></dd>');
@@ -265,6 +267,10 @@ describe('the shell of a page', () => {
     );
   });
 
+  it('ends with the catalog as JSON', () => {
+    expect(between(html, '<footer', '</footer>')).toContain('<a href="/problems/problems.json">as JSON</a>');
+  });
+
   it('has a description where the page has one', () => {
     expect(html).toContain('<meta name="description" content="409 Out of &lt;stock&gt;: what this problem means');
     expect(pages.records('f', [])).not.toContain('name="description"');
@@ -283,6 +289,7 @@ describe('the files of a site', () => {
     const page = files.get('out-of-stock/index.html') ?? '';
     expect(page).toContain('<a href="../conflict/index.html">here</a>');
     expect(page).toContain('<a href="../conflict/index.html">there</a>');
+    expect(page).toContain('is a variant of <a href="../conflict/index.html">Conflict</a>');
     expect(page).toContain('Content-Security-Policy');
     expect(files.get('index.html')).toContain('Content-Security-Policy');
   });

@@ -1,16 +1,21 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { jsonHtml } from './json-html.js';
-import { loadMarkdown } from './markdown.js';
+import { loadMarkdown, type Markdown } from './markdown.js';
 import { fileLinks } from './page-links.js';
 
-const markdown = await loadMarkdown({
-  links: fileLinks('..'),
-  slugOf: (href) => (href === 'not-found' || href === 'https://x.example/p#not-found' ? 'not-found' : undefined),
+let markdown: Markdown;
+
+beforeAll(async () => {
+  markdown = await loadMarkdown({
+    links: fileLinks('..'),
+    slugOf: (href) => (href === 'not-found' || href === 'https://x.example/p#not-found' ? 'not-found' : undefined),
+  });
 });
 
 describe('the Markdown of a catalog', () => {
   it.each([
     ['*a* `b` <i>c</i>', '<em>a</em> <code>b</code> &lt;i&gt;c&lt;/i&gt;'],
+    ['https://x.example', 'https://x.example'],
     ['[a](not-found)', '<a href="../not-found/index.html">a</a>'],
     ['[a](https://x.example/p#not-found)', '<a href="../not-found/index.html">a</a>'],
     ['[a](https://x.example)', '<a href="https://x.example">a</a>'],

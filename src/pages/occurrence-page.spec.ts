@@ -22,6 +22,36 @@ describe('the page of an occurrence', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
+  it('has the detail on top where there is one', () => {
+    expect(occurrencePage({ ...problem, detail: 'No 7' }, undefined, form)).toContain('<p class="lead">No 7</p>');
+    expect(occurrencePage({ ...problem, detail: undefined }, undefined, form)).not.toContain('class="lead"');
+  });
+
+  it.each([
+    [{ advice: 'Hurry.' }, '<h2>What to do</h2>\n<p>Hurry.</p>\n<h2>The problem'],
+    [
+      { examples: [{ detail: 'Late', solutions: ['Come', 'Go'] }] },
+      '<h2>What to do</h2>\n<ul>\n<li>Come</li>\n<li>Go</li>\n</ul>\n<h2>The problem',
+    ],
+    [{ examples: [{ detail: 'Late' }] }, '<p class="lead">Late</p>\n<h2>The problem'],
+    [{ examples: [{ detail: 'Early', solutions: ['Go'] }] }, '<p class="lead">Late</p>\n<h2>The problem'],
+    [{ meaning: 'It is.' }, '<p class="lead">Late</p>\n<h2>What it means</h2>\n<p>It is.</p>\n<h2>The problem'],
+    [{}, '<p class="lead">Late</p>\n<h2>The problem'],
+    [{ documentation: 'https://x.example/' }, '<p class="more"><a href="https://x.example/">All about'],
+  ])('says of a type with %j what is known', (members, html) => {
+    const bare = {
+      slug: 'late',
+      type: '/late',
+      documentation: 'javascript:x',
+      title: 'Late',
+      status: 409,
+      exception: Error,
+    };
+    const page = occurrencePage({ ...problem, detail: 'Late' }, { ...bare, ...members }, form);
+    expect(page).toContain(html);
+    expect(page).not.toContain('javascript:');
+  });
+
   it('shows the flow id', () => {
     expect(occurrencePage(problem, undefined, form)).toContain('f1');
   });

@@ -52,6 +52,12 @@ describe('the table of extension members', () => {
     expect(schemaRows({ a: schema }).map(({ name }) => name)).toEqual(['a', 'a.a', 'a.a.a', 'a.a.a.a', 'a.a.a.a.a']);
   });
 
+  it('ends at the fifth level of lists of lists, too', () => {
+    const schema: { items: { properties: Record<string, unknown> } } = { items: { properties: {} } };
+    schema.items.properties.a = schema;
+    expect(schemaRows({ a: schema })).toHaveLength(5);
+  });
+
   it('says what a member means, as far as its schema does', () => {
     expect(row({ description: 'What is left.' })?.description).toBe('What is left.');
     expect(row({})?.description).toBe('');

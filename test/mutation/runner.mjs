@@ -3,7 +3,7 @@
  * (4 s for an e2e suite); here the modules stay loaded and a mutant costs the tests that reach it, milliseconds each.
  */
 import { register } from 'node:module';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { commonTokens, declareFactoryPlugin, PluginKind, tokens } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, determineHitLimitReached, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
@@ -60,7 +60,7 @@ class SpecRunner {
     this.startOverIf(this.dirty);
     const fresh = this.runs++ === 0;
     Object.assign(this.stryker, { activeMutant: activeMutant.id, hitCount: hitLimit && 0, hitLimit });
-    const { failed, count } = await this.firstFailure(testFilter);
+    const { failed, count } = await this.firstFailure(testFilter, activeMutant.fileName);
     const timeout = determineHitLimitReached(this.stryker.hitCount, hitLimit);
     Object.assign(this.stryker, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
     if (timeout) return { status: MutantRunStatus.Timeout, reason: timeout.reason };
@@ -70,11 +70,11 @@ class SpecRunner {
     return { status: MutantRunStatus.Killed, killedBy: [id], failureMessage, nrOfTests: count };
   }
 
-  async firstFailure(testFilter) {
+  async firstFailure(testFilter, mutated = '') {
     let failed;
     let count = 0;
     const wanted = testFilter && new Set(testFilter);
-    for (const file of this.suites) {
+    for (const file of ownFirst(this.suites, mutated)) {
       if (wanted && !testFilter.some((id) => id.startsWith(`${file} `))) continue;
       await this.runFile(file, wanted, (result) => {
         count++;
@@ -195,6 +195,12 @@ const facts = ({ id, file }) => ({ id, name: id, fileName: resolve(file), timeSp
 function failure(error) {
   if (error === undefined) return { status: TestStatus.Success };
   return { status: TestStatus.Failed, failureMessage: String(error?.message ?? error) };
+}
+
+/** The spec beside the mutated file before all others: it knows best. */
+function ownFirst(files, mutated) {
+  const own = `/${basename(mutated, '.ts')}.spec.ts`;
+  return files.toSorted((a, b) => Number(b.endsWith(own)) - Number(a.endsWith(own)));
 }
 
 create.inject = tokens(commonTokens.injector);

@@ -24,7 +24,12 @@ export const PARTS = {
   ],
   pages: ['e2e/pages', 'e2e/occurrences'],
   mapping: ['e2e/problems', 'e2e/odd-throwables', 'e2e/precedence', 'e2e/error-paths', 'e2e/upstream', 'upstream/'],
-  validation: ['e2e/validation-', 'nest-12/'],
+  validation: [
+    ...['class-validator', 'headers', 'malformed-json', 'nest-pipe', 'options', 'parse-pipes', 'root'].map(
+      (topic) => `e2e/validation-${topic}`,
+    ),
+    'nest-12/',
+  ],
 };
 
 /** The spec files for a part: those beside the code, then those at the wire. */
