@@ -3,6 +3,7 @@ import type { AdapterName, VariantName } from './variants.js';
 /** What ours is held against: each with its own stock Nest, since an interceptor alone costs what it costs. */
 export const HELD_AGAINST: Partial<Record<VariantName, VariantName>> = {
   ours: 'stock-interceptor',
+  'ours-interceptor': 'stock-interceptor',
   'ours-no-interceptor': 'stock',
 };
 

@@ -13,6 +13,7 @@ const COLORS: Readonly<Record<VariantName, string>> = {
   'stock-interceptor': '#6b7280',
   'by-hand': '#7c3aed',
   ours: '#0f766e',
+  'ours-interceptor': '#115e59',
   'ours-no-interceptor': '#14b8a6',
   sjfrhafe: '#b45309',
   filter: '#d97706',

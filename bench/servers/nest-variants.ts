@@ -39,6 +39,10 @@ export const NEST_VARIANTS: Readonly<Record<Exclude<VariantName, 'raw'>, Variant
     },
   },
   ours: { missing: ourMissing, imports: [ProblemsModule.forRoot()] },
+  'ours-interceptor': {
+    missing: ourMissing,
+    imports: [ProblemsModule.forRoot({ flow: { successBody: true } })],
+  },
   'ours-no-interceptor': {
     missing: ourMissing,
     imports: [ProblemsModule.forRoot({ flow: { interceptor: false } })],

@@ -1,4 +1,4 @@
-import type { CanActivate, FactoryProvider, NestInterceptor } from '@nestjs/common';
+import type { CanActivate, FactoryProvider } from '@nestjs/common';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
@@ -23,7 +23,7 @@ export interface Enhancers extends ValidationEnhancers {
   readonly routes: RouteIndex;
   readonly reporters: ProblemReporters;
   readonly occurrences?: OccurrenceStore;
-  readonly interceptor?: NestInterceptor;
+  readonly interceptor?: FlowInterceptor;
   readonly guard?: CanActivate;
 }
 

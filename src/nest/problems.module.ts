@@ -89,7 +89,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
   configure(): void {
     const { filter, interceptor, guard } = this.enhancers;
     this.config.getGlobalFilters().unshift(filter);
-    if (interceptor) this.config.getGlobalInterceptors().unshift(interceptor);
+    if (interceptor?.isNeeded) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
     addValidation(this.config, this.enhancers, this.contexts);
     keepRefusedTexts(this.host.httpAdapter);

@@ -20,6 +20,14 @@ export class FlowInterceptor implements NestInterceptor {
     private readonly options: ResolvedOptions['flow'],
   ) {}
 
+  /**
+   * Whether there is anything to inject, as the app starts. If not, it need not stand around every route: Nest builds an
+   * observable for it, and binds that to the flow, for each request.
+   */
+  get isNeeded(): boolean {
+    return this.options.successBody || levelEnabled('debug');
+  }
+
   /** The request hook has opened the flow and set the header; what is left to do is often nothing. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const logs = levelEnabled('debug');

@@ -44,7 +44,11 @@ export interface FlowOptions {
   generate?: () => string;
   /** The member of problem bodies, or `false` for none. Default `flow_id`. */
   member?: string | false;
-  /** `false`: no `FlowInterceptor`; the header is set all the same, and handled requests are not logged. Default `true`. */
+  /**
+   * `true`: the `FlowInterceptor` stands around the routes when it has something to do as the app starts, which is with
+   * `successBody`, or where the logger takes `debug`. `false`: never; handled requests are not logged. The header is set
+   * in any case. Default `true`.
+   */
   interceptor?: boolean;
   /** Whether the interceptor adds the member to successful object bodies. Default `false`. */
   successBody?: boolean;
