@@ -23,6 +23,10 @@ describe('the first flaw of a JSON text', () => {
     ['-', 1, 'a digit'],
     ['{} x', 3, 'the end of the text'],
     ['NaN', 0, 'a value'],
+    ['"\\', 2, 'an escape sequence'],
+    ['"\\u', 3, 'four hexadecimal digits'],
+    ['"\\u123', 6, 'four hexadecimal digits'],
+    ['"\\u12345', 8, 'the end of a string'],
   ])('of %j is at %i: %s is missing', (text, offset, expected) =>
     expect(findJsonFlaw(text)).toEqual({ offset, expected }),
   );

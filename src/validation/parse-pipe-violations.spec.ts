@@ -86,6 +86,7 @@ describe('what a pipe of Nest refuses', () => {
   it.each([
     ['a pipe of the app', new (class OwnPipe {})(), ['said'], ['said']],
     ['words of its own', new nest.ParseIntPipe(), ['chosen'], ['said']],
+    ['some words of its own', new nest.ParseIntPipe(), ['said', 'chosen'], ['said', 'more']],
     ['more words than it was told', new nest.ParseIntPipe(), ['said', 'more'], ['said']],
     ['fewer words than it was told', new nest.ParseIntPipe(), ['said'], ['said', 'more']],
   ])('is left to others with %s', (_name, pipe, says, told) => {
@@ -109,6 +110,7 @@ describe('the texts of an exception of a pipe of the app', () => {
   it.each([
     [new ParseEvenPipe(), 'parseEven'],
     [new (class Even {})(), 'even'],
+    [new (class PipeEven {})(), 'pipeEven'],
     [new (class Pipe {})(), 'invalid'],
     [new nest.ValidationPipe({ validatorPackage: {} as never, transformerPackage: {} as never }), 'invalid'],
     [{}, 'invalid'],

@@ -60,6 +60,7 @@ describe('a status', () => {
   it.each([
     [400, true, true],
     [422, true, true],
+    [402, false, true],
     [406, false, true],
     [418, false, true],
     [499, false, true],

@@ -62,6 +62,14 @@ describe('an upload that breaks the limits', () => {
     },
   );
 
+  it('is known by who made it, as a function or as a method', () => {
+    const made = (frame: string) =>
+      Object.assign(new BadRequestException('File too large'), { stack: `x\n    at ${frame} (y)` });
+    expect(found(made('multer.transformException'))).toBeDefined();
+    expect(found(made('transformExceptions'))).toBeUndefined();
+    expect(found(made('own transformException'))).toBeUndefined();
+  });
+
   it('is a 413 where it was one', () => {
     expect(found(transformException('File too large', PayloadTooLargeException))?.status).toBe(413);
   });
@@ -74,6 +82,10 @@ describe('an upload that breaks the limits', () => {
     ['the code on an error of somebody else', Object.assign(new Error('x'), { code: 'LIMIT_FILE_SIZE' })],
     ['words that only begin alike', transformException('File too largely')],
     ['words that only end alike', transformException('My File too large')],
+    [
+      'words of somebody else far down',
+      Object.assign(new Error('File too large'), { stack: `${'x'.repeat(1000)}\n    at transformException (x)` }),
+    ],
     ['words of somebody else', Object.assign(new Error('File too large'), { stack: undefined })],
   ])('is none: %s', (_name, error) => {
     expect(found(error)).toBeUndefined();

@@ -124,6 +124,11 @@ describe('violations in a body', () => {
       violationAt({ part: 'query', segments: ['x'.repeat(30_000)], ...finding }),
     );
     expect(formatted(outside)).toHaveLength(7);
+    // Each segment counts for the signs around it, too: 'request' and 'query' with 11 and 9, the name with 4 more.
+    const exact = (length: number) => [violationAt({ part: 'query', segments: ['x'.repeat(length)], ...finding })];
+    expect(formatted(exact(200_000 - 24))).toEqual(exact(200_000 - 24));
+    expect(formatted(exact(200_000 - 23))).toHaveLength(1);
+    expect(formatted(exact(200_000 - 23))).not.toEqual(exact(200_000 - 23));
     expect(formatted(Array.from({ length: 3 }, () => inBody(...Array.from({ length: 15_000 }, () => '')))).length).toBe(
       3,
     );
