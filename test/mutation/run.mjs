@@ -1,5 +1,6 @@
 /**
  * `npm run mutation` mutates levels 0 to 3, part by part; `npm run mutation -- http flow/one-line.ts` only these.
+ * `STATIC=no` leaves out what only takes effect while modules load: each of those mutants needs a process of its own.
  * Reports: `coverage/mutation/<part>.html`. A part below 90 % fails.
  */
 import { mkdirSync } from 'node:fs';
@@ -33,6 +34,7 @@ async function mutate(target) {
     testRunner: 'specs',
     buildCommand: 'tsc -p test/mutation/tsconfig.json',
     coverageAnalysis: 'perTest',
+    ignoreStatic: process.env.STATIC === 'no',
     concurrency: Number(process.env.WORKERS ?? 2),
     timeoutMS: 10_000,
     ignorePatterns: ['/coverage', '/dist', '/bench', '/.ci'],
