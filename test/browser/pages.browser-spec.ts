@@ -184,7 +184,12 @@ describe('An exported site in a browser', () => {
 
 describe('Other apps in a browser', () => {
   let served: ServedApp;
-  afterEach(() => served.close());
+  afterEach(async () => {
+    await reader?.close();
+    // Chromium opens connections to have some: a server that closes waits a minute for their first request.
+    served.app.getHttpServer().closeAllConnections();
+    await served.close();
+  });
 
   it('show a hostile type harmlessly', async () => {
     served = await serve('fastify', { imports: [ProblemsModule.forRoot({ types: [HostileException] })] });
