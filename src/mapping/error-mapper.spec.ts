@@ -11,7 +11,7 @@ import type { ErrorMapping } from './map-error.js';
 
 const request = { method: 'GET', path: '/a', headers: {} };
 const UNKNOWN = { definition: definitionOf(InternalServerErrorException), status: 500, extensions: {} };
-const any: ErrorMapping['matches'] = () => true;
+const everything: ErrorMapping['matches'] = () => true;
 
 function mapper(...mappers: ErrorMapping[]) {
   const onFault = jest.fn<(message: string, error?: unknown) => void>();
@@ -38,13 +38,13 @@ describe('what an error of nobody stands for', () => {
     ['a revoked proxy', revoked],
     ['a proxy that throws', hostile],
   ])('is the unknown error: %s', (_name, thrown) => {
-    const { map, onFault } = mapper({ matches: any, map: () => undefined });
+    const { map, onFault } = mapper({ matches: everything, map: () => undefined });
     expect(map(thrown)).toEqual(UNKNOWN);
     expect(onFault).not.toHaveBeenCalled();
   });
 
   it('asks no mapper about what can not be looked at', () => {
-    const matches = jest.fn(any);
+    const matches = jest.fn(everything);
     mapper({ matches, map: () => new NotFoundException() }).map(hostile);
     expect(matches).not.toHaveBeenCalled();
   });
@@ -76,9 +76,9 @@ describe('a mapper of the app', () => {
     const calls: string[] = [];
     const { map } = mapper(
       { matches: () => false, map: () => calls.push('not asked') },
-      { matches: any, map: () => void calls.push('first') },
-      { matches: any, map: () => new NotFoundException('Second') },
-      { matches: any, map: () => calls.push('too late') },
+      { matches: everything, map: () => void calls.push('first') },
+      { matches: everything, map: () => new NotFoundException('Second') },
+      { matches: everything, map: () => calls.push('too late') },
     );
     expect(map(new Error('x'))).toMatchObject({ status: 404, detail: 'Second' });
     // What it returned is mapped once more.
@@ -88,7 +88,7 @@ describe('a mapper of the app', () => {
   it('gets the error and the facts of the request', () => {
     const error = new Error('x');
     const own = jest.fn(() => undefined);
-    mapper({ matches: any, map: own }).map(error);
+    mapper({ matches: everything, map: own }).map(error);
     expect(own.mock.calls).toEqual([[error, request]]);
   });
 
@@ -126,7 +126,7 @@ describe('a mapper of the app', () => {
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);
     const later = new Error('later');
-    expect(mapper({ matches: any, map: () => Promise.reject(later) }).map('x')).toEqual(UNKNOWN);
+    expect(mapper({ matches: everything, map: () => Promise.reject(later) }).map('x')).toEqual(UNKNOWN);
     await new Promise((resolve) => setTimeout(resolve, 2));
     process.off('unhandledRejection', unhandled);
     expect(unhandled.mock.calls.flat()).not.toContain(later);

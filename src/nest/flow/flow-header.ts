@@ -34,11 +34,11 @@ export class FlowHeader {
 
   putInto(response: ServerResponse, id: string): void {
     if (response.headersSent) return;
-    if (this.isLate) this.promise(response, id);
+    if (this.isLate) this.putLate(response, id);
     else response.setHeader(this.name, id);
   }
 
-  private promise(response: WithFlowId, id: string): void {
+  private putLate(response: WithFlowId, id: string): void {
     response[FLOW_ID] = id;
     response[WRITE_HEAD] = response.writeHead as WriteHead;
     response.writeHead = this.writeHead as ServerResponse['writeHead'];
