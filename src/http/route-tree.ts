@@ -17,7 +17,7 @@ export class RouteTree<Route> {
 
   add(path: string, route: Route): void {
     let at = this.root;
-    for (const segment of this.segments(path)) {
+    for (const segment of this.compared(path).split('/')) {
       if (!LITERAL.test(segment)) break;
       const next = at.branches.get(segment) ?? branch();
       at.branches.set(segment, next);
@@ -27,20 +27,24 @@ export class RouteTree<Route> {
   }
 
   /** The routes whose plain segments the path begins with; whether the rest fits is not looked at. */
-  candidates(path: string): Route[] {
-    const found = [...this.root.routes];
+  candidates(path: string): readonly Route[] {
+    const asked = this.compared(path);
     let at: Branch<Route> | undefined = this.root;
-    for (const segment of this.segments(path)) {
-      at = at.branches.get(segment);
+    let found: readonly Route[] = at.routes;
+    // Cut out one by one: of an unknown path mostly the first segment is unknown already.
+    for (let start = 0, end = 0; end < asked.length; start = end + 1) {
+      const slash = asked.indexOf('/', start);
+      end = slash < 0 ? asked.length : slash;
+      at = at.branches.get(asked.slice(start, end));
       if (!at) break;
-      found.push(...at.routes);
+      if (at.routes.length > 0) found = [...found, ...at.routes];
     }
     return found;
   }
 
-  private segments(path: string): string[] {
-    const compared = this.caseSensitive ? path : path.toLowerCase();
-    return compared.slice(compared.startsWith('/') ? 1 : 0).split('/');
+  private compared(path: string): string {
+    const plain = path.startsWith('/') ? path.slice(1) : path;
+    return this.caseSensitive ? plain : plain.toLowerCase();
   }
 }
 

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
-import { extensionsOf } from '../problem/extension-members.js';
+import { extensionsOf, ownNames } from '../problem/extension-members.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { fromHttpError } from './http-error.js';
@@ -10,6 +10,7 @@ import { stockType } from './stock-type.js';
 
 /** Members of the bodies that Nest makes; they say what the problem says anyway. */
 const STOCK_MEMBERS = new Set(['statusCode', 'message', 'error']);
+const NO_MEMBERS: Occurrence['extensions'] = Object.freeze({});
 
 /** Nest's `HttpException`, its subclasses, and those of a second copy of `@nestjs/common`. */
 export function fromHttpException(error: unknown, request: RequestFacts): Occurrence | undefined {
@@ -65,11 +66,16 @@ function clientOccurrence(
   };
 }
 
-function extraMembers(body: Record<string, unknown>): Record<string, unknown> {
+function extraMembers(body: Record<string, unknown>): Occurrence['extensions'] {
+  if (ownNames(body).every(isStock)) return NO_MEMBERS;
   const members: Record<string, unknown> = {};
   const given = extensionsOf(body);
-  for (const name in given) if (!STOCK_MEMBERS.has(name)) members[name] = given[name];
+  for (const name in given) if (!isStock(name)) members[name] = given[name];
   return members;
+}
+
+function isStock(name: string): boolean {
+  return STOCK_MEMBERS.has(name);
 }
 
 /** Whatever exception it is: header fields on it were put there for the client, by the convention of `http-errors`. */

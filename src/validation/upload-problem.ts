@@ -42,7 +42,7 @@ function coded(error: unknown): Refusal | undefined {
 
 const FAULTS = Object.values(UPLOAD_FAULTS);
 
-/** All in one, since every error that nobody knows is compared with it. The field may follow. */
+/** All in one. The field may follow. */
 const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: - (.*))?$`, 's');
 
 /**
@@ -50,6 +50,8 @@ const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: 
  * exception is theirs, and not business code's with the same words, is told by where it was made.
  */
 function told(error: Error): Refusal | undefined {
+  const status = statusOf(error);
+  if (status !== 400 && status !== 413) return undefined;
   const [, words, field] = WORDS.exec(error.message) ?? [];
   const fault = words !== undefined && FAULTS.find(({ said }) => said.includes(words));
   return fault && madeByTheirs(error) ? { fault, field: text(field) } : undefined;

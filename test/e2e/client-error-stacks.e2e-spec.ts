@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Controller, Get } from '@nestjs/common';
+import { type ArgumentsHost, Catch, Controller, Get, HttpException, type INestApplication } from '@nestjs/common';
+import { BaseExceptionFilter } from '@nestjs/core';
 import { CustomerNotFoundException, InternalServerErrorException, ProblemsModule } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
@@ -24,15 +25,23 @@ function kept(error: Error): Error {
   return error;
 }
 
+/** A filter of the app's own, which sees errors before ours would. */
+@Catch(HttpException)
+class KeepingFilter extends BaseExceptionFilter {
+  override catch(error: HttpException, host: ArgumentsHost): void {
+    super.catch(kept(error), host);
+  }
+}
+
 const frames = (error: Error | undefined) => (error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
 
 describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
   let served: ServedApp;
 
-  const start = async (clientErrorStacks?: boolean) => {
+  const start = async (clientErrorStacks?: boolean, prepare?: (app: INestApplication) => void) => {
     thrown.length = 0;
     const imports = [ProblemsModule.forRoot({ problem: { clientErrorStacks } })];
-    served = await serve(adapter, { imports, controllers: [ThrowingController] });
+    served = await serve(adapter, { imports, controllers: [ThrowingController] }, prepare);
   };
 
   afterEach(async () => {
@@ -52,6 +61,27 @@ describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
     expect(thrown[0]?.message).toBe('Customer 42 does not exist');
     expect(Error.stackTraceLimit).toBe(limit);
     expect(frames(new Error('any other')).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['GET', 404, 'Cannot GET /unknown?secret=1'],
+    ['PUT', 404, 'Cannot PUT /unknown?secret=1'],
+    ['POST', 405, 'POST is not supported here.'],
+  ])(
+    'are not captured of a %s that no route answers, a %i that filters of the app still get',
+    async (method, status, message) => {
+      await start(false, (app) => app.useGlobalFilters(new KeepingFilter(app.getHttpAdapter())));
+      const path = status === 405 ? '/expected' : '/unknown?secret=1';
+      const response = await fetch(`${served.url}${path}`, { method });
+      expect(response.status).toBe(status);
+      expect(thrown.map((error) => [error.message, frames(error)])).toEqual([[message, []]]);
+    },
+  );
+
+  it('are captured of a request that no route answers, too, for whoever wants them', async () => {
+    await start(true, (app) => app.useGlobalFilters(new KeepingFilter(app.getHttpAdapter())));
+    await fetch(`${served.url}/unknown`);
+    expect(frames(thrown[0]).length).toBeGreaterThan(0);
   });
 
   it('leave the stacks of server errors alone', async () => {

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import { NotFoundException } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import type { Enhancers } from '../enhancers.js';
 import { openFlows } from '../flow/flow-hook.js';
@@ -9,7 +8,7 @@ import { answerBadUrls } from './bad-urls.js';
 import { levelBodyParsers } from './body-parsers.js';
 import { answerClientErrors, answerClientErrorsOfOthers } from './client-errors.js';
 import { watchFiles } from './failed-files.js';
-import { tellWrongMethods } from './missed-routes.js';
+import { answerMissedRoutes, unknownRoute } from './missed-routes.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 
@@ -23,13 +22,13 @@ export function coverErrorPaths(
   openFlows(adapter, opener, (request, response, error) => {
     const exchange = HttpExchange.of(request, response);
     const { method, path } = exchange.facts;
-    const missed = () => routes.wrongMethod(exchange) ?? new NotFoundException(`Cannot ${method} ${path}`);
+    const missed = () => routes.wrongMethod(exchange) ?? unknownRoute(method, path);
     filter.answer(error ?? missed(), exchange);
   });
   answerClientErrors(server, filter, opener);
   routes.collect(adapter, modules);
   levelBodyParsers(adapter, modules);
-  tellWrongMethods(adapter, routes);
+  answerMissedRoutes(adapter, routes);
   keepCauses(adapter);
   watchFiles(adapter, filter);
   if (adapter.getType() !== 'fastify') return;

@@ -1,51 +1,64 @@
 import { NotFoundException } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
+import { limitStack, restoreStackLimit } from '../../exceptions/stack-capture.js';
 import { HttpExchange } from '../http-exchange.js';
 import type { RouteIndex } from '../routes/route-index.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
-type Next = (error?: unknown) => void;
-type NotFoundHandler = (request: unknown, response: unknown, next?: Next) => unknown;
+type NotFoundHandler = (request: unknown, response: unknown, next: unknown) => unknown;
 type ErrorHandler = (error: unknown, request: unknown, response: unknown, next: unknown) => unknown;
 type Handlers = {
   setNotFoundHandler?(handler: NotFoundHandler, ...rest: unknown[]): unknown;
   setErrorHandler?(handler: ErrorHandler, ...rest: unknown[]): unknown;
 };
 
-/** Lets a request that no route answers be a 405 where its path is known: Nest says 404 to all of them. */
-export function tellWrongMethods(adapter: Adapter, routes: RouteIndex): void {
+/**
+ * Lets a request that no route answers be a 405 where its path is known: Nest says 404 to all of them. Either goes
+ * straight to the filters of the app, as Nest's own 404 does: Nest throws it, which costs a stack, and where Fastify's
+ * router can't read the path of an unknown method nothing would catch what is thrown.
+ */
+export function answerMissedRoutes(adapter: Adapter, routes: RouteIndex): void {
   const handlers = adapter as Handlers;
   const setNotFoundHandler = handlers.setNotFoundHandler?.bind(adapter);
-  if (setNotFoundHandler) {
-    handlers.setNotFoundHandler = (handler, ...rest) => setNotFoundHandler(asking(routes, handler), ...rest);
-  }
-  if (adapter.getType() === 'fastify') tellWrongHosts(adapter, routes);
-}
-
-function asking(routes: RouteIndex, handler: NotFoundHandler): NotFoundHandler {
-  return (request, response, next) => {
-    const error = routes.wrongMethod(HttpExchange.of(request, response));
-    if (!error) return handler(request, response, next);
-    // Handed on, it reaches the filters of the app, as any other error does. Not thrown: where Fastify's router can't
-    // read the path of an unknown method, nothing would catch it.
-    if (typeof next === 'function') return next(error);
-    return (response as { send(error: Error): unknown }).send(error);
-  };
-}
-
-/** On Fastify a route of another host is a match, which only then says that it is none. */
-function tellWrongHosts(adapter: Adapter, routes: RouteIndex): void {
-  const handlers = adapter as Handlers;
   const setErrorHandler = handlers.setErrorHandler?.bind(adapter);
-  if (!setErrorHandler) return;
-  handlers.setErrorHandler = (handler, ...rest) =>
-    setErrorHandler(
-      (error, request, response, next) => {
-        const missed = isMiss(error) ? routes.wrongMethod(HttpExchange.of(request, response)) : undefined;
-        return handler(missed ?? error, request, response, next);
+  if (!setNotFoundHandler || !setErrorHandler) return;
+  let filters: ErrorHandler | undefined;
+  handlers.setErrorHandler = (handler, ...rest) => {
+    filters = handler;
+    const isFastify = adapter.getType() === 'fastify';
+    return setErrorHandler(isFastify ? tellingWrongHosts(routes, handler) : handler, ...rest);
+  };
+  handlers.setNotFoundHandler = (handler, ...rest) =>
+    setNotFoundHandler(
+      (request, response, next) => {
+        if (!filters) return handler(request, response, next);
+        const missed = routes.wrongMethod(HttpExchange.of(request, response)) ?? missedBy(adapter, request);
+        return filters(missed, request, response, next);
       },
       ...rest,
     );
+}
+
+function missedBy(adapter: Adapter, request: unknown): NotFoundException {
+  return unknownRoute(adapter.getRequestMethod(request), adapter.getRequestUrl(request));
+}
+
+/** What Nest says, without the stack that nobody wants of an expected error. */
+export function unknownRoute(method: string, url: string): NotFoundException {
+  const limit = limitStack(404);
+  try {
+    return new NotFoundException(`Cannot ${method} ${url}`);
+  } finally {
+    restoreStackLimit(limit);
+  }
+}
+
+/** On Fastify a route of another host is a match, which only then says that it is none. */
+function tellingWrongHosts(routes: RouteIndex, handler: ErrorHandler): ErrorHandler {
+  return (error, request, response, next) => {
+    const missed = isMiss(error) ? routes.wrongMethod(HttpExchange.of(request, response)) : undefined;
+    return handler(missed ?? error, request, response, next);
+  };
 }
 
 function isMiss(error: unknown): boolean {

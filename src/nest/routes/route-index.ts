@@ -80,9 +80,11 @@ export class RouteIndex {
     const { settings, tree } = this.known;
     const { path } = exchange.facts;
     const asked = settings.decodes ? decoded(path) : path;
+    const candidates = tree.candidates(asked);
+    if (candidates.length === 0) return [];
     const methods = new Set<string>();
     const hostname = () => String(this.adapter?.getRequestHostname(exchange.framework) ?? '');
-    for (const candidate of tree.candidates(asked)) {
+    for (const candidate of candidates) {
       const { method, handler } = candidate.route;
       if (methods.has(method) || !candidate.matches(asked) || !candidate.servesHost(hostname)) continue;
       const version = handler[VERSION];
@@ -120,6 +122,7 @@ function grown(routes: readonly Route<VersionedHandler>[], settings: RouterSetti
 
 /** What is reserved stays encoded: `%2F` is no slash. */
 function decoded(path: string): string {
+  if (!path.includes('%')) return path;
   try {
     return decodeURI(path);
   } catch {
