@@ -18,7 +18,7 @@ export async function clientCommand(
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, clientDefinitions(catalog));
   } catch (error) {
-    throw new CliFailure(`${file} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CliFailure(`${file} can't be written: ${(error as Error).message}`);
   }
   terminal.out(`${catalog.types.length} problem types in ${options.out}`);
   return 0;

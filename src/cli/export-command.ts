@@ -25,6 +25,6 @@ async function write(file: string, content: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   } catch (error) {
-    throw new CliFailure(`${file} can't be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CliFailure(`${file} can't be written: ${(error as Error).message}`);
   }
 }

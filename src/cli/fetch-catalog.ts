@@ -47,13 +47,14 @@ async function ask(url: string): Promise<Response> {
   try {
     return await fetch(url, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT) });
   } catch (error) {
-    throw new CliFailure(`No server answers at ${url}: ${reason(error)}. Is the app running?`);
+    throw new CliFailure(`No server answers at ${url}: ${reason(error as FetchError)}. Is the app running?`);
   }
 }
 
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT / 1000} seconds`;
-  const { cause } = error as { cause?: { code?: string; message?: string } };
-  return cause?.code ?? cause?.message ?? error.message;
+/** What `fetch()` throws; what has happened is behind it. */
+type FetchError = Error & { cause?: { code?: string; message: string } };
+
+function reason({ name, message, cause }: FetchError): string {
+  if (name === 'TimeoutError') return `no answer within ${TIMEOUT / 1000} seconds`;
+  return cause?.code ?? cause?.message ?? message;
 }

@@ -19,8 +19,8 @@ export type Note = (rule: string, message: string, severity?: Finding['severity'
 export interface LintedCatalog {
   /** By slug. */
   readonly types: ReadonlyMap<string, TypeDescription>;
-  /** By what tells types apart, in lower case. */
-  readonly byName: ReadonlyMap<string, readonly TypeDescription[]>;
+  /** The first of each name that tells types apart, in lower case. */
+  readonly byName: ReadonlyMap<string, TypeDescription>;
 }
 
 /** Everything that keeps the pages of a catalog from helping their readers. */

@@ -8,19 +8,19 @@ export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note
     ['title', type.title],
   ] as const;
   for (const [what, name] of names) {
-    const [first] = byName.get(`${what} ${name.toLowerCase()}`) ?? [];
+    const first = byName.get(`${what} ${name.toLowerCase()}`);
     if (first === undefined || first === type) continue;
     note('case', `Its ${what} ${name} is that of '${first.slug}', but for case. Give one of them another.`);
     return;
   }
 }
 
-/** The types by what {@link lintTwins} compares. */
-export function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription[]> {
-  const names = new Map<string, TypeDescription[]>();
+/** The first type of each name that {@link lintTwins} compares. */
+export function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription> {
+  const names = new Map<string, TypeDescription>();
   for (const type of types) {
     for (const key of [`type URI ${type.type.toLowerCase()}`, `title ${type.title.toLowerCase()}`]) {
-      names.set(key, [...(names.get(key) ?? []), type]);
+      if (!names.has(key)) names.set(key, type);
     }
   }
   return names;

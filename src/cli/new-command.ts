@@ -56,8 +56,10 @@ async function write(file: string, content: string, force: boolean): Promise<voi
     await mkdir(resolve(file, '..'), { recursive: true });
     await writeFile(file, content, { flag: force ? 'w' : 'wx' });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new CliFailure(`${file} is there already. Use --force to write over it.`);
+    const { code, syscall, message } = error as NodeJS.ErrnoException;
+    // Not of `mkdir`, where a file stands in the way of the folder.
+    if (code === 'EEXIST' && syscall === 'open')
+      throw new CliFailure(`${file} is there already. Use --force to write over it.`);
     throw new CliFailure(`${file} can't be written: ${message}`);
   }
 }

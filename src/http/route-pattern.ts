@@ -24,15 +24,19 @@ export function routePattern(path: string, { caseSensitive, ignoreTrailingSlash 
 
 /** An escaped character, `::`, a parameter with or without a pattern, a wildcard, a group's brace, or text. */
 const TOKENS =
-  /\\(?<escaped>.)|(?<colon>::)|:(?<name>[\p{ID_Start}$_][\p{ID_Continue}$]*|"[^"]*")(?:\((?<pattern>(?:[^()\\]|\\.|\([^()]*\))*)\))?(?<optional>\?)?|(?<wildcard>\*(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|"[^"]*")?)|(?<brace>[{}])|(?<text>[^\\:*{}]|[\\:])/gsu;
+  /\\(?<escaped>.)|::|:(?<name>[\p{ID_Start}$_][\p{ID_Continue}$]*|"[^"]*")(?:\((?<pattern>(?:[^()\\]|\\.|\([^()]*\))*)\))?(?<optional>\?)?|(?<wildcard>\*(?:[\p{ID_Start}$_][\p{ID_Continue}$]*|"[^"]*")?)|(?<brace>[{}])|(?<text>[^\\:*{}]|[\\:])/gsu;
 
-function tokenSource({ groups = {} }: RegExpMatchArray): string {
-  const { escaped, colon, name, pattern, optional, wildcard, brace, text } = groups;
+type Part = 'escaped' | 'name' | 'pattern' | 'optional' | 'wildcard' | 'brace' | 'text';
+type Token = Readonly<Partial<Record<Part, string>>>;
+
+function tokenSource({ groups }: RegExpMatchArray): string {
+  const { escaped, name, pattern, optional, wildcard, brace, text } = groups as Token;
   if (name !== undefined) return `(?:${pattern?.replace(/^\^|\$$/g, '') ?? '[^/]+?'})${optional ?? ''}`;
   // find-my-way's bare asterisk may stand for nothing; a named wildcard may not.
   if (wildcard !== undefined) return wildcard === '*' ? '.*' : '.+';
   if (brace !== undefined) return brace === '{' ? '(?:' : ')?';
-  return literal(escaped ?? (colon === undefined ? text : ':') ?? '');
+  // What is none of them is `::`, a colon that is meant as one.
+  return literal(escaped ?? text ?? ':');
 }
 
 function literal(character: string): string {

@@ -1,7 +1,7 @@
 // XML 1.0, section 2.2: what no document can hold, not even escaped. Lone surrogates are caught by the `u` flag.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about.
 const ILLEGAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' } as const;
 
 // Namespaces in XML 1.0: a name without a colon. The ranges of XML 1.0, section 2.3.
 const START = 'A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F';
@@ -10,7 +10,9 @@ const NAME_PART = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\
 
 /** A text as the content of an element. A character that XML can't hold becomes U+FFFD. */
 export function xmlText(text: string): string {
-  return text.replace(ILLEGAL, '\ufffd').replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? '');
+  return text
+    .replace(ILLEGAL, '\ufffd')
+    .replace(/[&<>\r]/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
 }
 
 /**
@@ -32,5 +34,5 @@ function xmlName(name: string): string {
 }
 
 function escaped(character: string): string {
-  return `_x${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}_`;
+  return `_x${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}_`;
 }

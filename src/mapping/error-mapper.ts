@@ -78,7 +78,7 @@ export class ErrorMapper {
     if (this.warned.has(type)) return;
     this.warned.add(type);
     this.options.onFault(
-      `${type.name ?? 'A class'} was thrown without @ProblemType() on it or on a parent, so it is answered by its status alone. ` +
+      `${type.name || 'An anonymous class'} was thrown without @ProblemType() on it or on a parent, so it is answered by its status alone. ` +
         `Decorate it: @ProblemType({ slug: '…', title: '…', status: 4xx }).`,
     );
   }

@@ -1,9 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { CataloguedType } from '../catalog/catalogued-type.js';
 import { type ListedProblem, listedProblems } from '../catalog/listed-problems.js';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
-import { definitionOf } from '../problem/problem-definition.js';
+import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { AutomaticProblems } from './automatic-problems.js';
 import type { DocumentProblemsOptions } from './document-problems-options.js';
 import { type DocumentedOperation, operationsOf } from './documented-operation.js';
@@ -62,8 +63,8 @@ function documented(
   const known = [...new Set(problems)].flatMap((problem): DocumentedProblem[] => {
     if (typeof problem === 'number') return [{ status: problem }];
     catalog.register(problem);
-    const type = catalog.bySlug(definitionOf(problem)?.slug ?? '');
-    return type ? statusesOf(type, options).map((status) => ({ ...type, status })) : [];
+    const type = catalog.bySlug((definitionOf(problem) as ProblemDefinition).slug) as CataloguedType;
+    return statusesOf(type, options).map((status) => ({ ...type, status }));
   });
   return known.sort((left, right) => left.status - right.status);
 }

@@ -50,6 +50,10 @@ function hasValidatedParameter({ controller, name }: RoutedHandler): boolean {
   const types: unknown[] = Reflect.getMetadata('design:paramtypes', controller.prototype, name) ?? [];
   return Object.entries(parameters).some(([key, { index, pipes = [] }]) => {
     if (pipes.length > 0) return true;
-    return !key.includes(CUSTOM) && VALIDATED.includes(key.split(':')[0] ?? '') && !UNTYPED.includes(types[index]);
+    return (
+      !key.includes(CUSTOM) &&
+      VALIDATED.some((number) => key.startsWith(`${number}:`)) &&
+      !UNTYPED.includes(types[index])
+    );
   });
 }

@@ -52,13 +52,11 @@ export class RoutedHandlers {
 function handlersOf(app: INestApplication): RoutedHandler[] {
   const modules = [...app.get(ModulesContainer, { strict: false }).values()];
   const controllers = new Set(
-    modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype)),
+    modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype as Type<object>)),
   );
   const scanner = new MetadataScanner();
-  return [...controllers].flatMap((metatype) => {
-    const controller = metatype as Type<object> | null;
-    const prototype = controller?.prototype as Record<string, object> | undefined;
-    if (!controller || !prototype) return [];
+  return [...controllers].flatMap((controller) => {
+    const prototype = controller.prototype as Record<string, object>;
     return scanner
       .getAllMethodNames(prototype)
       .map((name) => ({ controller, name, handler: prototype[name] as object }));

@@ -66,5 +66,5 @@ function entry(
 }
 
 function firstParagraph(markdown: string): string {
-  return markdown.trim().split(/\n\s*\n/, 1)[0] ?? '';
+  return markdown.trim().replace(/\n\s*\n.*$/s, '');
 }

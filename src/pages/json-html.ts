@@ -13,7 +13,8 @@ export function jsonHtml(value: unknown): string {
   for (const match of json.matchAll(TOKEN)) {
     const [token, string, colon] = match;
     html += text(json.slice(end, match.index));
-    html += colon === undefined ? mark(token, string === undefined ? 'n' : 's') : `${mark(string ?? '', 'k')}:`;
+    if (string === undefined) html += mark(token, 'n');
+    else html += colon === undefined ? mark(string, 's') : `${mark(string, 'k')}:`;
     end = match.index + token.length;
   }
   return html + text(json.slice(end));

@@ -39,14 +39,16 @@ function head(type: TypeDescription, site: Site): string {
 }
 
 function breadcrumb({ variant_of, title }: TypeDescription, site: Site): string {
-  const parent = variant_of === undefined ? undefined : site.titleOf(variant_of);
-  const up =
-    parent !== undefined && `<li><a href="${text(site.links.type(variant_of ?? ''))}">${text(parent)}</a></li>`;
   return lines(
     '<nav class="crumbs" aria-label="Breadcrumb"><ol>',
     `<li><a href="${text(site.links.index)}">All problem types</a></li>`,
-    up,
+    variant_of !== undefined && parentCrumb(variant_of, site),
     `<li aria-current="page">${text(title)}</li>`,
     '</ol></nav>',
   );
+}
+
+function parentCrumb(slug: string, site: Site): string | false {
+  const title = site.titleOf(slug);
+  return title !== undefined && `<li><a href="${text(site.links.type(slug))}">${text(title)}</a></li>`;
 }

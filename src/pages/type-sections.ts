@@ -49,15 +49,20 @@ function client(type: TypeDescription, { flow, markdown }: Site): string {
 }
 
 function variants({ variants = [], variant_of, title }: TypeDescription, site: Site): string {
-  const link = (slug: string) => `<a href="${text(site.links.type(slug))}">${text(site.titleOf(slug) ?? slug)}</a>`;
-  const known = variants.filter((slug) => site.titleOf(slug) !== undefined);
-  const parent = variant_of !== undefined && site.titleOf(variant_of) !== undefined ? variant_of : undefined;
+  const parent = variant_of === undefined ? undefined : linkTo(variant_of, site);
+  const known = variants.map((slug) => linkTo(slug, site)).filter((link) => link !== undefined);
   return lines(
     parent !== undefined &&
-      `<p>${text(title)} is a variant of ${link(parent)}: a client that does not know it can treat it as that.</p>`,
+      `<p>${text(title)} is a variant of ${parent}: a client that does not know it can treat it as that.</p>`,
     known.length > 0 && '<p>More specific types of this problem:</p>',
-    known.length > 0 && `<ul>${known.map((slug) => `<li>${link(slug)}</li>`).join('\n')}</ul>`,
+    known.length > 0 && `<ul>${known.map((link) => `<li>${link}</li>`).join('\n')}</ul>`,
   );
+}
+
+/** A link to another type, if the catalog has it. */
+function linkTo(slug: string, site: Site): string | undefined {
+  const title = site.titleOf(slug);
+  return title === undefined ? undefined : `<a href="${text(site.links.type(slug))}">${text(title)}</a>`;
 }
 
 function flow({ flow: { header, member, accept, required }, markdown }: Site): string {

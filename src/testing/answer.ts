@@ -20,7 +20,7 @@ export function answerOf(received: unknown): Answer | Promise<Answer> {
   const status = Number(response.status ?? response.statusCode);
   if (!Number.isInteger(status) || typeof headers !== 'object' || headers === null) throw notAResponse(received);
   const fields = fieldsOf(headers);
-  if (typeof text !== 'function') return { status, headers: fields, text: [payload, text, ''].find(isText) ?? '' };
+  if (typeof text !== 'function') return { status, headers: fields, text: [payload, text].find(isText) ?? '' };
   if (response.bodyUsed === true) throw new TypeError('The body of the response was read before: hand in a clone().');
   const readable = typeof response.clone === 'function' ? (response.clone() as Loose) : response;
   return (readable.text as () => Promise<string>)().then((body) => ({ status, headers: fields, text: body }));

@@ -5,6 +5,7 @@ import { type Answer, answerOf } from './answer.js';
 import type { Comparison } from './comparison.js';
 import { type ExpectedMembers, expectedProblem } from './expected-problem.js';
 import { DEFAULT_RULES, type MatcherRules, rulesOf } from './matcher-rules.js';
+import { isObject } from './open-api.js';
 import { ProblemComparison } from './problem-comparison.js';
 import { type ExpectedViolation, expectedViolations } from './violation-comparison.js';
 
@@ -86,12 +87,11 @@ function withViolations(
   { validationMember }: MatcherRules,
   { equals }: MatcherContext,
 ): Comparison {
-  const body = comparison.received.body as Record<string, unknown> | undefined;
-  const list = typeof body === 'object' ? body[validationMember] : undefined;
+  const { body } = comparison.received;
+  const list = isObject(body) ? body[validationMember] : undefined;
   const received = Array.isArray(list) ? list : [];
   const expected = expectedViolations(received, wanted, equals);
-  if (typeof comparison.expected.body === 'object')
-    Object.assign(comparison.expected.body ?? {}, { [validationMember]: expected });
+  if (isObject(comparison.expected.body)) Object.assign(comparison.expected.body, { [validationMember]: expected });
   comparison.pass &&= Array.isArray(list) && equals(received, expected);
   return comparison;
 }

@@ -78,8 +78,9 @@ function keywordOf(name: string, message: string, value: unknown, rule: Constrai
   if (name !== 'isLength' && name !== 'isByteLength') return constraintCode(name);
   if (value !== undefined && typeof value !== 'string') return 'type';
   const [min] = rule?.constraints ?? [];
-  const size = name === 'isByteLength' ? Buffer.byteLength(value ?? '') : (value?.length ?? 0);
-  if (typeof min === 'number' && value !== undefined) return size < min ? 'minLength' : 'maxLength';
+  if (typeof min === 'number' && value !== undefined) {
+    return (name === 'isByteLength' ? Buffer.byteLength(value) : value.length) < min ? 'minLength' : 'maxLength';
+  }
   return /shorter/.test(message) && !/longer/.test(message) ? 'maxLength' : 'minLength';
 }
 

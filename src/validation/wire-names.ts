@@ -42,7 +42,7 @@ export class WireNames {
   private lookUp(target: object, property: string): string {
     try {
       const marked = Object.assign(Object.create(Object.getPrototypeOf(target)), { [property]: MARK });
-      const plain = this.transformer?.instanceToPlain?.(marked) ?? {};
+      const plain = (this.transformer as Required<Transformer>).instanceToPlain(marked);
       return Object.keys(plain).find((name) => plain[name] === MARK) ?? property;
     } catch {
       // A transformation of the property's own does not like marks.

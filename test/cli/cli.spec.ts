@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -53,11 +56,18 @@ describe('the command line', () => {
     [['lint', '.'], /is a folder/],
     [['explain', 'problem.json'], /There is no file problem.json/],
     [['lint', TYPES, '--base-uri', 'nonsense'], /problem.baseUri is "nonsense". Write an absolute/],
-    [['lint', 'http://127.0.0.1:9/problems'], /No server answers at http:\/\/127.0.0.1:9\/problems/],
+    [['lint', 'http://127.0.0.1:9/problems'], /No server answers at http:\/\/127.0.0.1:9\/problems: bad port/],
+    [['lint', 'http://me:secret@127.0.0.1:7/'], /No server answers at .*: Request cannot be .* includes credentials/],
     [['export', 'https://no-such-host.invalid'], /No server answers at https:\/\/no-such-host.invalid/],
     [['new', 'NotKebab'], /is no kebab-case/],
     [['new', 'fine', '--status', 'teapot'], /'teapot' is no status/],
     [['new', 'fine', '--extends', '1; evil'], /no name of a class/],
+    [['new', 'fine', '--out', TYPES], /fine.exception.ts can't be written: /],
+    [['export', TYPES, '--out', TYPES], /can't be written: /],
+    [
+      ['explain', 'https://no-such-host.invalid/p/never-heard-of'],
+      /No server answers at https:.*: [A-Z_]+\. Is the app/,
+    ],
   ])('says what is wrong with %j', async (args, message) => {
     const { code, error, out } = await call(args);
     expect(error).toMatch(message);
@@ -69,10 +79,24 @@ describe('the command line', () => {
   it('tells TypeScript, broken modules and modules without types apart', async () => {
     await writeFile(join(folder, 'types.ts'), '');
     await writeFile(join(folder, 'broken.mjs'), 'throw new Error("boom");');
+    await writeFile(join(folder, 'rude.mjs'), 'throw "no error at all";');
     await writeFile(join(folder, 'empty.mjs'), 'export const nothing = 1;');
+    await writeFile(join(folder, 'broken.json'), '{');
     expect((await call(['lint', 'types.ts'])).error).toContain('is TypeScript. Build it');
     expect((await call(['lint', 'broken.mjs'])).error).toContain("can't be loaded: boom");
+    expect((await call(['lint', 'rude.mjs'])).error).toContain("can't be loaded: no error at all");
     expect((await call(['lint', 'empty.mjs'])).error).toContain('exports no problem types');
+    expect((await call(['lint', 'broken.json'])).error).toContain('is no catalog');
+  });
+
+  it.each([
+    ['where it happened, of what nobody foresaw', new RangeError('out of ink'), /RangeError: out of ink\n\s+at /],
+    ['all that there is of what is no error', 'out of paper', /^out of paper$/],
+  ])('shows %s', async (_what, thrown, message) => {
+    const terminal = new MemoryTerminal(folder);
+    terminal.input = () => Promise.reject(thrown);
+    expect(await run(['explain', '-'], terminal, '1.2.3')).toBe(2);
+    expect(terminal.errorText).toMatch(message);
   });
 });
 
@@ -111,6 +135,20 @@ describe('nestjs-problems export', () => {
 
   it('leaves the built-in types out on request', async () => {
     expect((await call(['export', TYPES, '--no-built-in', '--out', 'own'])).out).toMatch(/^3 problem types/);
+  });
+
+  it('gives a catalog from a file another title', async () => {
+    await call(['export', TYPES, '--out', 'titled', '--title', 'One']);
+    await call(['export', 'titled/problems.json', '--out', 'retitled', '--title', 'Two']);
+    expect(await read('retitled/index.html')).toContain('<h1>Two</h1>');
+  });
+
+  it('speaks of the type URIs and flow ids that the API has', async () => {
+    const flow = ['--flow-header', 'X-Request-ID', '--flow-member', 'request_id'];
+    await call(['export', TYPES, '--out', 'other', '--type-form', 'fragment', ...flow]);
+    const { types, flow: said } = JSON.parse(await read('other/problems.json'));
+    expect(types.map(({ type }: { type: string }) => type)).toContain('/problems#good-not-found');
+    expect(said).toMatchObject({ header: 'X-Request-ID', member: 'request_id' });
   });
 
   it('refuses a catalog whose slugs lead out of the folder', async () => {
@@ -155,6 +193,12 @@ describe('of a running app, nestjs-problems', () => {
     expect(out).toContain('  - **Retry?** Yes'.replaceAll('**', ''));
   });
 
+  it('explain finds a type URI with a fragment in the catalog before it', async () => {
+    const { code, out } = await call(['explain', `${served.url}/problems#insufficient-funds`]);
+    expect(code).toBe(0);
+    expect(out).toContain('Insufficient funds (422 Unprocessable');
+  });
+
   it('explain follows the documentation of a problem whose type is a path', async () => {
     const typed = JSON.stringify({
       type: '/problems/insufficient-funds',
@@ -168,6 +212,45 @@ describe('of a running app, nestjs-problems', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(out.replace(/\u001b\[\d\d?m/g, '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
     expect(out).not.toContain('\u001b[31m');
+  });
+});
+
+describe('of a server that is no app of ours, nestjs-problems says', () => {
+  const servers: Server[] = [];
+  const start = async (answer: RequestListener): Promise<string> => {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  afterAll(() => {
+    for (const server of servers) server.closeAllConnections();
+    return Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  });
+
+  it('that it leads in circles', async () => {
+    const url = await start((_request, response) => response.writeHead(302, { Location: '/round' }).end());
+    expect((await call(['lint', url])).error).toContain(`No server answers at ${url}: redirect count exceeded.`);
+  });
+
+  it('that it hangs up', async () => {
+    const url = await start(({ socket }) => socket.destroy());
+    expect((await call(['lint', url])).error).toMatch(/: (UND_ERR_SOCKET|ECONNRESET)\. Is the app running\?/);
+  });
+
+  it('that it keeps silent', async () => {
+    const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(50));
+    const url = await start(() => undefined);
+    expect((await call(['lint', url])).error).toContain(`${url}: no answer within 10 seconds. Is the app running?`);
+    expect(timeout).toHaveBeenCalledWith(10_000);
+    timeout.mockRestore();
+  });
+
+  it('what was no JSON, or said not what it is', async () => {
+    const url = await start((_request, response) => response.end('<html>'));
+    expect((await call(['lint', url])).error).toContain(
+      `${url}/problems.json: 200 without a content type, which is no JSON`,
+    );
   });
 });
 
@@ -209,6 +292,12 @@ describe('nestjs-problems explain', () => {
     const { code, error } = await call(['explain', 'invoice-not-found']);
     expect(code).toBe(1);
     expect(error).toMatch(/No problem type 'invoice-not-found' is known. Did you mean .*customer-not-found/);
+  });
+
+  it('asks for the catalog of a type that is like none', async () => {
+    const { code, error } = await call(['explain', 'unheard']);
+    expect(code).toBe(1);
+    expect(error).toContain("No problem type 'unheard' is known. Name the catalog with --catalog.");
   });
 
   it('finds the types of a module', async () => {
@@ -269,14 +358,15 @@ describe('nestjs-problems lint', () => {
       example: { headers: {} },
       ...more,
     });
-    const types = [type('lost', { variant_of: 'gone' }), type('Cased'), type('cased')];
+    const silent = type('silent', { meaning: undefined, examples: undefined });
+    const types = [type('lost', { variant_of: 'gone' }), type('Cased'), type('cased'), silent];
     await writeFile(join(folder, 'elsewhere.json'), JSON.stringify({ types }));
     const { code, out } = await call(['lint', 'elsewhere.json']);
     expect(code).toBe(1);
     expect(out).toContain("It is a variant of 'gone', which is not in the catalog.");
     expect(out).toContain('The slug is no kebab-case');
     expect(out).toContain("Its type URI /p/cased is that of 'Cased', but for case.");
-    expect(out).toContain("It has no typical detail. Write 'examples'.");
+    expect(out.match(/It has no typical detail. Write 'examples'./g)).toHaveLength(types.length);
   });
 
   it('finds nothing in the catalog of the bank', async () => {

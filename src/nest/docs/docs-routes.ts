@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ArgumentsHost, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { HttpExchange, passOn } from '../http-exchange.js';
+import { errorMessage } from '../logging/error-trace.js';
 import { plainHost } from '../plain-host.js';
 import type { DocsContent } from './docs-content.js';
 import type { OccurrencePages } from './occurrence-pages.js';
@@ -55,7 +56,7 @@ export class DocsRoutes {
       try {
         this.add(adapter, this.path + below, answer);
       } catch (error) {
-        this.warn(this.path + below, error instanceof Error ? error.message : String(error));
+        this.warn(this.path + below, errorMessage(error));
       }
     }
   }

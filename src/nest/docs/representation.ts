@@ -43,7 +43,7 @@ export type RequestFields = Readonly<Record<string, string | string[] | undefine
 const WORTHWHILE = 1024;
 
 function one(field: string | string[] | undefined): string {
-  return Array.isArray(field) ? field.join(', ') : (field ?? '');
+  return String(field ?? '');
 }
 
 function matches(field: string, etag: string): boolean {

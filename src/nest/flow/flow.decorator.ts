@@ -31,7 +31,7 @@ export function Flow<Args extends unknown[]>(idOf?: (...args: Args) => unknown):
 /** With the name and the metadata of the method: decorators below this one have put theirs on it. */
 function likewise(method: Method, wrapper: Method): Method {
   Object.defineProperty(wrapper, 'name', { value: method.name });
-  for (const key of Reflect.getOwnMetadataKeys?.(method) ?? []) {
+  for (const key of Reflect.getOwnMetadataKeys(method)) {
     Reflect.defineMetadata(key, Reflect.getOwnMetadata(key, method), wrapper);
   }
   return wrapper;

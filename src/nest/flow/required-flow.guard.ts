@@ -17,7 +17,7 @@ export class RequiredFlowGuard implements CanActivate {
     const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
     if (given.some((name) => acceptedId(name.toLowerCase(), headers[name.toLowerCase()]) !== undefined)) return true;
     throw given[0] === undefined
-      ? missingHeaders([this.accept[0] ?? ''], ' Send a new id with each request.')
+      ? missingHeaders(this.accept.slice(0, 1), ' Send a new id with each request.')
       : malformedHeader(given[0]);
   }
 }

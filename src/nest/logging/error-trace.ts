@@ -18,8 +18,9 @@ export function errorMessage(error: unknown): string {
  * line or command a terminal.
  */
 export function safeTrace(stack: string, message = ''): string {
-  const [head, ...frames] = withMessageOnOneLine(stack, message).split('\n');
-  return [head ?? '', ...frames.map((line) => (/^\s/.test(line) ? line : `    ${line}`))]
+  return withMessageOnOneLine(stack, message)
+    .split('\n')
+    .map((line, index) => (index === 0 || /^\s/.test(line) ? line : `    ${line}`))
     .map((line) => withoutQueries(oneLine(line)))
     .join('\n');
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Type } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { unreadable } from '../../http/request-body.js';
 import { CONSUMES } from '../routes/media-type-keys.js';
@@ -56,13 +57,9 @@ function readSuffixOnExpress(adapter: Adapter): void {
 function consumesJson(modules: ModulesContainer): boolean {
   for (const { controllers } of modules.values()) {
     for (const { metatype } of controllers.values()) {
-      if (typeof metatype !== 'function') continue;
-      if (
-        [metatype, ...[...handlersOf(metatype.prototype)].map(([, handler]) => handler)].some((target) =>
-          Reflect.hasMetadata(CONSUMES, target),
-        )
-      )
-        return true;
+      const controller = metatype as Type<object>;
+      const handlers = [...handlersOf(controller.prototype)].map(([, handler]) => handler);
+      if ([controller, ...handlers].some((target) => Reflect.hasMetadata(CONSUMES, target))) return true;
     }
   }
   return false;

@@ -1,8 +1,9 @@
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { RequestFacts } from '../../http/request-facts.js';
+import { statusPhrase } from '../../http/status.js';
 import type { FlowOpener } from '../flow/flow-opener.js';
 import { HttpExchange } from '../http-exchange.js';
 import type { ProblemFilter } from '../problem.filter.js';
@@ -78,9 +79,9 @@ function answer(error: ParserError, socket: BusySocket, filter: ProblemFilter, o
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   // A response is on its way already: a second one in its middle would be part of it.
   if (socket._httpMessage?._header) return void socket.destroy();
-  const status = STATUSES[error.code ?? ''] ?? 400;
+  const status = STATUSES[String(error.code)] ?? 400;
   const flow = opener.openFresh();
-  const problem = new HttpException(STATUS_CODES[status] ?? '', status, { cause: error });
+  const problem = new HttpException(statusPhrase(status), status, { cause: error });
   const rendered = filter.respondTo(problem, NO_REQUEST, flow);
   socket.end(message({ ...rendered, headers: { ...rendered.headers, [flow.header]: flow.id } }), () =>
     socket.destroy(),
@@ -90,5 +91,5 @@ function answer(error: ParserError, socket: BusySocket, filter: ProblemFilter, o
 function message({ status, headers, body }: RenderedResponse): string {
   const fields = { ...headers, 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close' };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${body}`;
+  return `HTTP/1.1 ${status} ${statusPhrase(status)}\r\n${lines.join('')}\r\n${body}`;
 }

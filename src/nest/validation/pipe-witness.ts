@@ -77,18 +77,12 @@ function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
     : undefined;
 }
 
+/** A pipe that was asked for its exception has been noted by then; of any other, the last is as good a guess as any. */
 function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
-  if (!(result instanceof Promise)) return;
   // A branch of its own: whoever waits for the result waits not a tick longer.
-  result.then(undefined, (error: unknown) =>
-    noteRefusal(error, { argument: argumentOf(metadata, value), ...lastOf(pipes) }),
+  Promise.resolve(result).then(undefined, (error: unknown) =>
+    noteRefusal(error, { argument: argumentOf(metadata, value), pipe: pipes.at(-1) }),
   );
-}
-
-/** Which pipe threw is certain only when it was asked for its exception, or when there is but one. */
-function lastOf(pipes: readonly object[]): { pipe?: object } {
-  const [pipe] = pipes.slice(-1);
-  return pipe ? { pipe } : {};
 }
 
 function argumentOf({ type, data, metatype, schema }: ParameterMetadata, value: unknown): RefusedArgument {
