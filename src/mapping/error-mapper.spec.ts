@@ -182,8 +182,10 @@ describe('what a problem stands for', () => {
     const { map, onFault } = mapper();
     expect(map(new Undecorated('x'))).toMatchObject({ definition: undefined, status: 500 });
     map(new Undecorated('y'));
+    map(new (class extends ProblemException {})('z'));
     expect(onFault.mock.calls).toEqual([
       [expect.stringMatching(/^Undecorated was thrown without @ProblemType\(\) .* Decorate it: @ProblemType\(\{ slug/)],
+      [expect.stringMatching(/^An anonymous class was thrown without @ProblemType\(\)/)],
     ]);
   });
 });

@@ -9,6 +9,10 @@ const groups = (types: Type[]) =>
   statusGroups(types).map(({ status, families, size }) => [status, size, families.map(outline)]);
 
 describe('the groups of the index', () => {
+  it('are none where there are no types', () => {
+    expect(groups([])).toEqual([]);
+  });
+
   it('are by status, and within by family, each type once', () => {
     const types = [
       { slug: 'crash', status: 500 },

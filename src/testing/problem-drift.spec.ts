@@ -43,6 +43,13 @@ describe('a problem that was answered', () => {
       {},
       /does not list this/,
     ],
+    ['a schema that is nowhere', { 404: typed({ $ref: '#/components/schemas/Lost' }) }, {}, /does not list this type/],
+    [
+      'parts of it that are nowhere',
+      { 404: typed({ allOf: [{ $ref: '#/nowhere/at/all' }] }) },
+      {},
+      /does not list this/,
+    ],
     ['another type', { 404: typed({ properties: { type: { const: '/lost' } } }) }, {}, /does not list this type/],
     ['a member that is not there', { 404: typed(gone) }, { members: ['type', 'more'] }, /does not have: more/],
     ['a member that must be there', { 404: typed(gone) }, { members: [] }, /requires: type/],
@@ -52,6 +59,7 @@ describe('a problem that was answered', () => {
 
   it('is nobody’s contract on another path, and on another method when it says so', () => {
     expect(drift({}, { path: '/b' })).toBeUndefined();
+    expect(problemDrift({}, problem)).toBeUndefined();
     expect(drift({}, { method: 'PUT', status: 405 })).toBeUndefined();
     expect(drift({}, { method: 'PUT', status: 404 })).toBeUndefined();
     expect(drift({}, { method: 'PUT', status: 409 })).toBe('PUT /a is not documented, and answered 409.');

@@ -39,7 +39,7 @@ export function constraintViolation(
 
 /** The one violation of a member that is absent; a mere warning if all its constraints are. */
 export function missingViolation({ error, segments }: LocatedError, { part }: ValidatedPart): Violation {
-  const names = Object.keys(error.constraints ?? {});
+  const names = Object.keys(error.constraints as object);
   const said = names.find((name) => OF_PRESENCE.includes(name) && error.contexts?.[name] !== undefined);
   const { code, severity: _severity, message, ...extra } = contextOf(error.contexts, said);
   return violationAt({

@@ -35,6 +35,7 @@ describe('what a pipe of Nest refuses', () => {
     [new nest.ParseEnumPipe({ a: 'x', b: 'y' }), 'enum', 'should be one of x, y'],
     [new nest.ParseEnumPipe({ a: 'a', b: 'b' }), 'enum', 'should be one of a, b'],
     [new nest.ParseEnumPipe(Numeric), 'enum', 'should be one of 1, 2'],
+    [new { ParseEnumPipe: class ParseEnumPipe {} }.ParseEnumPipe(), 'enum', 'should be one of '],
   ])('%p: %s, %s', (pipe, code, message) => {
     expect(violations(pipe)).toEqual([[code, message]]);
   });

@@ -223,6 +223,16 @@ describe('@Flow()', () => {
     expect(await runInFlow('outer', () => jobs.work({}))).toBe('outer');
   });
 
+  it('says where it goes when it stands elsewhere', () => {
+    class Wrong {
+      get rate(): number {
+        return 1;
+      }
+    }
+    const rate = Object.getOwnPropertyDescriptor(Wrong.prototype, 'rate') as PropertyDescriptor;
+    expect(() => Flow()(Wrong.prototype, 'rate', rate)).toThrow('@Flow() goes on a method: @Cron(…) @Flow() settle()');
+  });
+
   it('keeps `this`, the name and the metadata of the decorators below', () => {
     expect(jobs.name()).toBe('Jobs 36');
     expect(Jobs.prototype.name.name).toBe('name');

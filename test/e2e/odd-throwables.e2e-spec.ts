@@ -8,7 +8,13 @@ import {
   NotFoundException,
   Param,
 } from '@nestjs/common';
-import { CustomerNotFoundException, ProblemException, ProblemsModule, ProblemType } from 'nestjs-problems';
+import {
+  CustomerNotFoundException,
+  ProblemException,
+  ProblemsModule,
+  ProblemType,
+  ValidationException,
+} from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { expectProblem, UNEXPECTED } from '../support/expect-problem.js';
 import { type ServedApp, serve } from '../support/serve.js';
@@ -194,6 +200,15 @@ class OddController {
   }
 }
 
+@Controller('violated')
+class ViolatedController {
+  @Get('here')
+  fail() {
+    const violation = { location: ['request', 'body'], severity: 'Error', code: 'odd', message: 'is odd' } as const;
+    throw new ValidationException({ validation: [violation] });
+  }
+}
+
 describe.each(ADAPTERS)('an odd thing thrown, on %s', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
@@ -254,6 +269,42 @@ describe('an app whose parts fail while an error is answered', () => {
     expect([response.status, JSON.parse(response.text).type]).toEqual([500, '/problems/internal-server-error']);
     for (const fault of ['instance', 'matcher', 'translator', 'generator']) {
       expect(served.logger.matching(fault, 'warn')).toHaveLength(1);
+    }
+    await served.close();
+  });
+
+  it.each(ADAPTERS)('with a promise that is rejected ends no process, and logs the fault: on %s', async (adapter) => {
+    const later = () => Promise.reject(new Error('later')) as never;
+    const served = await serve(adapter, {
+      imports: [
+        ProblemsModule.forRoot({
+          problem: { instance: later },
+          flow: { generate: later, trust: later },
+          logging: { level: later },
+          validation: { message: later, format: later },
+          mappers: [{ matches: () => true, map: later }],
+          localization: { translator: { languages: ['de'], translate: later } },
+          reporters: [later],
+        }),
+      ],
+      controllers: [OddController, ViolatedController],
+    });
+    const headers = { 'X-Flow-ID': 'untrusted' };
+    const response = await send(served.url, { path: '/0', headers });
+    expect([response.status, JSON.parse(response.text).type]).toEqual([500, '/problems/internal-server-error']);
+    expect(response.headers['x-flow-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect(JSON.parse(response.text)).not.toHaveProperty('instance');
+    const violated = await send(served.url, { path: '/violated/here', headers });
+    expect(JSON.parse(violated.text)).toMatchObject({ status: 400, validation: [{ code: 'odd', message: 'is odd' }] });
+    for (const fault of [
+      'flow.trust returned a promise',
+      'flow.generate returned no flow id',
+      'logging.level failed',
+      'An error mapper returned a promise',
+      'The translator returned no',
+      'validation.format returned no object',
+    ]) {
+      expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);
     }
     await served.close();
   });

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   type ArgumentsHost,
   Controller,
   Get,
   type INestApplication,
+  Logger,
   type ModuleMetadata,
   NotFoundException,
 } from '@nestjs/common';
@@ -11,7 +12,7 @@ import { ClientProxyFactory, MessagePattern, RpcException, Transport } from '@ne
 import { WsAdapter } from '@nestjs/platform-ws';
 import { Test } from '@nestjs/testing';
 import { SubscribeMessage, WebSocketGateway, WsException } from '@nestjs/websockets';
-import { CustomerNotFoundException, ProblemsModule } from 'nestjs-problems';
+import { Consumes, CustomerNotFoundException, ProblemsModule, RequiredHeaders } from 'nestjs-problems';
 import { firstValueFrom } from 'rxjs';
 import { WebSocket } from 'ws';
 import { handOn } from '../../src/nest/hand-on.js';
@@ -28,6 +29,13 @@ class HybridController {
   @MessagePattern('rpc')
   rpc() {
     throw new RpcException({ code: 'NO_STOCK' });
+  }
+
+  @RequiredHeaders('x-request-id')
+  @Consumes('application/json')
+  @MessagePattern('fine')
+  fine() {
+    return { fine: true };
   }
 
   @MessagePattern('crash')
@@ -54,7 +62,11 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
   const logger = new RecordingLogger();
   afterEach(() => app.close());
 
-  const start = async (imports: ModuleMetadata['imports'] = [ProblemsModule.forRoot()]) => {
+  const listen = async () => {
+    await app.startAllMicroservices();
+    await app.listen(0, '127.0.0.1');
+  };
+  const start = async (imports: ModuleMetadata['imports'] = [ProblemsModule.forRoot()], begin = listen) => {
     const metadata = { imports, controllers: [HybridController], providers: [ChatGateway] };
     const module = await Test.createTestingModule(metadata).setLogger(logger).compile();
     app = createApp(module, adapter);
@@ -64,8 +76,7 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
       { transport: Transport.TCP, options: { host: '127.0.0.1', port: 0 } },
       { inheritAppConfig: true },
     );
-    await app.startAllMicroservices();
-    await app.listen(0, '127.0.0.1');
+    await begin();
     return app.getHttpServer().address().port as number;
   };
 
@@ -83,6 +94,18 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
     expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
     expect(logger.matching('secret', 'error')).not.toEqual([]);
+  });
+
+  it('RPC is left alone by what stands around every route, in an app that listens to HTTP first', async () => {
+    const flow = { required: true, successBody: true };
+    const imports = [ProblemsModule.forRoot({ flow, validation: { exhaustive: true } })];
+    await start(imports, async () => {
+      await app.listen(0, '127.0.0.1');
+      await app.startAllMicroservices();
+    });
+    expect(await rpc('fine')).toEqual({ fine: true });
+    expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
+    expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
   });
 
   /** What a client of the gateway gets for each event; Nest 11 tells clients of `ws` nothing at all. */
@@ -116,7 +139,6 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
 });
 
 describe('the filter in a context', () => {
-  const sent: unknown[] = [];
   const host = (type: string, client: object = {}) =>
     ({ getType: () => type, switchToWs: () => ({ getClient: () => client }) }) as unknown as ArgumentsHost;
 
@@ -129,9 +151,26 @@ describe('the filter in a context', () => {
     expect(handOn(new Error(), host('rpc'))).toBeUndefined();
   });
 
-  it('of Socket.IO emits the event', () => {
-    const emit = (...args: unknown[]) => sent.push(args);
-    handOn(new WsException({ code: 1 }), host('ws', { emit }));
-    expect(sent).toEqual([['exception', { code: 1 }]]);
+  it.each([
+    [{ code: 1 }, { code: 1 }],
+    ['You talk too much.', { status: 'error', message: 'You talk too much.' }],
+  ])('of Socket.IO emits what an exception says: %j', (said, payload) => {
+    const sent: unknown[] = [];
+    handOn(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
+    expect(sent).toEqual([['exception', payload]]);
+  });
+
+  it.each([[new Error('secret')], ['secret'], [null]])('of native WebSockets sends nothing of %p', (error) => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const sent: unknown[] = [];
+    const send = (message: string) => sent.push(JSON.parse(message));
+    handOn(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
+    expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
+    expect(logged.mock.calls).toEqual([[error]]);
+    logged.mockRestore();
+  });
+
+  it('of a client that takes nothing costs nothing', () => {
+    expect(handOn(new WsException('x'), host('ws', {}))).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CustomerNotFoundException, NoContentException } from 'nestjs-problems';
 import { type ExpectedViolation, problemMatchers, problemMatchersFor } from 'nestjs-problems/testing';
+import type { MatcherContext, Verdict } from '../../src/testing/problem-matchers.js';
 
 expect.extend(problemMatchers);
 
@@ -11,6 +12,12 @@ const HEADERS = { 'content-type': 'application/problem+json', 'x-flow-id': 'f-1'
 function answer(body: unknown = BODY, { status = 404, headers = {} }: { status?: number; headers?: object } = {}) {
   return { status, headers: { ...HEADERS, ...headers }, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
+
+/** A test runner of few words. */
+const runner: MatcherContext = {
+  equals: (received, expected) => received === expected,
+  utils: { diff: () => null, matcherHint: () => 'hint', printReceived: String },
+};
 
 /** What the runner prints, without colours. */
 function complaint(assertion: () => unknown): string {
@@ -65,6 +72,11 @@ describe('toBeProblem() complains, and shows what differs, when', () => {
     ],
     ['the body is no JSON', answer('<html>'), '-   "body": "a JSON object",\n+   "body": "<html>",'],
     ['the body is a list', answer([]), '-   "body": "a JSON object",'],
+    [
+      'there is no media type, and no flow id anywhere',
+      { ...answer({ ...BODY, flow_id: undefined }), headers: {} },
+      '-   "content-type": "application/problem+json",\n    "status": 404,\n-   "x-flow-id": "a flow id",',
+    ],
   ])('%s', (_case, response, diff) => {
     const message = complaint(() => expect(response).toBeProblem(CustomerNotFoundException));
     expect(message).toContain('expect(response).toBeProblem(CustomerNotFoundException)');
@@ -140,6 +152,11 @@ describe('toBeValidationProblem() shows', () => {
     );
   });
 
+  it('a body that is none', () => {
+    const page = answer('<html>', { status: 400 });
+    expect(complaint(() => expect(page).toBeValidationProblem([]))).toContain('-   "body": "a JSON object",');
+  });
+
   it('a body without the list', () => {
     const none = answer({ ...body, validation: undefined }, { status: 400 });
     expect(complaint(() => expect(none).toBeValidationProblem([]))).toContain('-     "validation": Array []');
@@ -150,6 +167,37 @@ it('toBeProblem() takes another status of the type when it is told', () => {
   const gone = answer({ ...BODY, status: 410 }, { status: 410 });
   expect(gone).toBeProblem(CustomerNotFoundException, { status: 410 });
   expect(gone).not.toBeProblem(CustomerNotFoundException);
+});
+
+describe('toBeProblem() takes', () => {
+  it('a body that does not repeat the status, for it need not', () => {
+    expect(answer({ ...BODY, status: undefined })).toBeProblem(CustomerNotFoundException);
+  });
+
+  it('a member that must not be there', () => {
+    expect(answer()).toBeProblem(CustomerNotFoundException, { detail: undefined });
+    expect(answer({ ...BODY, detail: 'There' })).not.toBeProblem(CustomerNotFoundException, { detail: undefined });
+  });
+
+  it('the flow id in a header of another name', () => {
+    const headers = { 'content-type': 'application/problem+json', 'x-request-id': 'f-1' };
+    expect({ ...answer(), headers }).toBeProblem(CustomerNotFoundException);
+  });
+
+  it('a response without a body that has no text at all', () => {
+    expect({ status: 204, headers: HEADERS }).toBeProblem(NoContentException);
+  });
+
+  it('a response to read that can not be cloned', async () => {
+    const { text, ...response } = answer();
+    await expect({ ...response, text: async () => text }).toBeProblem(CustomerNotFoundException);
+  });
+
+  it('a runner that finds no words for the difference', () => {
+    const verdict = problemMatchers.toBeProblem.call(runner, answer(), NoContentException) as Verdict;
+    expect(verdict.pass).toBe(false);
+    expect(verdict.message()).toBe('hint\n\n');
+  });
 });
 
 describe('Matchers for the options of an app', () => {
@@ -171,6 +219,15 @@ describe('Matchers for the options of an app', () => {
       '-     "type": "https://x.example/problems#customer-not-found",',
     );
     expect(complaint(() => ofX(answer(ours)))).toContain('-   "x-request-id": "a flow id",');
+  });
+
+  it('ask for the status that the app repeats, whether it validates or not', () => {
+    for (const options of [{}, { validation: false as const }]) {
+      const matchers = problemMatchersFor(options);
+      const judged = (response: unknown) => matchers.toBeProblem.call(runner, response, CustomerNotFoundException);
+      expect(judged(answer())).toMatchObject({ pass: true });
+      expect(judged(answer({ ...BODY, status: undefined }))).toMatchObject({ pass: false });
+    }
   });
 
   it('refuse options that the app would refuse', () => {

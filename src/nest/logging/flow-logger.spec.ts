@@ -40,6 +40,11 @@ describe('FlowLogger', () => {
     expect(written[1]).toBe('Error: a\n    [Nest] 1 LOG forged\n    at x (y:1:2)\n');
   });
 
+  it('outside of a flow writes a stack as it is', () => {
+    new FlowLogger({ colors: false }).error('failed', 'Error: a\nb', 'Context');
+    expect(written[1]).toBe('Error: a\nb\n');
+  });
+
   it('writes a record as a line with its stack below', () => {
     const logger = new FlowLogger({ colors: false });
     runInFlow('f-1', () => logger.warn(new FaultRecord('A mapper failed.', new Error('x'))));

@@ -50,6 +50,9 @@ describe('resolveOptions', () => {
     [{ flow: { accept: [] } }, "flow.accept is []. Write names of headers: ['X-Flow-ID']."],
     [{ problem: { status: 0 } }, 'problem.status is 0. Write true or false.'],
     [{ mappers: [null] }, 'An entry of mappers is no mapping.'],
+    [{ logging: { level: 'warn' } }, 'logging.level is "warn". Write a function such as'],
+    [{ problem: { typeForm: () => 'path' } }, "problem.typeForm is () => 'path'. Write one of 'absolute',"],
+    ['/problems', 'The options of ProblemsModule are no object. Write forRoot({ … }).'],
   ])('refuses %p', (given, message) => {
     expect(() => resolveOptions(given as never)).toThrow(message);
   });

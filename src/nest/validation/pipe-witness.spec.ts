@@ -37,6 +37,16 @@ describe('the witness of pipes', () => {
     expect(refusalOf(error)).toMatchObject({ argument: { part: 'path', name: 'id', value: 'y' } });
   });
 
+  it('knows the field of several files', async () => {
+    const pipesConsumer = new Consumer();
+    witnessPipes({ pipesConsumer });
+    const error = new Error('refused');
+    const refuse = { transform: () => Promise.reject(error) };
+    const files = [{ fieldname: 'pictures' }, { fieldname: 'pictures' }];
+    await expect(pipesConsumer.apply(files, { type: 9 }, [refuse])).rejects.toBe(error);
+    expect(refusalOf(error)).toMatchObject({ argument: { part: 'body', name: 'pictures' } });
+  });
+
   it('leaves a frozen pipe as it is', async () => {
     const pipesConsumer = new Consumer();
     witnessPipes({ pipesConsumer });

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { ProblemException } from '../../exceptions/problem.exception.js';
+import { ProblemType } from '../../exceptions/problem-type.decorator.js';
+import { resolveOptions } from '../options/resolve-options.js';
+import { DocsContent } from './docs-content.js';
+import { docsFacts } from './docs-facts.js';
+
+function content(size: number): DocsContent {
+  const options = resolveOptions();
+  const catalog = new ProblemCatalog(options.problem.uris);
+  for (let index = 0; index < size; index++) {
+    class Numbered extends ProblemException {}
+    ProblemType({ slug: `type-${index}`, title: `Type ${index}`, status: 400 })(Numbered);
+    catalog.register(Numbered);
+  }
+  return new DocsContent(catalog, docsFacts(options, catalog, 'Problems'), '/problems');
+}
+
+describe('what the documentation answers', () => {
+  it('is made once, and made anew when two hundred others were asked for', async () => {
+    const docs = content(201);
+    const first = await docs.find('type-0', true);
+    expect(await docs.find('type-0', true)).toBe(first);
+    for (let index = 1; index <= 200; index++) await docs.find(`type-${index}`, true);
+    const again = await docs.find('type-0', true);
+    expect(again).not.toBe(first);
+    expect(again).toEqual(first);
+    expect(await docs.find('type-200', true)).toBe(await docs.find('type-200', true));
+  });
+
+  it('has what its pages load', async () => {
+    const answers = await Promise.all(['problems.css', 'problems.js'].map((name) => content(0).find(name, false)));
+    expect(answers.map((found) => found?.answer({}).headers['Content-Type'])).toEqual([
+      'text/css; charset=utf-8',
+      'text/javascript; charset=utf-8',
+    ]);
+  });
+
+  it('is nothing for names that nobody has', async () => {
+    expect(await content(1).find('type-1', false)).toBeUndefined();
+  });
+});

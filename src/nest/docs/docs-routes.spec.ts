@@ -1,0 +1,54 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
+import type { DocsContent } from './docs-content.js';
+import { DocsRoutes } from './docs-routes.js';
+import { Representation } from './representation.js';
+
+type Adapter = HttpAdapterHost['httpAdapter'];
+type Handler = (request: object, response: object, next: () => void) => void;
+
+const page = new Representation('text/html', 'The page', 60);
+const routes = () => {
+  const content = { find: async () => page } as unknown as DocsContent;
+  return new DocsRoutes('/problems', content, { catch: () => undefined });
+};
+
+describe('the routes of the documentation', () => {
+  it('answer on an adapter that calls itself Express and has another router', async () => {
+    const handlers = new Map<string, Handler>();
+    const adapter = {
+      getType: () => 'express',
+      getInstance: () => ({}),
+      get: (path: string, handler: Handler) => handlers.set(path, handler),
+    };
+    routes().beforeRoutes(adapter as unknown as Adapter);
+    const sent = new Promise((resolve) => {
+      const response = {
+        getHeaderNames: () => [],
+        getHeader: () => undefined,
+        setHeader: () => response,
+        end: resolve,
+      };
+      handlers.get('/problems')?.({ method: 'GET', url: '/problems', headers: {} }, response, () => undefined);
+    });
+    expect(String(await sent)).toBe('The page');
+  });
+
+  it('are left out with a word in the log where the adapter does not take them', () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const adapter = {
+      getType: () => 'express',
+      get: () => {
+        throw 'taken';
+      },
+    };
+    routes().beforeRoutes(adapter as unknown as Adapter);
+    expect(warn.mock.calls.map(String)).toEqual(
+      ['/problems', '/problems/:name'].map((path) =>
+        expect.stringContaining(`does not answer GET ${path}: string thrown: taken. Choose another path`),
+      ),
+    );
+    warn.mockRestore();
+  });
+});
