@@ -1,7 +1,6 @@
 import { HELD_AGAINST } from './goals.js';
 import { load, record } from './load.js';
 import { MeasuredServer } from './measured-server.js';
-import { pin, SERVER_CORE } from './pinning.js';
 import type { Figure, RowFigures } from './results.js';
 import type { Row } from './rows.js';
 import { spread } from './statistics.js';
@@ -55,7 +54,6 @@ async function startAll(adapter: AdapterName, rows: readonly Row[], { execPath }
   const ours = servers.find(({ variant }) => variant === 'ours') as MeasuredServer;
   const answers = await Promise.all(rows.map((row) => record(ours.port, row)));
   servers.unshift(await MeasuredServer.start('raw', adapter, { execPath, answers }));
-  for (const { pid } of servers) pin(pid, SERVER_CORE);
   return servers;
 }
 
@@ -90,6 +88,7 @@ function figures(rounds: readonly Round[]): RowFigures {
       cpu: spread(rounds.map((round) => round[variant].cpu)).median,
       perSecond: spread(rounds.map((round) => round[variant].perSecond)).median,
       ratio: ratio(variant, 'stock'),
+      throughput: spread(rounds.map((round) => round[variant].perSecond / round.stock.perSecond)),
       ...(held && { goal: ratio(variant, held) }),
     };
   };

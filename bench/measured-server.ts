@@ -1,17 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { ServerProcess } from './server-process.js';
 import type { RecordedAnswer } from './servers/raw-server.js';
 import type { AdapterName, VariantName } from './variants.js';
 
-const MAIN = fileURLToPath(new URL('./servers/main.js', import.meta.url));
-
-/** A server in its own process, on its own core where the system has `taskset`. */
+/** One of the variants. */
 export class MeasuredServer {
   private constructor(
     readonly variant: VariantName,
-    readonly port: number,
-    private readonly child: ChildProcess,
+    private readonly process: ServerProcess,
   ) {}
 
   static async start(
@@ -19,29 +14,20 @@ export class MeasuredServer {
     adapter: AdapterName,
     { execPath, answers = [] }: { execPath: string; answers?: readonly RecordedAnswer[] },
   ): Promise<MeasuredServer> {
-    const child = fork(MAIN, [variant, adapter], { execPath, env: { ...process.env, NODE_ENV: 'production' } });
-    child.once('exit', (code) => {
-      if (code) console.error(`The server ${variant} on ${adapter} ended with ${code}.`);
-    });
-    if (variant === 'raw') child.send({ answers });
-    const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-    return new MeasuredServer(variant, port, child);
+    const first = variant === 'raw' ? { answers } : undefined;
+    return new MeasuredServer(variant, await ServerProcess.start('main', [variant, adapter], { execPath, first }));
   }
 
-  get pid(): number {
-    return this.child.pid as number;
+  get port(): number {
+    return this.process.port;
   }
 
   /** CPU time of the process so far, of all its threads, in microseconds. */
   async cpu(): Promise<number> {
-    this.child.send('usage');
-    const [{ cpu }] = (await once(this.child, 'message')) as [{ cpu: number }];
-    return cpu;
+    return (await this.process.ask('usage')).cpu;
   }
 
-  async stop(): Promise<void> {
-    const ended = once(this.child, 'exit');
-    this.child.disconnect();
-    await ended;
+  stop(): Promise<void> {
+    return this.process.stop();
   }
 }

@@ -9,6 +9,8 @@ export interface Figure {
   readonly perSecond: number;
   /** CPU time divided by that of stock Nest in the same round. */
   readonly ratio: Spread;
+  /** Requests a second divided by those of stock Nest in the same round. */
+  readonly throughput: Spread;
   /** CPU time divided by that of the variant that the goal names, in the same round. */
   readonly goal?: Spread;
 }

@@ -12,6 +12,7 @@ const COLORS: Readonly<Record<VariantName, string>> = {
   stock: '#4b5563',
   'stock-interceptor': '#6b7280',
   'by-hand': '#7c3aed',
+  'by-hand-no-stacks': '#a78bfa',
   ours: '#0f766e',
   'ours-interceptor': '#115e59',
   'ours-no-interceptor': '#14b8a6',

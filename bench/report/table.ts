@@ -8,25 +8,43 @@ export function table(results: Results): string {
   return ADAPTERS.filter((adapter) => results.adapters[adapter])
     .map((adapter) => {
       const rows = Object.entries(results.adapters[adapter]);
-      return `### ${name(adapter)}\n\n${costs(rows)}\n\n${goals(adapter, rows)}`;
+      return `### ${name(adapter)}\n\n${costs(rows)}\n\n${throughputs(rows)}\n\n${goals(adapter, rows)}`;
     })
     .join('\n\n');
 }
 
 type NamedRow = [string, RowFigures];
 
+const others = VARIANTS.filter((variant) => variant !== 'stock');
+
 function costs(rows: readonly NamedRow[]): string {
-  const head = ['CPU time a request', 'stock Nest', ...VARIANTS.filter((variant) => variant !== 'stock').map(title)];
-  const lines = rows.map(([row, figures]) => [
-    row,
-    `${figures.stock.cpu.toFixed(0)} µs`,
-    ...VARIANTS.filter((variant) => variant !== 'stock').map((variant) => cell(figures[variant])),
-  ]);
-  return markdown(head, lines);
+  return besideStock('CPU time a request', rows, {
+    stock: ({ cpu }) => `${cpu.toFixed(0)} µs`,
+    other: ({ ratio }) => ratio.median.toFixed(2),
+  });
 }
 
-function cell({ ratio }: Figure): string {
-  return ratio.median.toFixed(2);
+function throughputs(rows: readonly NamedRow[]): string {
+  return besideStock('Requests a second', rows, {
+    stock: ({ perSecond }) => perSecond.toFixed(0),
+    other: ({ throughput }) => throughput.median.toFixed(2),
+  });
+}
+
+type Cell = (figure: Figure) => string;
+
+/** What stock Nest does, and what the others do in proportion to it. */
+function besideStock(
+  what: string,
+  rows: readonly NamedRow[],
+  { stock, other }: Record<'stock' | 'other', Cell>,
+): string {
+  const lines = rows.map(([row, figures]) => [
+    row,
+    stock(figures.stock),
+    ...others.map((variant) => other(figures[variant])),
+  ]);
+  return markdown([what, title('stock'), ...others.map(title)], lines);
 }
 
 function goals(adapter: AdapterName, rows: readonly NamedRow[]): string {

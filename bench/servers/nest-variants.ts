@@ -13,6 +13,14 @@ const ourMissing = (detail: string) => new CustomerNotFoundException(detail);
 const filterMissing = (detail: string) =>
   new ProblemDetailsException({ status: 404, type: 'customer-not-found', title: 'Customer not found', detail });
 
+const byHand: Variant = {
+  missing: stockMissing,
+  prepare: (app) => {
+    app.useGlobalPipes(new ValidationPipe());
+    openFlowsByHand(app);
+  },
+};
+
 const filter: Variant = {
   missing: filterMissing,
   prepare: (app) => {
@@ -31,11 +39,13 @@ export const NEST_VARIANTS: Readonly<Record<Exclude<VariantName, 'raw'>, Variant
       app.useGlobalInterceptors({ intercept: (_context, next) => next.handle() });
     },
   },
-  'by-hand': {
-    missing: stockMissing,
+  'by-hand': byHand,
+  // No app could live like this: it is what the id alone leaves possible.
+  'by-hand-no-stacks': {
+    ...byHand,
     prepare: (app) => {
-      app.useGlobalPipes(new ValidationPipe());
-      openFlowsByHand(app);
+      byHand.prepare?.(app);
+      Error.stackTraceLimit = 0;
     },
   },
   ours: { missing: ourMissing, imports: [ProblemsModule.forRoot()] },
