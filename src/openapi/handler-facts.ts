@@ -16,7 +16,7 @@ const CUSTOM = '__customRouteArgs__';
 
 const UNTYPED: readonly unknown[] = [undefined, String, Object, Array];
 
-type Parameter = { readonly index: number; readonly pipes?: readonly unknown[] };
+type Parameter = { readonly index: number; readonly pipes: readonly unknown[] };
 
 /** Whether `@UseGuards()` stands on the handler or on its controller; guards of media types let anybody in. */
 export function isGuarded({ controller, handler }: RoutedHandler): boolean {
@@ -48,7 +48,7 @@ export function isValidated(routed: RoutedHandler): boolean {
 function hasValidatedParameter({ controller, name }: RoutedHandler): boolean {
   const parameters: Record<string, Parameter> = Reflect.getMetadata(PARAMETERS, controller, name) ?? {};
   const types: unknown[] = Reflect.getMetadata('design:paramtypes', controller.prototype, name) ?? [];
-  return Object.entries(parameters).some(([key, { index, pipes = [] }]) => {
+  return Object.entries(parameters).some(([key, { index, pipes }]) => {
     if (pipes.length > 0) return true;
     return (
       !key.includes(CUSTOM) &&

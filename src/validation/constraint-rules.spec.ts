@@ -63,6 +63,17 @@ describe('the rule behind a constraint', () => {
     expect(find(property, constraint)).toBeUndefined();
   });
 
+  it('is not known where class-validator keeps no rules under the name that it had', () => {
+    const place = globalThis as { classValidatorMetadataStorage?: unknown };
+    const storage = place.classValidatorMetadataStorage;
+    place.classValidatorMetadataStorage = undefined;
+    const rules = new ConstraintRules();
+    place.classValidatorMetadataStorage = storage;
+    const order = fresh();
+    expect(rules.find(order, 'amount', 'min')).toBeUndefined();
+    expect(rules.propertiesOf(order.constructor)).toEqual([]);
+  });
+
   it('is not known of nothing', () => {
     expect(new ConstraintRules().find(undefined, 'a', 'min')).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Allow } from 'class-validator';
+import { Allow, MinLength } from 'class-validator';
 import fc from 'fast-check';
 import jsonpointer from 'jsonpointer';
 import type { ValidationException } from '../exceptions/validation.exception.js';
@@ -61,3 +61,16 @@ function refusal(pending: Promise<unknown>): Promise<ValidationException> {
     (error: ValidationException) => error,
   );
 }
+
+describe('a message that its maker left out', () => {
+  it('is in our words', async () => {
+    class Silent {
+      @MinLength(3, { message: () => undefined as unknown as string })
+      name!: string;
+    }
+    const problem = await refusal(
+      new ProblemValidationPipe().transform({ name: 'x' }, { type: 'body', metatype: Silent }),
+    );
+    expect(problem.violations).toMatchObject([{ code: 'minLength', message: 'is too short (expected: 3)' }]);
+  });
+});

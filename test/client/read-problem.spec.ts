@@ -68,6 +68,7 @@ describe('No problem is read', () => {
     ['an error with a status', Object.assign(new Error('x'), { status: 404 })],
     ['an event', { type: 'click', target: {} }],
     ['an empty object', {}],
+    ['a body that may be one and does not look it', { headers: { 'content-type': 'application/json' }, body: [] }],
     ['a success', new Response('{"type":"a","title":"b"}', { headers: { 'content-type': 'application/json' } })],
   ])('in %s', async (_source, source) => {
     expect(await readProblem(source)).toBeUndefined();

@@ -3,13 +3,18 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Controller, Get, Param } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { ProblemsModule } from 'nestjs-problems';
+import { currentFlowId, ProblemsModule } from 'nestjs-problems';
 import { expectProblem } from '../support/expect-problem.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { send, sendBytes } from '../support/wire.js';
 
 @Controller()
 class ItemsController {
+  @Get('flow')
+  flow() {
+    return { id: currentFlowId() };
+  }
+
   @Get('items/:id')
   item(@Param('id') id: string) {
     return { id };
@@ -83,5 +88,29 @@ describe('what Fastify answers before any handler', () => {
     const mine = await send(url, { path: `/items/${'x'.repeat(200)}` });
     expect([mine.status, mine.text]).toEqual([414, '{"mine":true}']);
     expectProblem(await send(url, { path: '/items/%FF' }), BAD_URL);
+  });
+});
+
+describe('a plugin of Fastify that answers its hook from a queue', () => {
+  it('loses no flow', async () => {
+    const queue: (() => void)[] = [];
+    // Made outside of any request: so is the context in which it goes on with each of them.
+    const worker = setInterval(() => {
+      for (const done of queue.splice(0)) done();
+    }, 5);
+    const served = await serve('fastify', metadata, (app) => {
+      app
+        .getHttpAdapter()
+        .getInstance()
+        .addHook('preParsing', (_request: never, _reply: never, _body: never, done: () => void) => {
+          queue.push(done);
+        });
+    });
+    const answers = await Promise.all(
+      ['f-1', 'f-2'].map(async (id) => (await fetch(`${served.url}/flow`, { headers: { 'X-Flow-ID': id } })).json()),
+    );
+    expect(answers).toEqual([{ id: 'f-1' }, { id: 'f-2' }]);
+    clearInterval(worker);
+    await served.close();
   });
 });

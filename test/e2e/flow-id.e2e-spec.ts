@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   Body,
   type CallHandler,
@@ -17,6 +17,7 @@ import {
   Module,
   type NestInterceptor,
   type NestModule,
+  Options,
   Param,
   type PipeTransform,
   Post,
@@ -29,6 +30,7 @@ import {
   currentFlowId,
   FlowContext,
   FlowId,
+  type FlowOptions,
   ProblemsModule,
   runInFlow,
 } from 'nestjs-problems';
@@ -237,3 +239,71 @@ function raw(url: string, request: string): Promise<string> {
     socket.on('error', fail);
   });
 }
+
+@Controller()
+class OwnIdController {
+  @Get()
+  own() {
+    return { id: currentFlowId() };
+  }
+
+  @Options('asked')
+  asked() {
+    return { id: currentFlowId() };
+  }
+
+  @Get('asked')
+  given() {
+    return { id: currentFlowId() };
+  }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+describe.each(ADAPTERS)('the flow id of an app with functions of its own, on %s', (adapter) => {
+  let served: ServedApp;
+  afterEach(() => served.close());
+
+  const ask = async (flow: FlowOptions, headers = {}) => {
+    served = await serve(adapter, { imports: [ProblemsModule.forRoot({ flow })], controllers: [OwnIdController] });
+    const response = await fetch(served.url, { headers });
+    const { id } = (await response.json()) as { id: string };
+    expect(response.headers.get('x-flow-id')).toBe(id);
+    return { id, warned: served.logger.lines.filter(({ level }) => level === 'warn').map(({ message }) => message) };
+  };
+  const fail = () => {
+    throw new Error('of the app');
+  };
+
+  it('is what flow.generate returns', async () => {
+    expect(await ask({ generate: () => 'own/1' })).toEqual({ id: 'own/1', warned: [] });
+  });
+
+  it.each([
+    ['returns none', () => 'a b', /^flow.generate returned no flow id \(1 to 128 characters .*; a UUID was taken\.$/],
+    ['throws', fail, /^flow.generate threw; a UUID was taken: of the app$/],
+  ])('is a UUID where flow.generate %s', async (_what, generate, warning) => {
+    const { id, warned } = await ask({ generate });
+    expect(id).toMatch(UUID);
+    expect(warned).toEqual([expect.stringMatching(warning)]);
+  });
+
+  it.each([
+    ['returns true', () => true, 'given', []],
+    ['returns false', () => false, UUID, []],
+    ['throws', fail, UUID, ["flow.trust threw, so the caller's id was not taken: of the app"]],
+  ])("is the caller's as far as flow.trust allows, which %s", async (_what, trust, id, warned) => {
+    expect(await ask({ trust }, { 'X-Flow-ID': 'given' })).toEqual({ id: expect.stringMatching(id), warned });
+  });
+
+  it('is not asked of a browser that only asks what it may do', async () => {
+    const imports = [ProblemsModule.forRoot({ flow: { required: true, accept: ['X-Request-ID', 'X-Flow-ID'] } })];
+    served = await serve(adapter, { imports, controllers: [OwnIdController] });
+    const answer = async (method: string) => {
+      const response = await fetch(`${served.url}/asked`, { method });
+      return [response.status, await response.json()];
+    };
+    expect(await answer('OPTIONS')).toEqual([200, { id: expect.stringMatching(UUID) }]);
+    expect(await answer('GET')).toEqual([400, expect.objectContaining({ title: 'Missing X-Request-ID' })]);
+  });
+});

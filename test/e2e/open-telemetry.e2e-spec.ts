@@ -26,6 +26,11 @@ class ThingsController {
     throw new NotFoundException('No thing 1');
   }
 
+  @Get('text')
+  text() {
+    throw 'out of words';
+  }
+
   @Get('crash')
   crash() {
     throw new Error('secret', { cause: new TypeError('deeper') });
@@ -88,6 +93,13 @@ describe.each(ADAPTERS)('with OpenTelemetry, on %s', (adapter) => {
       attributes: { 'exception.type': name, 'exception.message': message },
     });
     expect(span?.events[0]?.attributes?.['exception.stacktrace']).toContain(`${message}\n    at `);
+  });
+
+  it('the span of what is no error says what it was', async () => {
+    const { span } = await spanOf('/text');
+    expect(span?.events).toMatchObject([
+      { attributes: { 'exception.type': 'string', 'exception.message': 'string thrown: out of words' } },
+    ]);
   });
 
   it('the trace is left to the instrumentation of the client', async () => {

@@ -59,6 +59,12 @@ class StreamsController {
     throw new Error('secret');
   }
 
+  @Get('ended')
+  ended(@Res() response: { raw?: NodeJS.WritableStream } & NodeJS.WritableStream) {
+    (response.raw ?? response).end(CHUNK);
+    throw new Error('secret');
+  }
+
   @Get('written/later')
   async writtenLater(@Res() response: { raw?: NodeJS.WritableStream } & NodeJS.WritableStream) {
     (response.raw ?? response).write(CHUNK);
@@ -152,6 +158,12 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     const lines = served.logger.lines.filter(({ message }) => message.startsWith(`GET ${path} ${status}`));
     expect(lines).toHaveLength(1);
     expect(served.logger.matching('secret', 'error')).toHaveLength(status === 500 ? 1 : 0);
+  });
+
+  it('after its last byte changes nothing, and is logged once', async () => {
+    expect(await send(served.url, { path: '/ended' })).toMatchObject({ status: 200, complete: true, text: CHUNK });
+    await settled();
+    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
   });
 
   it('after the first event ends the events with one of type error, and is logged once', async () => {

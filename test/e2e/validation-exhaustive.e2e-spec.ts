@@ -39,6 +39,13 @@ class CustomerByIdPipe implements PipeTransform<string> {
   }
 }
 
+class LatePipe implements PipeTransform<string> {
+  async transform(): Promise<never> {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    throw new NotFoundException('Found to be missing late');
+  }
+}
+
 const handled = jest.fn();
 const Nothing = createParamDecorator(() => undefined);
 
@@ -65,6 +72,10 @@ class Cards {
   @Get('bare')
   bare() {
     handled();
+    return {};
+  }
+  @Post('late/:id')
+  late(@Param('id', ParseIntPipe) _id: number, @Query('of', LatePipe) _of: string) {
     return {};
   }
   @Post('customers/:id')
@@ -148,6 +159,8 @@ describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
     const answer = await post('/customers/nobody', { email: 'a@example.com', limit: 1 }, { exhaustive: true });
     expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
     expect(placesOf(await send('/customers/1', WRONG))).toEqual(['body.email', 'body.limit']);
+    // Found while violations wait for one another, it is the answer, and none of them.
+    expect(await send('/late/x', {})).toMatchObject({ status: 404, body: { detail: 'Found to be missing late' } });
   });
 
   it('the status of the options is the status of all', async () => {

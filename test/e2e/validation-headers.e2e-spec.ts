@@ -182,6 +182,12 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     expect((await get('/validated', { 'x-tenant-id': 'no' })).body.validation).toHaveLength(1);
   });
 
+  it('is validated in an app that does not import our module, too', async () => {
+    served = await serve(adapter, { controllers: [ValidatedController] });
+    expect((await get('/validated', { 'x-tenant-id': TENANT })).status).toBe(200);
+    expect((await get('/validated', { 'x-tenant-id': 'no' })).status).toBe(400);
+  });
+
   it("is validated beside Nest's own pipe, too", async () => {
     served = await serve(adapter, app(), (nest) => nest.useGlobalPipes(new ValidationPipe()) as unknown as undefined);
     expect((await get('/validated', { 'x-tenant-id': 'no' })).body.validation).toMatchObject([

@@ -3,6 +3,8 @@ import {
   BadRequestException,
   Body,
   Controller,
+  createParamDecorator,
+  type ExecutionContext,
   type INestApplication,
   Injectable,
   type PipeTransform,
@@ -59,10 +61,19 @@ class ParseEvenPipe implements PipeTransform<string> {
   }
 }
 
+/** A decorator of the app's own: Nest knows no part of the request for it. */
+const Everything = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  return context.switchToHttp().getRequest().body;
+});
+
 @Controller()
 class Customers {
   @Post('customers')
   create(@Body() body: Customer) {
+    return body;
+  }
+  @Post('own')
+  own(@Everything() body: Customer) {
     return body;
   }
   @Post('business')
@@ -98,6 +109,24 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
 
   const withPipe = (options?: ValidationPipeOptions) => (app: INestApplication) =>
     app.useGlobalPipes(new ValidationPipe(options)) as unknown as undefined;
+
+  it('speaks of the body where a decorator of the app’s own took the value', async () => {
+    const { body } = await post('/own', WRONG, withPipe({ validateCustomDecorators: true }));
+    expect(body.validation).toContainEqual(
+      expect.objectContaining({ location: ['request', 'body', 'name'], pointer: '#/name', code: 'minLength' }),
+    );
+  });
+
+  it('tells the same where its exceptions are made later', async () => {
+    const exceptionFactory = async (errors: ValidationError[]) =>
+      new BadRequestException(errors.flatMap(({ constraints }) => Object.values(constraints ?? {})));
+    const { body } = await post(
+      '/customers',
+      { ...WRONG, email: 'a@example.com', name: 'x' },
+      withPipe({ exceptionFactory }),
+    );
+    expect(body.validation).toContainEqual(expect.objectContaining({ pointer: '#/name', code: 'minLength' }));
+  });
 
   it('becomes the same problem, each message in an entry of its own', async () => {
     const answer = await post('/customers', WRONG, withPipe());

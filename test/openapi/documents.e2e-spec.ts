@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Controller, Get, type INestApplication, Post, Query } from '@nestjs/common';
+import { ApiOperation, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import {
   CustomerNotFoundException,
   NotFoundException,
   ProblemCatalog,
+  ProblemException,
+  ProblemsModule,
   type ProblemsOptions,
+  ProblemType,
   ServerErrorException,
   type Violation,
 } from 'nestjs-problems';
@@ -24,6 +27,9 @@ const SPV: ProblemsOptions = {
   flow: { header: 'x-request-id', required: true, member: false },
   validation: { members: ['location', 'severity', 'code', 'message'] },
 };
+
+@ProblemType({ slug: 'wordy', title: 'Wordy', status: 409, examples: [{ detail: 'One' }, { detail: 'Two' }] })
+class WordyException extends ProblemException {}
 
 let app: INestApplication;
 
@@ -148,6 +154,63 @@ describe('The OpenAPI document', () => {
       'properties',
     );
     expect(at(properties, 'status')).toEqual({ type: 'integer', enum: [502, 503, 504] });
+  });
+
+  it('has members of violations that no schema describes', async () => {
+    const document = await documentOf({ validation: { members: ['code', 'hint'] } });
+    const list = at(document, 'components', 'schemas', 'ValidationProblem', 'allOf', '1', 'properties', 'validation');
+    expect(at(list, 'items', 'required')).toEqual(['code']);
+    expect(at(list, 'items', 'properties')).toMatchObject({ code: { type: 'string' }, hint: {} });
+  });
+
+  it('knows a handler by whatever id its operation has, and parameters whose types nobody wrote down', async () => {
+    @Controller('plain')
+    class PlainController {
+      @ApiOperation({ operationId: 'mine' })
+      @ApiProblems(WordyException)
+      @Get()
+      named(): void {}
+
+      // As in JavaScript: without the types of the parameters.
+      untyped(_body: unknown): void {}
+    }
+    const untyped = Object.getOwnPropertyDescriptor(PlainController.prototype, 'untyped') as PropertyDescriptor;
+    Post()(PlainController.prototype, 'untyped', untyped);
+    Query()(PlainController.prototype, 'untyped', 0);
+    ({ app } = await serve('express', { imports: [ProblemsModule.forRoot()], controllers: [PlainController] }));
+    const document = documentProblems(SwaggerModule.createDocument(app, new DocumentBuilder().build()), app);
+    const named = at(document, 'paths', '/plain', 'get');
+    expect(at(named, 'operationId')).toBe('mine');
+    expect(at(named, 'responses', '409', 'content', 'application/problem+json', 'examples')).toMatchObject({
+      wordy: { value: { detail: 'One' } },
+      'wordy-2': { value: { detail: 'Two' } },
+    });
+    expect(Object.keys(at(document, 'paths', '/plain', 'post', 'responses') as object)).toEqual(['201', '405', '500']);
+  });
+
+  it('may be one that somebody wrote by hand', async () => {
+    const flow = { required: true };
+    ({ app } = await serve('express', { imports: [shopModule({ flow })] }));
+    const written = {
+      openapi: '3.1.0',
+      info: { title: 'By hand', version: '1' },
+      paths: {
+        '/orders': { post: { responses: { 409: { $ref: '#/components/responses/Taken' } } } },
+        '/elsewhere': { get: { responses: { 200: { description: 'Fine' } } } },
+      },
+      components: { responses: { Taken: { description: 'Taken' } } },
+    };
+    const document = documentProblems(written as unknown as OpenAPIObject, app);
+    expect(at(document, 'paths', '/orders', 'post', 'responses', '409')).toEqual({
+      $ref: '#/components/responses/Taken',
+    });
+    expect(at(document, 'components', 'responses', 'Taken', 'headers')).toHaveProperty('X-Flow-ID');
+    expect(at(document, 'paths', '/elsewhere', 'get')).toMatchObject({
+      parameters: [{ name: 'X-Flow-ID', in: 'header', required: true }],
+      responses: { 200: { headers: { 'X-Flow-ID': {} } }, 400: {}, 405: {}, 500: {} },
+    });
+    const none = { openapi: '3.1.0', info: written.info } as OpenAPIObject;
+    expect(documentProblems(none, app).components?.headers).toHaveProperty('FlowId');
   });
 
   it('is the same when it is written twice', async () => {
