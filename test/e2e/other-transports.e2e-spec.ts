@@ -62,8 +62,14 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
   const logger = new RecordingLogger();
   afterEach(() => app.close());
 
+  /** Nest looks at this moment what stands around the patterns. */
+  const connect = () => {
+    const options = { host: '127.0.0.1', port: 0 };
+    app.connectMicroservice({ transport: Transport.TCP, options }, { inheritAppConfig: true });
+    return app.startAllMicroservices();
+  };
   const listen = async () => {
-    await app.startAllMicroservices();
+    await connect();
     await app.listen(0, '127.0.0.1');
   };
   const start = async (imports: ModuleMetadata['imports'] = [ProblemsModule.forRoot()], begin = listen) => {
@@ -72,10 +78,6 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     app = createApp(module, adapter);
     app.useLogger(logger);
     app.useWebSocketAdapter(new WsAdapter(app));
-    app.connectMicroservice(
-      { transport: Transport.TCP, options: { host: '127.0.0.1', port: 0 } },
-      { inheritAppConfig: true },
-    );
     await begin();
     return app.getHttpServer().address().port as number;
   };
@@ -101,7 +103,7 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     const imports = [ProblemsModule.forRoot({ flow, validation: { exhaustive: true } })];
     await start(imports, async () => {
       await app.listen(0, '127.0.0.1');
-      await app.startAllMicroservices();
+      await connect();
     });
     expect(await rpc('fine')).toEqual({ fine: true });
     expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
