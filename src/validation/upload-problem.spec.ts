@@ -19,6 +19,13 @@ function found(error: unknown) {
 }
 
 describe('an upload that breaks the limits', () => {
+  it('is not told of by words alone, without a stack that says who made them', () => {
+    const stackless = transformException('File too large');
+    stackless.stack = undefined;
+    expect(found(transformException('File too large'))).toMatchObject({ code: 'maxLength' });
+    expect(found(stackless)).toBeUndefined();
+  });
+
   it.each([
     ['LIMIT_FILE_SIZE', 'maxLength'],
     ['LIMIT_FILE_COUNT', 'maxItems'],

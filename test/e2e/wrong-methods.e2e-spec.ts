@@ -203,6 +203,17 @@ describe.each(ADAPTERS)('a method that a version of a path does not have, on %s'
       (v: string) => ({ Accept: `application/json;v=${v}` }),
     ],
     [
+      'a function that knows several',
+      {
+        type: VersioningType.CUSTOM,
+        extractor: (request: unknown) => {
+          const asked = (request as { headers: Record<string, string> }).headers['x-version'];
+          return asked === undefined ? [] : [asked, '0'];
+        },
+      },
+      (v: string) => ({ 'X-Version': v }),
+    ],
+    [
       'a function',
       {
         type: VersioningType.CUSTOM,
@@ -239,15 +250,24 @@ class HostB {
   }
 }
 
+@Controller({ host: /^[a-z]+\.d\.example$/, path: 'hosted' })
+class HostD {
+  @Post()
+  make() {
+    return {};
+  }
+}
+
 describe.each(ADAPTERS)('a method that a host does not have, on %s', (adapter) => {
   it.each([
     ['DELETE', 'a.example', '405 GET, HEAD'],
     ['PUT', 'a.example', '405 GET, HEAD'],
     ['DELETE', 'tom.b.example', '405 PUT'],
     ['DELETE', 'c.example', '404 -'],
+    ['DELETE', 'tom.d.example', '405 POST'],
   ])('%s at %s is %s', async (method, host, expected) => {
     // Fastify knows one route for a path and a method, so the two hosts share no method.
-    await start(adapter, [HostA, HostB]);
+    await start(adapter, [HostA, HostB, HostD]);
     expect(await answer(`${method} /hosted`, { Host: host })).toBe(expected);
   });
 });

@@ -1,5 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Body, Controller, type INestApplication, Post, Query, StandardSchemaValidationPipe } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  createParamDecorator,
+  type ExecutionContext,
+  type INestApplication,
+  Post,
+  Query,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
 import { type } from 'arktype';
 import { ProblemsModule, type ValidationOptions } from 'nestjs-problems';
 import * as v from 'valibot';
@@ -54,6 +63,11 @@ const WRONG = { name: 'x', age: 3, email: 'hunter2', tags: ['a', 'b', 'c'], kind
 
 const trimmed = z.object({ limit: z.string().transform(Number) });
 
+/** A decorator of the app's own: Nest knows no part of the request for it. */
+const Everything = createParamDecorator((_data: unknown, context: ExecutionContext) => {
+  return context.switchToHttp().getRequest().body;
+});
+
 @Controller()
 class Things {
   @Post('zod')
@@ -79,6 +93,10 @@ class Things {
   @Post('part')
   part(@Body('name', { schema: z.string() }) name: unknown) {
     return { name };
+  }
+  @Post('own')
+  own(@Everything({ schema: z.object({ name: z.string() }) }) body: unknown) {
+    return body;
   }
   @Post('query')
   query(@Query({ schema: trimmed }) query: unknown) {
@@ -127,6 +145,8 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     return { status: response.status, text, body: JSON.parse(text) };
   }
 
+  const withOwnDecorators = (app: INestApplication) =>
+    app.useGlobalPipes(new StandardSchemaValidationPipe({ validateCustomDecorators: true }));
   const withNestsPipe = (app: INestApplication) => app.useGlobalPipes(new StandardSchemaValidationPipe());
   const ways = [
     ['by our own pipe', undefined],
@@ -182,6 +202,16 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
       { location: ['request', 'body', 'tags', 1], pointer: '#/tags/1', code: 'type' },
     ]);
     expect((await send(`/${library}`, [])).body.validation[0].location.slice(0, 2)).toEqual(['request', 'body']);
+  });
+
+  it.each([
+    ['/part', ways[0]],
+    ['/part', ways[1]],
+    ['/own', ['by one that validates what the decorators of an app take, too', withOwnDecorators] as const],
+  ])('finds a name in the body: %s, %j', async (path, [, prepare]) => {
+    expect((await post(path, { name: 5 }, prepare)).body.validation).toMatchObject([
+      { location: ['request', 'body', 'name'], pointer: '#/name', code: 'type' },
+    ]);
   });
 
   it('has words that are worth reading', async () => {
