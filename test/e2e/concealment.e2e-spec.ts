@@ -62,6 +62,16 @@ class CustomersController extends SharedController {
   faulty() {
     return {};
   }
+
+  // The compiler lets a promise pass where any object may stand.
+  @ConcealForbidden(CustomerNotFoundException, async () => {
+    throw new Error('a fault that comes later');
+  })
+  @UseGuards(ForeignersOut)
+  @Get('late/:id')
+  late() {
+    return {};
+  }
 }
 
 @Controller('open')
@@ -117,6 +127,11 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     expect((await get('/open/shared')).status).toBe(403);
   });
 
+  it('leaves an inherited handler as it is where the controller conceals nothing', () => {
+    expect(Object.hasOwn(CustomersController.prototype, 'shared')).toBe(true);
+    expect(Object.hasOwn(OpenController.prototype, 'shared')).toBe(false);
+  });
+
   it('leaves the reason in the log', async () => {
     served.logger.lines.length = 0;
     const flowId = (await get('/customers/guarded/42')).headers['x-flow-id'] as string;
@@ -129,6 +144,18 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     const response = await get('/customers/faulty/42');
     expect(response.status).toBe(404);
     expect(response.text).not.toContain('detail');
+  });
+
+  it('is concealed, and the process lives on, when its words are a promise that fails', async () => {
+    served.logger.lines.length = 0;
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const response = await get('/customers/late/42');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', note);
+    expect([response.status, JSON.parse(response.text).detail, unhandled]).toEqual([404, undefined, []]);
+    expect(served.logger.matching('returned a promise', 'warn')).toHaveLength(1);
   });
 
   it('is a 403 where nothing is concealed', async () => {

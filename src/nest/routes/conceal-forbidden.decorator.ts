@@ -1,6 +1,7 @@
 import { Logger, SetMetadata } from '@nestjs/common';
 import type { ProblemTypeClass } from '../../catalog/problem-type-class.js';
 import type { RequestFacts } from '../../http/request-facts.js';
+import { isPromise } from '../../problem/is-promise.js';
 import { definitionOf } from '../../problem/problem-definition.js';
 
 /** Under this key a route says what it answers instead of a 403. */
@@ -33,7 +34,9 @@ export function ConcealForbidden(
   const Concealing = type as unknown as new (occurrence?: string | object) => Error;
   const concealment: Concealment = (request) => {
     try {
-      return new Concealing(occurrence?.(request));
+      const said = occurrence?.(request);
+      if (!isPromise(said)) return new Concealing(said);
+      throw new TypeError('its function returned a promise. Return the detail or the members themselves.');
     } catch (fault) {
       new Logger('ProblemsModule').warn(`@ConcealForbidden() could not say what its occurrence is: ${String(fault)}`);
       return new Concealing();

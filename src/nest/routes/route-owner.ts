@@ -22,7 +22,8 @@ export function noteOwners(modules: ModulesContainer): void {
   for (const { controllers } of modules.values()) {
     for (const { metatype } of controllers.values()) {
       if (typeof metatype !== 'function') continue;
-      const speaks = OF_CONTROLLERS.some((key) => Reflect.hasMetadata(key, metatype));
+      // Nest gives every controller a host, most of them the host `undefined`.
+      const speaks = OF_CONTROLLERS.some((key) => Reflect.getMetadata(key, metatype) !== undefined);
       for (const [name, handler] of handlersOf(metatype.prototype)) {
         const own = speaks ? ownHandler(metatype.prototype, name, handler) : handler;
         const owners = new Set<unknown>(Reflect.getOwnMetadata(OWNERS, own));
