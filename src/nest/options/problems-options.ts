@@ -24,8 +24,8 @@ export interface ProblemMembersOptions {
   /** The type of whatever nobody foresaw. Default `InternalServerErrorException`. */
   unknownError?: ProblemTypeClass;
   /**
-   * Whether exceptions of 4xx types capture a stack, which costs more than the rest of the answer and which the log does
-   * not show; for the whole process. Default: not where `NODE_ENV` is `production`.
+   * Whether exceptions of 4xx types, and the 404 of an unknown route, capture a stack, which costs more than the rest of
+   * the answer and which the log does not show; for the whole process. Default: not where `NODE_ENV` is `production`.
    */
   clientErrorStacks?: boolean;
 }
