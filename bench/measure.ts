@@ -32,9 +32,10 @@ export async function measure(
   const rounds = new Map(rows.map((row) => [row.name, [] as Round[]]));
   for (let session = 0; session < effort.sessions; session += 1) {
     const servers = await startAll(adapter, rows, effort);
-    for (const row of rows) await warmUp(servers, row, effort);
+    for (const row of rows) await warmUp(servers, row, 2500);
     for (const row of rows) {
-      const amount = await warmUp(servers, row, effort);
+      await warmUp(servers, row, 500);
+      const amount = await amountFor(servers, row, effort);
       for (let round = 0; round < effort.rounds; round += 1) {
         const order = (session + round) % 2 === 0 ? servers : servers.toReversed();
         rounds.get(row.name)?.push(await playRound(order, row, amount));
@@ -57,15 +58,15 @@ async function startAll(adapter: AdapterName, rows: readonly Row[], { execPath }
   return servers;
 }
 
+async function warmUp(servers: readonly MeasuredServer[], row: Row, amount: number): Promise<void> {
+  for (const server of servers) await load(server.port, row, row.name === '100 violations' ? amount / 10 : amount);
+}
+
 /** Resolves to the number of requests that keep stock Nest busy for as long as a measurement should take. */
-async function warmUp(servers: readonly MeasuredServer[], row: Row, { milliseconds }: Effort): Promise<number> {
-  let amount = 100;
-  for (const server of servers) {
-    await load(server.port, row, row.name === '100 violations' ? 400 : 4000);
-    const { cpu } = await sample(server, row, 400);
-    if (server.variant === 'stock') amount = Math.max(100, Math.round((milliseconds * 1000) / cpu));
-  }
-  return amount;
+async function amountFor(servers: readonly MeasuredServer[], row: Row, { milliseconds }: Effort): Promise<number> {
+  const stock = servers.find(({ variant }) => variant === 'stock') as MeasuredServer;
+  const { cpu } = await sample(stock, row, 400);
+  return Math.max(100, Math.round((milliseconds * 1000) / cpu));
 }
 
 async function playRound(servers: readonly MeasuredServer[], row: Row, amount: number): Promise<Round> {

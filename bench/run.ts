@@ -17,8 +17,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     node: { type: 'string', default: process.execPath },
-    sessions: { type: 'string', default: '3' },
-    rounds: { type: 'string', default: '5' },
+    sessions: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '3' },
     row: { type: 'string', multiple: true },
     adapter: { type: 'string', multiple: true },
   },
@@ -33,7 +33,7 @@ async function bench(): Promise<void> {
   const effort: Effort = {
     sessions: quick ? 1 : Number(values.sessions),
     rounds: quick ? 3 : Number(values.rounds),
-    milliseconds: quick ? 150 : 300,
+    milliseconds: 150,
     execPath: node,
   };
   const rows = ROWS.filter(({ name }) => values.row?.includes(name) ?? true);
