@@ -32,15 +32,12 @@ export function answerMissedRoutes(adapter: Adapter, routes: RouteIndex): void {
     setNotFoundHandler(
       (request, response, next) => {
         if (!filters) return handler(request, response, next);
-        const missed = routes.wrongMethod(HttpExchange.of(request, response)) ?? missedBy(adapter, request);
-        return filters(missed, request, response, next);
+        const wrongMethod = routes.wrongMethod(HttpExchange.of(request, response));
+        const error = wrongMethod ?? unknownRoute(adapter.getRequestMethod(request), adapter.getRequestUrl(request));
+        return filters(error, request, response, next);
       },
       ...rest,
     );
-}
-
-function missedBy(adapter: Adapter, request: unknown): NotFoundException {
-  return unknownRoute(adapter.getRequestMethod(request), adapter.getRequestUrl(request));
 }
 
 /** What Nest says, without the stack that nobody wants of an expected error. */
