@@ -34,5 +34,5 @@ function xmlName(name: string): string {
 }
 
 function escaped(character: string): string {
-  return `_x${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}_`;
+  return `_x${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}_`;
 }

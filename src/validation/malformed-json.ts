@@ -74,5 +74,5 @@ function problem(detail: string, code: string, message: string, place: object, c
 /** Both count from one; columns in UTF-16 code units, as editors do. */
 function placeOf(offset: number, text: string): { line: number; column: number } {
   const before = text.slice(0, offset).split(/\r\n|[\n\r]/);
-  return { line: before.length, column: String(before.at(-1)).length + 1 };
+  return { line: before.length, column: (before.at(-1) as string).length + 1 };
 }

@@ -40,7 +40,7 @@ export function parsePipeViolations(
 ): Violation[] | undefined {
   const name = nestNameOf(pipe);
   if (!pipe || name === undefined || !saysJust(told, stock)) return undefined;
-  if (name === 'ParseFilePipe') return [fileViolation(stock.messages.join(), argument)];
+  if (name === 'ParseFilePipe') return [fileViolation(stock.messages[0] ?? '', argument)];
   if (argument.value === undefined || argument.value === null) return [missingArgument(argument)];
   if (name === 'ParseArrayPipe') return parseArrayViolations(stock.messages, argument);
   const rule = RULES[name];

@@ -42,7 +42,7 @@ function coded(error: unknown): Refusal | undefined {
 
 const FAULTS = Object.values(UPLOAD_FAULTS);
 
-/** All in one. The field may follow. */
+/** One pattern for the words of all faults. The field may follow. */
 const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: - (.*))?$`, 's');
 
 /**
@@ -50,6 +50,7 @@ const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: 
  * exception is theirs, and not business code's with the same words, is told by where it was made.
  */
 function told(error: Error): Refusal | undefined {
+  // Asked first: every stock exception of the app comes by here.
   const status = statusOf(error);
   if (status !== 400 && status !== 413) return undefined;
   const [, words, field] = WORDS.exec(error.message) ?? [];

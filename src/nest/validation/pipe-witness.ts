@@ -77,7 +77,10 @@ function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
     : undefined;
 }
 
-/** A pipe that was asked for its exception has been noted by then; of any other, the last is as good a guess as any. */
+/**
+ * Which pipe threw is certain where it was asked for its exception: that was noted before. Else it is taken for the last,
+ * since Nest does not tell.
+ */
 function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
   // A branch of its own: whoever waits for the result waits not a tick longer.
   Promise.resolve(result).then(undefined, (error: unknown) =>
