@@ -1,4 +1,4 @@
-import { isPromise } from '../problem/is-promise.js';
+import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { Problem } from '../problem/problem.js';
 import { lookupLanguage } from './lookup-language.js';
 import type { ProblemTranslator, Translation } from './problem-translator.js';
@@ -47,7 +47,7 @@ export class Localizer {
     try {
       const words: unknown = this.translator.translate(problem, language);
       if (words === undefined) return undefined;
-      if (typeof words === 'object' && !isPromise(words)) return words;
+      if (typeof words === 'object' && !isStrayPromise(words)) return words;
       this.onFault('The translator returned no { title, detail }; the problem went out as it was written.');
     } catch (error) {
       this.onFault('The translator threw; the problem went out as it was written.', error);

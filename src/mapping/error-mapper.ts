@@ -1,7 +1,7 @@
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus } from '../http/status.js';
-import { isPromise } from '../problem/is-promise.js';
+import { isStrayPromise } from '../problem/is-stray-promise.js';
 import { type Occurrence, occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { fromHttpError } from './http-error.js';
@@ -58,7 +58,7 @@ export class ErrorMapper {
   }
 
   private complain(mapped: unknown): void {
-    const what = isPromise(mapped) ? 'a promise' : String(mapped);
+    const what = isStrayPromise(mapped) ? 'a promise' : String(mapped);
     this.options.onFault(`An error mapper returned ${what} instead of an error or undefined; the next one was asked.`);
   }
 

@@ -2,7 +2,7 @@ import { NO_FIELDS, sendableFields } from '../http/header-fields.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
-import { isPromise } from '../problem/is-promise.js';
+import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterField } from '../problem/retry-after.js';
@@ -60,7 +60,7 @@ export class ProblemEnricher {
   private made(instance: (context: ProblemContext) => unknown, context: ProblemContext): string | undefined {
     try {
       const made = instance(context);
-      return !isPromise(made) && isUriReference(made) ? made : undefined;
+      return !isStrayPromise(made) && isUriReference(made) ? made : undefined;
     } catch (error) {
       this.onFault('problem.instance threw; the problem went out without an instance.', error);
       return undefined;

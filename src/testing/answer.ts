@@ -37,8 +37,8 @@ function fieldsOf(headers: object): Record<string, string> {
 
 function notAResponse(received: unknown): TypeError {
   const what = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received;
-  const isPromise = typeof (received as { then?: unknown } | null | undefined)?.then === 'function';
-  const hint = isPromise ? ' Await it first.' : '';
+  const isStrayPromise = typeof (received as { then?: unknown } | null | undefined)?.then === 'function';
+  const hint = isStrayPromise ? ' Await it first.' : '';
   return new TypeError(
     `The received value is no response but ${what}: the matcher takes responses of fetch, supertest and Fastify's inject().${hint}`,
   );

@@ -104,13 +104,13 @@ interface Judgement {
 
 function verdict(context: MatcherContext, received: unknown, judgement: Judgement): PendingVerdict {
   const answer = answerOf(received);
-  return isPromise(answer)
+  return isStrayPromise(answer)
     ? answer.then((read) => decide(context, read, judgement))
     : decide(context, answer, judgement);
 }
 
 /** By what it can, since a test runner may have a global `Promise` of its own. */
-function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
+function isStrayPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
   return 'then' in answer;
 }
 

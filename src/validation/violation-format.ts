@@ -1,4 +1,4 @@
-import { isPromise } from '../problem/is-promise.js';
+import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { RequestPart, Violation } from '../problem/violation.js';
 
 /** How violations stand in a body. */
@@ -61,7 +61,7 @@ function worded(violation: Violation, { message }: ViolationFormat, onFault: OnF
   if (!message) return violation;
   try {
     const said: unknown = message(violation);
-    return !isPromise(said) && typeof said === 'string' ? { ...violation, message: said } : violation;
+    return !isStrayPromise(said) && typeof said === 'string' ? { ...violation, message: said } : violation;
   } catch (error) {
     onFault('validation.message threw; the violation kept its message.', error);
     return violation;
@@ -85,7 +85,7 @@ function pointed({ location, pointer, parameter, message }: Violation): object {
 function made(violation: Violation, format: (violation: Violation) => object, onFault: OnFault): object {
   try {
     const entry: unknown = format(violation);
-    if (typeof entry === 'object' && entry !== null && !isPromise(entry)) return entry;
+    if (typeof entry === 'object' && entry !== null && !isStrayPromise(entry)) return entry;
     onFault('validation.format returned no object; the violation went out as it is.', undefined);
   } catch (error) {
     onFault('validation.format threw; the violation went out as it is.', error);

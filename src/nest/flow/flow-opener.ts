@@ -4,7 +4,7 @@ import { acceptedId } from '../../flow/accepted-id.js';
 import { activeSpan } from '../../flow/active-span.js';
 import { isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
-import { isPromise } from '../../problem/is-promise.js';
+import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { errorMessage } from '../logging/error-trace.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { FlowHeader } from './flow-header.js';
@@ -63,7 +63,7 @@ export class FlowOpener {
     if (typeof trust === 'boolean') return trust;
     try {
       const trusted: unknown = trust(factsOf(request));
-      if (!isPromise(trusted)) return trusted === true;
+      if (!isStrayPromise(trusted)) return trusted === true;
       this.logger.warn("flow.trust returned a promise, so the caller's id was not taken. Return true or false.");
     } catch (error) {
       this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${errorMessage(error)}`);
@@ -75,7 +75,7 @@ export class FlowOpener {
     if (this.options.generate === newFlowId) return newFlowId();
     try {
       const id: unknown = this.options.generate();
-      if (!isPromise(id) && isFlowId(id)) return id;
+      if (!isStrayPromise(id) && isFlowId(id)) return id;
       this.logger.warn(
         'flow.generate returned no flow id (1 to 128 characters of [A-Za-z0-9/+_=.-]); a UUID was taken.',
       );

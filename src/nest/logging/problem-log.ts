@@ -2,7 +2,7 @@ import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
 import { flowStorage } from '../../flow/flow-storage.js';
 import type { RequestFacts } from '../../http/request-facts.js';
-import { isPromise } from '../../problem/is-promise.js';
+import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { ProblemContext } from '../problem-context.js';
@@ -76,7 +76,7 @@ function usualLevel({ status }: Problem): 'error' | 'debug' {
 const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal', false, undefined];
 
 function checked(level: LogLevel | false | undefined): LogLevel | false | undefined {
-  if (!isPromise(level) && LEVELS.includes(level)) return level;
+  if (!isStrayPromise(level) && LEVELS.includes(level)) return level;
   throw new TypeError("It returned no level. Return 'verbose', 'debug', 'log', 'warn', 'error', 'fatal', or false.");
 }
 

@@ -1,7 +1,7 @@
 import { Logger, SetMetadata } from '@nestjs/common';
 import type { ProblemTypeClass } from '../../catalog/problem-type-class.js';
 import type { RequestFacts } from '../../http/request-facts.js';
-import { isPromise } from '../../problem/is-promise.js';
+import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { definitionOf } from '../../problem/problem-definition.js';
 
 /** Under this key a route says what it answers instead of a 403. */
@@ -35,7 +35,7 @@ export function ConcealForbidden(
   const concealment: Concealment = (request) => {
     try {
       const said = occurrence?.(request);
-      if (!isPromise(said)) return new Concealing(said);
+      if (!isStrayPromise(said)) return new Concealing(said);
       throw new TypeError('its function returned a promise. Return the detail or the members themselves.');
     } catch (fault) {
       new Logger('ProblemsModule').warn(`@ConcealForbidden() could not say what its occurrence is: ${String(fault)}`);
