@@ -1,5 +1,5 @@
+import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import { visible } from '../pages/visible.js';
 import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, fetchType } from './fetch-catalog.js';
 import { describeClasses, loadCatalog } from './load-catalog.js';
@@ -57,7 +57,7 @@ function inCatalog(name: string, catalog: CatalogDescription): Found {
     .map(({ slug }) => slug)
     .filter((slug) => slug.split('-').some((word) => words.includes(word)));
   const hint = near.length > 0 ? `Did you mean ${near.slice(0, 5).join(', ')}?` : 'Name the catalog with --catalog.';
-  throw new CliFailure(`No problem type '${visible(name)}' is known. ${hint}`, 1);
+  throw new CliFailure(`No problem type '${replaceControls(name)}' is known. ${hint}`, 1);
 }
 
 function lookUp(name: string, { types }: CatalogDescription): TypeDescription | undefined {

@@ -13,7 +13,7 @@ export interface Finding {
 }
 
 /** Notes a finding about a type. */
-export type Note = (rule: string, message: string, severity?: Finding['severity']) => void;
+export type ReportFinding = (rule: string, message: string, severity?: Finding['severity']) => void;
 
 /** A catalog, made ready to be looked things up in. */
 export interface LintedCatalog {
@@ -29,7 +29,7 @@ export async function lintCatalog({ types }: CatalogDescription): Promise<Findin
   const linksOf = await loadLinksOf();
   const catalog = { types: new Map(types.map((type) => [type.slug, type])), byName: byNames(types) };
   for (const type of types) {
-    const note: Note = (rule, message, severity = 'error') =>
+    const note: ReportFinding = (rule, message, severity = 'error') =>
       findings.push({ slug: type.slug, rule, severity, message });
     lintTexts(type, note);
     lintNames(type, note);
@@ -40,7 +40,7 @@ export async function lintCatalog({ types }: CatalogDescription): Promise<Findin
   return findings;
 }
 
-function lintTexts({ meaning, examples = [], title }: TypeDescription, note: Note): void {
+function lintTexts({ meaning, examples = [], title }: TypeDescription, note: ReportFinding): void {
   if (isEmpty(meaning)) note('meaning', "Nobody learns what it means. Write 'meaning'.");
   if (examples.length === 0) note('example', "It has no typical detail. Write 'examples'.");
   examples.forEach(({ detail, explanation, solutions = [] }, index) => {
@@ -52,7 +52,7 @@ function lintTexts({ meaning, examples = [], title }: TypeDescription, note: Not
   if (/\.\s*$/.test(title)) note('title', `The title ends in a period. Write '${title.replace(/[.\s]+$/, '')}'.`);
 }
 
-function lintNames({ slug, extensions }: TypeDescription, note: Note): void {
+function lintNames({ slug, extensions }: TypeDescription, note: ReportFinding): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) note('slug', 'The slug is no kebab-case, such as customer-not-found.');
   for (const name of Object.keys(extensions?.properties ?? {})) {
     if (/^[A-Za-z][A-Za-z0-9_]{2,}$/.test(name)) continue;

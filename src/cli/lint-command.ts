@@ -1,4 +1,4 @@
-import { visible } from '../pages/visible.js';
+import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogOptions } from './catalog-options.js';
 import { type Finding, lintCatalog } from './lint-catalog.js';
 import { loadCatalog } from './load-catalog.js';
@@ -15,10 +15,10 @@ export async function lintCommand(
   const findings = await lintCatalog(catalog);
   const { bold, dim, red, yellow, green } = styles(terminal.colours);
   for (const [slug, ofType] of bySlug(findings)) {
-    terminal.out(bold(visible(slug)));
+    terminal.out(bold(replaceControls(slug)));
     for (const { severity, rule, message } of ofType) {
       const mark = severity === 'error' ? red('error  ') : yellow('warning');
-      terminal.out(`  ${mark}  ${visible(message)} ${dim(rule)}`);
+      terminal.out(`  ${mark}  ${replaceControls(message)} ${dim(rule)}`);
     }
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;

@@ -1,5 +1,5 @@
 import type { TypeDescription } from '../pages/type-description.js';
-import type { LintedCatalog, Note } from './lint-catalog.js';
+import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
 
 /** The types that stand for their status: a client that knows no other of that status can treat all as this one. */
 const GENERAL: Readonly<Record<number, string>> = {
@@ -10,7 +10,7 @@ const GENERAL: Readonly<Record<number, string>> = {
 };
 
 /** Whether clients that don't know a type can fall back on one that they know. */
-export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: Note): void {
+export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
   const parent = types.get(type.variant_of ?? '');
   if (type.variant_of !== undefined && !parent) {
     note('parent', `It is a variant of '${type.variant_of}', which is not in the catalog. Export that class, too.`);

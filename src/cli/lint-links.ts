@@ -1,8 +1,8 @@
-import { isHarmless } from '../pages/is-harmless.js';
 import { loadMarkdown } from '../pages/markdown.js';
 import { fileLinks } from '../pages/page-links.js';
+import { isSafeHref } from '../pages/safe-href.js';
 import type { TypeDescription } from '../pages/type-description.js';
-import type { LintedCatalog, Note } from './lint-catalog.js';
+import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
 
 /** The links in the texts of a type, as the pages would find them. */
 export type LinksOf = (type: TypeDescription) => string[];
@@ -23,10 +23,15 @@ export async function loadLinksOf(): Promise<LinksOf> {
 }
 
 /** Links to types that the catalog does not have, and links that the pages refuse to show. */
-export function lintLinks(type: TypeDescription, links: readonly string[], catalog: LintedCatalog, note: Note): void {
+export function lintLinks(
+  type: TypeDescription,
+  links: readonly string[],
+  catalog: LintedCatalog,
+  note: ReportFinding,
+): void {
   for (const href of links) {
     const slug = slugIn(href, type);
-    if (!isHarmless(href)) note('link', `The link ${href} is not shown. Link to http, https, mailto or another type.`);
+    if (!isSafeHref(href)) note('link', `The link ${href} is not shown. Link to http, https, mailto or another type.`);
     else if (slug !== undefined && !catalog.types.has(slug)) {
       note('link', `The link ${href} is dead: the catalog has no type '${slug}'.`);
     }

@@ -1,8 +1,8 @@
 import type { TypeDescription } from '../pages/type-description.js';
-import type { LintedCatalog, Note } from './lint-catalog.js';
+import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
 
 /** Types that a reader takes for one another: URIs or titles that differ by case alone, or not at all. */
-export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: Note): void {
+export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: ReportFinding): void {
   const names = [
     ['type URI', type.type],
     ['title', type.title],

@@ -4,7 +4,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { TypeForm } from '../catalog/type-uris.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
-import { docsFacts } from '../nest/docs/docs-facts.js';
+import { apiSettings } from '../nest/docs/api-settings.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import { describeCatalog } from '../pages/describe-catalog.js';
 import type { CatalogDescription } from '../pages/type-description.js';
@@ -40,7 +40,7 @@ export function describeClasses(types: readonly ProblemTypeClass[], options: Cat
     });
     const catalog = new ProblemCatalog(resolved.problem.uris);
     catalog.register(...(builtIn ? BUILT_IN_TYPES : []), ...types);
-    return describeCatalog(catalog.all(), docsFacts(resolved, catalog, title));
+    return describeCatalog(catalog.all(), apiSettings(resolved, catalog, title));
   } catch (error) {
     throw error instanceof TypeError ? new CliFailure(error.message) : error;
   }

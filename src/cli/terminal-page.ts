@@ -1,8 +1,8 @@
 import { statusPhrase } from '../http/status.js';
 import { clientSteps } from '../pages/client-steps.js';
+import { replaceControls } from '../pages/replace-controls.js';
 import { schemaRows } from '../pages/schema-rows.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import { visible } from '../pages/visible.js';
 import type { Terminal } from './terminal.js';
 import { TerminalText } from './terminal-text.js';
 
@@ -15,9 +15,9 @@ export function terminalPage(
   const text = new TerminalText(terminal);
   const { styles } = text;
   return [
-    `${styles.bold(visible(type.title))} ${styles.dim(`(${type.status} ${statusPhrase(type.status)})`)}`,
-    styles.cyan(visible(type.type)),
-    type.variant_of !== undefined && styles.dim(`a variant of ${visible(type.variant_of)}`),
+    `${styles.bold(replaceControls(type.title))} ${styles.dim(`(${type.status} ${statusPhrase(type.status)})`)}`,
+    styles.cyan(replaceControls(type.type)),
+    type.variant_of !== undefined && styles.dim(`a variant of ${replaceControls(type.variant_of)}`),
     type.meaning !== undefined && `\n${text.markdown(type.meaning)}`,
     type.example.body && text.section('Example', text.code(JSON.stringify(type.example.body, null, 2))),
     text.section('Typical details', details(type, text)),

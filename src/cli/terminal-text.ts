@@ -1,4 +1,4 @@
-import { visible } from '../pages/visible.js';
+import { replaceControls } from '../pages/replace-controls.js';
 import { type Styles, styles } from './styles.js';
 import type { Terminal } from './terminal.js';
 import { wrapText } from './wrap-text.js';
@@ -16,12 +16,12 @@ export class TerminalText {
   }
 
   plain(text: string): string {
-    return wrapText(visible(text), this.width);
+    return wrapText(replaceControls(text), this.width);
   }
 
   /** Paragraphs of Markdown, which reads well as it is; code and emphasis are coloured. */
   markdown(text: string): string {
-    const paragraphs = visible(text)
+    const paragraphs = replaceControls(text)
       .trim()
       .split(/\n\s*\n/);
     return paragraphs
@@ -30,12 +30,12 @@ export class TerminalText {
   }
 
   bullet(text: string): string {
-    return wrapText(this.inline(visible(text).replace(/\n/g, ' ')), this.width, '    ', '  - ');
+    return wrapText(this.inline(replaceControls(text).replace(/\n/g, ' ')), this.width, '    ', '  - ');
   }
 
   /** As it is, indented. */
   code(text: string): string {
-    return visible(text).replace(/^/gm, '  ');
+    return replaceControls(text).replace(/^/gm, '  ');
   }
 
   /** A heading and what is below it; nothing without that. */

@@ -4,7 +4,7 @@
  */
 
 export { isProblem } from './is-problem.js';
-export type { Problem } from './problem.js';
+export type { ProblemDetails } from './problem.js';
 export { ProblemError } from './problem-error.js';
 export { type FetchLike, problemFetch } from './problem-fetch.js';
 export type { ExtensionsOf, ProblemClass, ProblemTypeUri } from './problem-type-uri.js';

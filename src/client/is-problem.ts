@@ -1,7 +1,7 @@
 import { definitionOf } from '../problem/problem-definition.js';
-import type { Problem } from './problem.js';
+import type { ProblemDetails } from './problem.js';
 import type { ExtensionsOf, ProblemClass, ProblemTypeUri } from './problem-type-uri.js';
-import { isObject } from './received.js';
+import { isObject } from './response-like.js';
 
 /**
  * Whether a problem, or an error of `problemFetch`, is of a type; narrows the types of the extension members. A type URI
@@ -14,7 +14,7 @@ import { isObject } from './received.js';
 export function isProblem<Type extends ProblemTypeUri | ProblemClass>(
   value: unknown,
   type: Type,
-): value is Problem & ExtensionsOf<Type> {
+): value is ProblemDetails & ExtensionsOf<Type> {
   if (!isObject(value) || typeof value.type !== 'string') return false;
   if (typeof type === 'string') return value.type === type;
   const slug = definitionOf(type)?.slug;

@@ -1,9 +1,9 @@
-import type { Problem } from './problem.js';
+import type { ProblemDetails } from './problem.js';
 import { retryAfter } from './retry-after.js';
 
 /** A problem, thrown. Its members can be read from the error as well as from `problem`. */
-export interface ProblemError<Extensions extends object = object> extends Problem {
-  readonly problem: Problem & Extensions;
+export interface ProblemError<Extensions extends object = object> extends ProblemDetails {
+  readonly problem: ProblemDetails & Extensions;
 }
 
 /**
@@ -25,7 +25,7 @@ export class ProblemError<Extensions extends object = object> extends Error {
    * @param response where it came from, to read header fields
    */
   constructor(
-    problem: Problem & Extensions,
+    problem: ProblemDetails & Extensions,
     readonly response?: unknown,
   ) {
     super([problem.title ?? problem.type, problem.detail].filter(Boolean).join(': '));

@@ -1,7 +1,7 @@
-import type { Problem } from './problem.js';
+import type { ProblemDetails } from './problem.js';
 import { ProblemError } from './problem-error.js';
 import { problemFrom, readProblem } from './read-problem.js';
-import { received } from './received.js';
+import { responseLike } from './response-like.js';
 
 /** Any function that answers like `fetch`. */
 export type FetchLike = (...args: never[]) => Promise<{ readonly status: number; readonly headers: object }>;
@@ -26,7 +26,7 @@ export function problemFetch<Fetch extends FetchLike = typeof globalThis.fetch>(
   return call as Fetch;
 }
 
-async function unexplained(response: object): Promise<Problem> {
-  const message = received(response);
+async function unexplained(response: object): Promise<ProblemDetails> {
+  const message = responseLike(response);
   return message ? problemFrom(message, await message.body()) : { type: 'about:blank' };
 }

@@ -2,7 +2,7 @@
  * A problem as a client holds it: the members of RFC 9457, section 3.1, and the extension members beside them
  * (section 3.2), as they came over the wire. A standard member of a wrong type was ignored, as the RFC asks.
  */
-export interface Problem {
+export interface ProblemDetails {
   /** The type URI; `about:blank` when the problem has none. */
   readonly type: string;
   readonly title?: string;

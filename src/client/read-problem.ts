@@ -1,5 +1,5 @@
-import type { Problem } from './problem.js';
-import { httpStatus, isObject, type Received, received } from './received.js';
+import type { ProblemDetails } from './problem.js';
+import { httpStatus, isObject, type ResponseLike, responseLike } from './response-like.js';
 
 /**
  * Reads the problem out of an error response: a `fetch` response (whose body stays readable), an error of axios, ky and
@@ -14,9 +14,9 @@ import { httpStatus, isObject, type Received, received } from './received.js';
  * const problem = await readProblem(response);
  * if (problem) console.warn(problem.title, problem.detail);
  */
-export async function readProblem(response: unknown): Promise<Problem | undefined> {
+export async function readProblem(response: unknown): Promise<ProblemDetails | undefined> {
   if (isProblemError(response)) return response.problem;
-  const message = received(response);
+  const message = responseLike(response);
   if (!message) return looksLikeProblem(response) ? problemOf(response) : undefined;
   const mediaType = message.field('content-type')?.split(';', 1)[0]?.trim() ?? '';
   if (/^application\/problem\+json$/i.test(mediaType)) return problemFrom(message, await message.body());
@@ -27,7 +27,7 @@ export async function readProblem(response: unknown): Promise<Problem | undefine
 }
 
 /** A problem whatever the body: one that is no JSON object is kept as `text`, under the response's status. */
-export function problemFrom({ status, statusText }: Received, body: unknown): Problem {
+export function problemFrom({ status, statusText }: ResponseLike, body: unknown): ProblemDetails {
   const members = parsed(body);
   if (isObject(members) && !Array.isArray(members)) return problemOf(members, status);
   const text = body == null || typeof body === 'string' ? body : JSON.stringify(body);
@@ -35,7 +35,7 @@ export function problemFrom({ status, statusText }: Received, body: unknown): Pr
 }
 
 /** Also one of another copy of this package. */
-function isProblemError(value: unknown): value is { problem: Problem } {
+function isProblemError(value: unknown): value is { problem: ProblemDetails } {
   return value instanceof Error && isObject((value as { problem?: unknown }).problem);
 }
 
@@ -56,7 +56,7 @@ export function looksLikeProblem(value: unknown): value is Record<string, unknow
   return named === 2 || (named === 1 && httpStatus(status) !== undefined);
 }
 
-function problemOf(members: Record<string, unknown>, status = httpStatus(members.status)): Problem {
+function problemOf(members: Record<string, unknown>, status = httpStatus(members.status)): ProblemDetails {
   // `__proto__` is an own property after JSON.parse; whoever copies the members would set a prototype.
   const kept = Object.entries(members).filter(([name]) => name !== '__proto__');
   const problem: Record<string, unknown> = { ...Object.fromEntries(kept), status };

@@ -1,4 +1,4 @@
-import { isObject, received } from './received.js';
+import { isObject, responseLike } from './response-like.js';
 
 /**
  * How many seconds to wait before the next try, from the `Retry-After` header field of a response, of an error that
@@ -10,7 +10,9 @@ import { isObject, received } from './received.js';
  * if (seconds !== undefined) setTimeout(retry, seconds * 1000);
  */
 export function retryAfter(source: unknown, now: number = Date.now()): number | undefined {
-  const field = (received(source) ?? received(isObject(source) && { headers: source }))?.field('retry-after')?.trim();
+  const field = (responseLike(source) ?? responseLike(isObject(source) && { headers: source }))
+    ?.field('retry-after')
+    ?.trim();
   if (!field) return undefined;
   if (/^\d+$/.test(field)) return Number(field);
   // A date always has letters; what else `Date.parse` reads would be a guess.

@@ -1,6 +1,6 @@
 import { HttpException, type HttpExceptionOptions } from '@nestjs/common';
 import { extensionsOf } from '../problem/extension-members.js';
-import { type Occurrence, occurrenceSymbol, type ProblemError } from '../problem/occurrence.js';
+import { type Occurrence, occurrenceSymbol, type ProblemThrowable } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import type { RetryAfter } from '../problem/retry-after.js';
 import { limitStack, restoreStackLimit } from './stack-capture.js';
@@ -33,7 +33,7 @@ export interface ProblemExceptionOptions extends HttpExceptionOptions {
  * @example
  * throw new InsufficientFundsException({ detail: 'The account lacks 12.50 EUR.', balance: 750, required: 2000 });
  */
-export class ProblemException<Extensions extends object = object> extends HttpException implements ProblemError {
+export class ProblemException<Extensions extends object = object> extends HttpException implements ProblemThrowable {
   private readonly occurrence: Partial<ProblemOccurrence>;
   private readonly travelling: ProblemExceptionOptions;
 

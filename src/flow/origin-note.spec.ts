@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { notedOrigin, notingOrigin } from './origin-note.js';
+import { recordedOrigin, recordingOrigin } from './origin-note.js';
 
 type Handler = Record<string, (...args: unknown[]) => unknown>;
 
@@ -17,9 +17,9 @@ describe('a handler that notes the origin', () => {
   it.each(SAYS_AN_ERROR)('does so on the error of %s, and hands it on', (name, before) => {
     const error = new Error('refused');
     const handler = { [name]: (...args: unknown[]) => ['handled', ...args] };
-    const noting = notingOrigin(handler, new URL('https://rates.internal')) as Handler;
+    const noting = recordingOrigin(handler, new URL('https://rates.internal')) as Handler;
     expect(noting[name]?.(...before, error)).toEqual(['handled', ...before, error]);
-    expect(notedOrigin(error)).toBe('https://rates.internal/');
+    expect(recordedOrigin(error)).toBe('https://rates.internal/');
     expect(Object.keys(error)).toEqual([]);
   });
 
@@ -33,19 +33,21 @@ describe('a handler that notes the origin', () => {
         return true;
       },
     };
-    expect((notingOrigin(handler, 'https://a.example') as Handler)[name]?.(1, argument)).toBe(true);
+    expect((recordingOrigin(handler, 'https://a.example') as Handler)[name]?.(1, argument)).toBe(true);
     expect(calls).toEqual(['this', 1, argument]);
-    expect(notedOrigin(argument)).toBeUndefined();
+    expect(recordedOrigin(argument)).toBeUndefined();
   });
 
   it('has no callback that the handler does not have, for undici asks which there are', () => {
-    expect(Object.keys(notingOrigin({ onError: () => 1, onData: 'no function' }, 'x') as object)).toEqual(['onError']);
+    expect(Object.keys(recordingOrigin({ onError: () => 1, onData: 'no function' }, 'x') as object)).toEqual([
+      'onError',
+    ]);
   });
 
   it.each([['a text'], [null], [undefined], [Object.freeze(new Error('frozen'))]])(
     'hands on what can bear no note: %p',
     (error) => {
-      const noting = notingOrigin({ onError: (given: unknown) => [given] }, 'https://a.example') as Handler;
+      const noting = recordingOrigin({ onError: (given: unknown) => [given] }, 'https://a.example') as Handler;
       expect(noting.onError?.(error)).toEqual([error]);
     },
   );
@@ -53,9 +55,9 @@ describe('a handler that notes the origin', () => {
   it('notes the last service that was asked', () => {
     const error = new Error('refused');
     for (const origin of ['https://a.example', 'https://b.example']) {
-      (notingOrigin({ onError: () => 1 }, origin) as Handler).onError?.(error);
+      (recordingOrigin({ onError: () => 1 }, origin) as Handler).onError?.(error);
     }
-    expect(notedOrigin(error)).toBe('https://b.example');
+    expect(recordedOrigin(error)).toBe('https://b.example');
     expect((error as unknown as Record<symbol, unknown>)[Symbol.for('nestjs-problems.upstream-origin')]).toBe(
       'https://b.example',
     );

@@ -9,7 +9,7 @@ const CALLBACKS = [
 type Handler = Record<string, (...args: unknown[]) => unknown>;
 
 /** The handler of a request, with a note on each error about the origin that was asked: most do not say it themselves. */
-export function notingOrigin(handler: unknown, origin: unknown): unknown {
+export function recordingOrigin(handler: unknown, origin: unknown): unknown {
   const inner = handler as Handler;
   const noting: Handler = {};
   for (const name of CALLBACKS) {
@@ -23,7 +23,7 @@ export function notingOrigin(handler: unknown, origin: unknown): unknown {
 }
 
 /** The origin that was noted on an error. */
-export function notedOrigin(error: object): string | undefined {
+export function recordedOrigin(error: object): string | undefined {
   return (error as { [ORIGIN]?: string })[ORIGIN];
 }
 

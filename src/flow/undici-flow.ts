@@ -1,6 +1,6 @@
 import { flowHeaders } from './flow-headers.js';
 import { type Origins, originTest } from './origin-list.js';
-import { notingOrigin } from './origin-note.js';
+import { recordingOrigin } from './origin-note.js';
 
 /** Options of {@link undiciFlow} and {@link axiosFlow}. */
 export interface OutgoingFlowOptions {
@@ -37,7 +37,7 @@ export function undiciFlow({ origins, header }: OutgoingFlowOptions): <D extends
       const added = isOwn(options.origin) ? flowHeaders({ header }) : {};
       const carrying =
         Object.keys(added).length === 0 ? options : { ...options, headers: merged(options.headers, added) };
-      return dispatch(carrying as never, notingOrigin(handler, options.origin) as never);
+      return dispatch(carrying as never, recordingOrigin(handler, options.origin) as never);
     };
     return carry as unknown as D;
   };

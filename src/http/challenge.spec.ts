@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { challengeField } from './challenge.js';
+import { challengeHeader } from './challenge.js';
 
 const facts = { challenge: 'Bearer', status: 401, credentialsRefused: false, missingScopes: undefined };
 
@@ -48,6 +48,6 @@ describe('the WWW-Authenticate field', () => {
     ['nothing on a 403 of another scheme', { challenge: 'Basic', status: 403, missingScopes: ['a'] }, undefined],
     ['nothing on any other status', { status: 404, missingScopes: ['a'] }, undefined],
   ])('says %s', (_, change, expected) => {
-    expect(challengeField({ ...facts, ...change })).toBe(expected);
+    expect(challengeHeader({ ...facts, ...change })).toBe(expected);
   });
 });

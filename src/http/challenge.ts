@@ -19,7 +19,7 @@ export interface ChallengeFacts {
  * scopes. A Bearer challenge says why (RFC 6750, section 3.1): `invalid_token` when there was a token,
  * `insufficient_scope` on a 403, nothing when the request carried none.
  */
-export function challengeField(facts: ChallengeFacts): string | undefined {
+export function challengeHeader(facts: ChallengeFacts): string | undefined {
   const { challenge, status } = facts;
   const isBearer = /^bearer\b/i.test(challenge);
   if (status === 401)

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { NO_FIELDS } from './header-fields.js';
+import { NO_HEADERS } from './header-fields.js';
 import { problemJson, type WireForm } from './problem-json.js';
 import { problemXml } from './problem-xml.js';
 import type { RenderedResponse } from './rendered-response.js';
@@ -30,7 +30,7 @@ export function rendered(problem: Problem, mediaType: string, body: string): Ren
 }
 
 function withFields(headers: Problem['headers'], mediaType: string): Readonly<Record<string, string>> {
-  if (headers === NO_FIELDS) return { 'Cache-Control': 'no-store', 'Content-Type': mediaType, Vary: 'Accept' };
+  if (headers === NO_HEADERS) return { 'Cache-Control': 'no-store', 'Content-Type': mediaType, Vary: 'Accept' };
   const fields: Record<string, string> = { 'Cache-Control': 'no-store' };
   let varies = '';
   for (const [name, value] of Object.entries(headers)) {

@@ -6,8 +6,8 @@ import { type Occurrence, occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { fromHttpError } from './http-error.js';
 import { fromHttpException, withErrorCode } from './http-exception.js';
+import { informativeDetail } from './informative-detail.js';
 import type { ErrorMapping } from './map-error.js';
-import { newDetail } from './new-detail.js';
 
 /** What the mapper needs to know of the options. */
 export interface ErrorMapperOptions {
@@ -68,7 +68,7 @@ export class ErrorMapper {
     const { definition, title, instance, headers, retryAfter } = occurrence;
     if (!definition) this.warnOnce((error as object).constructor);
     const status = finalStatus(occurrence.status);
-    const detail = newDetail(occurrence.detail, status, title ?? definition?.title);
+    const detail = informativeDetail(occurrence.detail, status, title ?? definition?.title);
     const extensions = withErrorCode(occurrence.extensions, error as object);
     return { definition, status, title, detail, instance, extensions, headers, retryAfter };
   }

@@ -1,8 +1,8 @@
 import type { RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
-import { newDetail } from './new-detail.js';
-import { refusedBody } from './refused-body.js';
+import { frameworkErrorDetails } from './framework-error-details.js';
+import { informativeDetail } from './informative-detail.js';
 import { stockType } from './stock-type.js';
 
 /** The convention of the `http-errors` package, which Express and its body parsers follow, and Fastify's own errors. */
@@ -24,11 +24,11 @@ export function fromHttpError(error: unknown, request: RequestFacts): Occurrence
   const http = readHttpError(error);
   if (!http) return undefined;
   const { kind, headers, message } = http;
-  const refused = refusedBody(kind);
+  const refused = frameworkErrorDetails(kind);
   const status = http.statusCode;
   const definition = stockType(status, request);
   const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);
-  const detail = newDetail(said, status, definition?.title);
+  const detail = informativeDetail(said, status, definition?.title);
   return { definition, status, detail, extensions: {}, headers: { ...refused?.headers, ...headers } };
 }
 

@@ -5,7 +5,7 @@ import { extensionsOf, ownNames } from '../problem/extension-members.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { fromHttpError } from './http-error.js';
-import { newDetail } from './new-detail.js';
+import { informativeDetail } from './informative-detail.js';
 import { stockType } from './stock-type.js';
 
 /** Members of the bodies that Nest makes; they say what the problem says anyway. */
@@ -58,7 +58,7 @@ function clientOccurrence(
     definition,
     status,
     title: text(body.title),
-    detail: newDetail(detail, status, text(body.title) ?? definition?.title),
+    detail: informativeDetail(detail, status, text(body.title) ?? definition?.title),
     instance: text(body.instance),
     extensions: withErrorCode(extraMembers(body), error),
     headers,

@@ -1,4 +1,4 @@
-import { received } from '../client/received.js';
+import { responseLike } from '../client/response-like.js';
 import { retryAfter } from '../client/retry-after.js';
 import { causesOf, isError } from './cause-chain.js';
 import { isMeantForTheClient } from './meant-for-the-client.js';
@@ -44,5 +44,5 @@ function failureOfAnswer(status: number, link: unknown): UpstreamFailure | undef
 function answeredStatus(link: unknown): number | undefined {
   const { $metadata } = (link ?? {}) as { $metadata?: { httpStatusCode?: unknown } };
   const ofAws = $metadata?.httpStatusCode;
-  return typeof ofAws === 'number' ? ofAws : received(link)?.status;
+  return typeof ofAws === 'number' ? ofAws : responseLike(link)?.status;
 }

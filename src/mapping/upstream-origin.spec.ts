@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { notingOrigin } from '../flow/origin-note.js';
+import { recordingOrigin } from '../flow/origin-note.js';
 import { serviceOf } from './upstream-origin.js';
 
 const SERVICES = {
@@ -14,7 +14,7 @@ const error = (members: object, cause?: unknown) => Object.assign(new Error('x',
 
 function noted(origin: string): unknown {
   const failure = new Error('Headers Timeout Error');
-  const handler = notingOrigin({ onResponseError: () => undefined }, origin) as Record<
+  const handler = recordingOrigin({ onResponseError: () => undefined }, origin) as Record<
     string,
     (...args: unknown[]) => void
   >;

@@ -1,4 +1,4 @@
-import { notedOrigin } from '../flow/origin-note.js';
+import { recordedOrigin } from '../flow/origin-note.js';
 import { causesOf } from './cause-chain.js';
 
 /** What an error tells about the service that was called. */
@@ -32,7 +32,7 @@ function hasPath(link: Traces): boolean {
 }
 
 function isAbout(link: Traces, name: string, service: URL): boolean {
-  const called = calledUrl(link) ?? notedOrigin(link);
+  const called = calledUrl(link) ?? recordedOrigin(link);
   if (called !== undefined) return isBelow(called, service);
   if (typeof link.hostname === 'string') return link.hostname === service.hostname;
   if (typeof link.$service === 'string') return link.$service.toLowerCase() === name.toLowerCase();

@@ -1,10 +1,10 @@
-import type { Problem } from '../client/problem.js';
+import type { ProblemDetails } from '../client/problem.js';
 import { looksLikeProblem, problemFrom } from '../client/read-problem.js';
-import { received } from '../client/received.js';
+import { responseLike } from '../client/response-like.js';
 
 /** A problem that another service answered, and the flow id under which its log tells more. */
 export interface UpstreamProblem {
-  readonly problem: Problem;
+  readonly problem: ProblemDetails;
   readonly flowId?: string;
 }
 
@@ -16,7 +16,7 @@ export function upstreamProblemOf(error: unknown): UpstreamProblem | undefined {
   try {
     const problem = carried(error);
     if (problem === undefined) return undefined;
-    const field = received(error)?.field;
+    const field = responseLike(error)?.field;
     const flowId = [problem.flow_id, ...ID_FIELDS.map((name) => field?.(name))].find((id) => typeof id === 'string');
     return { problem, ...(typeof flowId === 'string' && { flowId }) };
   } catch {
@@ -24,11 +24,11 @@ export function upstreamProblemOf(error: unknown): UpstreamProblem | undefined {
   }
 }
 
-function carried(error: unknown): Problem | undefined {
+function carried(error: unknown): ProblemDetails | undefined {
   const { problem, response } = (error ?? {}) as { problem?: unknown; response?: unknown };
   // A ProblemError of `nestjs-problems/client`.
-  if (error instanceof Error && looksLikeProblem(problem)) return problem as unknown as Problem;
-  const message = received(error);
+  if (error instanceof Error && looksLikeProblem(problem)) return problem as unknown as ProblemDetails;
+  const message = responseLike(error);
   if (message === undefined || (message.status ?? 0) < 400) return undefined;
   const body = bodyOf((response ?? error) as Record<string, unknown>);
   const mediaType = message.field('content-type')?.split(';', 1)[0]?.trim().toLowerCase();

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
+import { applyHeaders } from '../http/apply-headers.js';
 import { describesBody } from '../http/header-fields.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import { hasBody } from '../http/request-body.js';
 import { factsOf, type RequestFacts } from '../http/request-facts.js';
-import { setFields } from '../http/set-fields.js';
 import { plainHost } from './plain-host.js';
 import { ROUTE_HANDLER, type RouteHandler } from './routes/route-handler.js';
 
@@ -122,7 +122,7 @@ function writeReply(reply: FastifyReply, rendered: Writable): void {
     reply.raw.removeHeader(name);
   }
   reply.code(status);
-  setFields(
+  applyHeaders(
     (name) => reply.getHeader(name),
     (name, value) => reply.header(name, value),
     rendered,
@@ -138,7 +138,7 @@ function writeResponse(response: ServerResponse, rendered: Writable): void {
   const { status, body } = rendered;
   for (const name of response.getHeaderNames()) if (describesBody(name)) response.removeHeader(name);
   response.statusCode = status;
-  setFields(
+  applyHeaders(
     (name) => response.getHeader(name),
     (name, value) => response.setHeader(name, value),
     rendered,

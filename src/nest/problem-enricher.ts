@@ -1,11 +1,11 @@
-import { NO_FIELDS, sendableFields } from '../http/header-fields.js';
+import { NO_HEADERS, sendableHeaders } from '../http/header-fields.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
 import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
-import { retryAfterField } from '../problem/retry-after.js';
+import { retryAfterHeader } from '../problem/retry-after.js';
 import { isUriReference, pathReference } from '../problem/uri-reference.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
 import type { ProblemContext } from './problem-context.js';
@@ -70,12 +70,12 @@ export class ProblemEnricher {
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
   private headers({ definition, headers, retryAfter }: Occurrence): Problem['headers'] {
     if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) {
-      return NO_FIELDS;
+      return NO_HEADERS;
     }
-    const after = retryAfterField(retryAfter) ?? retryAfterField(definition?.retryAfter);
+    const after = retryAfterHeader(retryAfter) ?? retryAfterHeader(definition?.retryAfter);
     const fields: Record<string, string> = {
-      ...sendableFields(definition?.headers),
-      ...sendableFields(headers),
+      ...sendableHeaders(definition?.headers),
+      ...sendableHeaders(headers),
       ...(after !== undefined && { 'Retry-After': after }),
     };
     const flow = this.options.flow.header.toLowerCase();

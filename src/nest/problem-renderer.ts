@@ -1,5 +1,5 @@
 import type { ProblemCatalog } from '../catalog/problem-catalog.js';
-import { challengeField } from '../http/challenge.js';
+import { challengeHeader } from '../http/challenge.js';
 import { negotiateFormat } from '../http/negotiate.js';
 import type { WireForm } from '../http/problem-json.js';
 import { rendered, renderProblem } from '../http/render-problem.js';
@@ -7,7 +7,7 @@ import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { vary } from '../http/vary.js';
 import type { Localizer } from '../localization/localizer.js';
-import { OCCURRENCE_POLICY, occurrencePage } from '../pages/occurrence-page.js';
+import { PROBLEM_PAGE_POLICY, problemPage } from '../pages/problem-page.js';
 import type { Problem } from '../problem/problem.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
 import type { RouteHandler } from './routes/route-handler.js';
@@ -47,16 +47,16 @@ export class ProblemRenderer {
     const type = problem.slug === undefined ? undefined : this.catalog.bySlug(problem.slug);
     const headers = {
       ...problem.headers,
-      'Content-Security-Policy': OCCURRENCE_POLICY,
+      'Content-Security-Policy': PROBLEM_PAGE_POLICY,
       'X-Content-Type-Options': 'nosniff',
     };
-    return rendered({ ...problem, headers }, 'text/html; charset=utf-8', occurrencePage(problem, type, this.form));
+    return rendered({ ...problem, headers }, 'text/html; charset=utf-8', problemPage(problem, type, this.form));
   }
 
   private challenge({ status, slug, extensions }: Problem, { headers }: RequestFacts): string | undefined {
     if (status !== 401 && status !== 403) return undefined;
     const { authorization } = headers;
-    return challengeField({
+    return challengeHeader({
       challenge: this.options.auth.challenge,
       status,
       authorization,

@@ -3,13 +3,13 @@ import { flowStorage } from '../flow/flow-storage.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';
+import { fallbackResponse } from './fallback-response.js';
 import type { FlowOpener } from './flow/flow-opener.js';
 import type { RequestFlow } from './flow/request-flow.js';
-import { handOn } from './hand-on.js';
 import { HttpExchange } from './http-exchange.js';
-import { lastResort } from './last-resort.js';
 import type { ProblemLog } from './logging/problem-log.js';
-import { causedByLeaving } from './paths/caused-by-leaving.js';
+import { answerOtherTransport } from './other-transports.js';
+import { isClientDisconnect } from './paths/client-disconnect.js';
 import { unreadBody } from './paths/unread-body.js';
 import type { ProblemEnricher } from './problem-enricher.js';
 import type { ProblemRenderer } from './problem-renderer.js';
@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** In a context other than HTTP, gives its own transport what that expects. */
   catch(error: unknown, host: ArgumentsHost): unknown {
-    if (host.getType() !== 'http') return handOn(error, host);
+    if (host.getType() !== 'http') return answerOtherTransport(error, host);
     this.answer(error, new HttpExchange(host));
     return undefined;
   }
@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private answerIn(flow: RequestFlow, error: unknown, exchange: HttpExchange): void {
-    if (exchange.isAbandoned && causedByLeaving(error)) return;
+    if (exchange.isAbandoned && isClientDisconnect(error)) return;
     const rendered = this.respond(error, exchange, flow);
     try {
       exchange.write(rendered);
@@ -76,7 +76,7 @@ export class ProblemFilter implements ExceptionFilter {
       return withRouteHeaders(renderer.render(pretended, facts, routeHandler), routeHandler);
     } catch (fault) {
       log.fault('A problem could not be made; a plain one went out instead.', fault);
-      return lastResort(id);
+      return fallbackResponse(id);
     }
   }
 }

@@ -12,7 +12,7 @@ import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
 import { coverErrorPaths } from './paths/error-paths.js';
-import { keepRefusedTexts } from './paths/refused-texts.js';
+import { keepMalformedJson } from './paths/unparsed-json.js';
 import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
 import { listedTypes } from './routes/listed-types.js';
@@ -92,7 +92,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     if (interceptor?.isNeeded) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
     addValidation(this.config, this.enhancers, this.contexts);
-    keepRefusedTexts(this.host.httpAdapter);
+    keepMalformedJson(this.host.httpAdapter);
     coverErrorPaths(this.host.httpAdapter, this.modules, this.enhancers);
     this.docs?.beforeRoutes(this.host.httpAdapter);
   }

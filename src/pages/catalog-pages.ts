@@ -1,8 +1,8 @@
 import { type IndexEntry, indexPage } from './index-page.js';
 import { type LinkContext, loadMarkdown } from './markdown.js';
 import type { OccurrenceRecord } from './occurrence-record.js';
+import { occurrencesPage } from './occurrences-page.js';
 import type { PageLinks } from './page-links.js';
-import { recordsPage } from './records-page.js';
 import type { Site } from './site.js';
 import type { CatalogDescription, TypeDescription } from './type-description.js';
 import { typePage } from './type-page.js';
@@ -45,7 +45,7 @@ export class CatalogPages {
   }
 
   records(flowId: string, records: readonly OccurrenceRecord[]): string {
-    return recordsPage(flowId, records, this.site);
+    return occurrencesPage(flowId, records, this.site);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
-import { type ApiFacts, describeType } from './describe-type.js';
+import { type ApiSettings, describeType } from './describe-type.js';
 import type { CatalogDescription } from './type-description.js';
 
 /** The slugs of the variants of each type. */
@@ -17,7 +17,7 @@ export function variantsOf(types: readonly CataloguedType[]): Map<string, string
 /** All types of an API as data. */
 export function describeCatalog(
   types: readonly CataloguedType[],
-  facts: ApiFacts,
+  facts: ApiSettings,
   variants: ReadonlyMap<string, readonly string[]> = variantsOf(types),
 ): CatalogDescription {
   const { title, flow } = facts;

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { CataloguedType } from '../catalog/catalogued-type.js';
 import type { Problem } from '../problem/problem.js';
 import { describeCatalog, variantsOf } from './describe-catalog.js';
-import { type ApiFacts, describeType, SAMPLE_FLOW_ID } from './describe-type.js';
+import { type ApiSettings, describeType, SAMPLE_FLOW_ID } from './describe-type.js';
 import { sampleValue } from './sample-value.js';
 
-const facts: ApiFacts = {
+const facts: ApiSettings = {
   title: 'Problems',
   flow: { header: 'X-Flow-ID', member: 'flow_id', accept: [], required: false },
   form: { status: true, flowMember: 'flow_id' },

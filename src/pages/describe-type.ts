@@ -1,5 +1,5 @@
 import type { CataloguedType } from '../catalog/catalogued-type.js';
-import { sendableFields } from '../http/header-fields.js';
+import { sendableHeaders } from '../http/header-fields.js';
 import { problemJson, type WireForm } from '../http/problem-json.js';
 import { PROBLEM_JSON } from '../http/render-problem.js';
 import { allowsBody } from '../http/status.js';
@@ -10,7 +10,7 @@ import { sampleValue } from './sample-value.js';
 import type { FlowDescription, TypeDescription, TypicalResponse } from './type-description.js';
 
 /** What an API does alike for all its types. */
-export interface ApiFacts {
+export interface ApiSettings {
   readonly title: string;
   readonly flow: FlowDescription;
   readonly form: WireForm;
@@ -24,10 +24,14 @@ export interface ApiFacts {
 export const SAMPLE_FLOW_ID = 'f1b7c8d2-4e0a-4f57-9c63-8a2d5e90b314';
 
 /** A catalogued type as data, with a typical response of this API. */
-export function describeType(type: CataloguedType, facts: ApiFacts, variants: readonly string[] = []): TypeDescription {
+export function describeType(
+  type: CataloguedType,
+  facts: ApiSettings,
+  variants: readonly string[] = [],
+): TypeDescription {
   const { slug, title, status, variantOf, meaning, advice, links, retryAfter } = type;
   const { examples, extensions } = { ...type, ...facts.documentationOf?.(type) };
-  const headers = sendableFields(type.headers);
+  const headers = sendableHeaders(type.headers);
   return {
     slug,
     type: type.type,
@@ -52,7 +56,7 @@ function asData(retryAfter: number | Date): number | string {
 }
 
 /** The body goes through the code that makes and writes real ones, so that it has their members in their order. */
-function typicalResponse(type: CataloguedType, facts: ApiFacts, detail: string | undefined): TypicalResponse {
+function typicalResponse(type: CataloguedType, facts: ApiSettings, detail: string | undefined): TypicalResponse {
   const extensions = Object.entries(type.extensions ?? {}).map(([name, schema]) => [name, sampleValue(schema)]);
   const occurrence = { definition: type, status: type.status, detail, extensions: Object.fromEntries(extensions) };
   const problem = facts.problemOf(type, occurrence);

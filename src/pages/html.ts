@@ -1,9 +1,9 @@
 import { escapeHtml } from './escape-html.js';
-import { visible } from './visible.js';
+import { replaceControls } from './replace-controls.js';
 
 /** A text as it can stand in HTML; control characters, which are no part of HTML, become a replacement character. */
 export function text(value: unknown): string {
-  return escapeHtml(visible(String(value)));
+  return escapeHtml(replaceControls(String(value)));
 }
 
 /** The parts that are there, one a line. */

@@ -1,5 +1,5 @@
 import { statusPhrase } from '../http/status.js';
-import { type Family, type StatusGroup, statusGroups } from './families.js';
+import { type Family, groupByStatus, type StatusGroup } from './group-by-status.js';
 import { badge, lines, text } from './html.js';
 import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
@@ -13,7 +13,7 @@ const MANY = 500;
 
 /** The page of all types, by status and family. Each stands under an anchor of its slug, where fragment URIs land. */
 export function indexPage(types: readonly IndexEntry[], site: Site): string {
-  const groups = statusGroups(types);
+  const groups = groupByStatus(types);
   const fragments = types.some(({ type }) => type.includes('#'));
   const write = (family: Family<IndexEntry>) =>
     entry(family, site, { meaning: fragments || types.length < MANY, fragments });

@@ -1,6 +1,6 @@
-import { isHarmless } from './is-harmless.js';
 import type { PageLinks } from './page-links.js';
-import { visible } from './visible.js';
+import { replaceControls } from './replace-controls.js';
+import { isSafeHref } from './safe-href.js';
 
 /** Turns the Markdown of a catalog into HTML that is safe to show, whoever wrote it. */
 export interface Markdown {
@@ -31,7 +31,7 @@ interface Parser {
 export async function loadMarkdown(context: LinkContext): Promise<Markdown> {
   const { default: MarkdownIt } = await import('markdown-it');
   const parser = new MarkdownIt({ html: false, linkify: false }).disable('image');
-  parser.validateLink = isHarmless;
+  parser.validateLink = isSafeHref;
   const normalize = parser.normalizeLink;
   parser.normalizeLink = (href) => {
     const slug = context.slugOf(href);
@@ -42,6 +42,7 @@ export async function loadMarkdown(context: LinkContext): Promise<Markdown> {
 
 /** The headings of a text become paragraphs: the page has its own. */
 function markdownOf(parser: Parser): Markdown {
-  const block = (text: string) => parser.render(visible(text)).replace(/<(\/?)h[1-6]>/g, (_, end) => `<${end}p>`);
-  return { block, inline: (text) => parser.renderInline(visible(text)) };
+  const block = (text: string) =>
+    parser.render(replaceControls(text)).replace(/<(\/?)h[1-6]>/g, (_, end) => `<${end}p>`);
+  return { block, inline: (text) => parser.renderInline(replaceControls(text)) };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { isHarmless } from './is-harmless.js';
 import { jsonHtml } from './json-html.js';
 import { fileLinks, servedLinks } from './page-links.js';
 import { plainInline, plainMarkdown } from './plain-markdown.js';
+import { replaceControls } from './replace-controls.js';
+import { isSafeHref } from './safe-href.js';
 import { safeLink } from './safe-link.js';
-import { visible } from './visible.js';
 
 describe('Markdown without a parser', () => {
   it.each([
@@ -50,7 +50,7 @@ describe('a link', () => {
     ' https://example.com ',
     '1a:b',
   ])('to %j does no harm', (href) => {
-    expect(isHarmless(href)).toBe(true);
+    expect(isSafeHref(href)).toBe(true);
   });
 
   it.each([
@@ -66,7 +66,7 @@ describe('a link', () => {
     'a+b-c.1:d',
     'file:///etc',
   ])('to %j may do harm', (href) => {
-    expect(isHarmless(href)).toBe(false);
+    expect(isSafeHref(href)).toBe(false);
   });
 
   it('is shown as its text alone where it may do harm', () => {
@@ -132,6 +132,6 @@ describe('a text with what can not be seen', () => {
     ['\u200e\u200f\u202a\u202e\u2066\u2069', '\ufffd'.repeat(6)],
     ['größe \u00a0 \u200d \u{1F600}', 'größe \u00a0 \u200d \u{1F600}'],
   ])('%j becomes %j', (text, expected) => {
-    expect(visible(text)).toBe(expected);
+    expect(replaceControls(text)).toBe(expected);
   });
 });

@@ -3,7 +3,7 @@ import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 import { typeSections } from './type-sections.js';
-import { typicalResponse } from './typical-response.js';
+import { typicalResponseFigure } from './typical-response.js';
 
 /** The page of a problem type: what it means, how it looks, and the way out of it. */
 export function typePage(type: TypeDescription, site: Site): string {
@@ -34,7 +34,7 @@ function head(type: TypeDescription, site: Site): string {
     `<h1>${text(type.title)}</h1>`,
     `<p class="uri"><code id="_uri">${text(type.type)}</code><button type="button" class="copy" data-copy="_uri" hidden>Copy</button></p>`,
     type.meaning !== undefined && `<div class="lead">${site.markdown.block(type.meaning)}</div>`,
-    typicalResponse(type),
+    typicalResponseFigure(type),
   );
 }
 

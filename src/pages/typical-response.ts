@@ -4,7 +4,7 @@ import { jsonHtml } from './json-html.js';
 import type { TypeDescription } from './type-description.js';
 
 /** How a response of this type looks: status line, header fields and body. */
-export function typicalResponse({ status, example }: TypeDescription): string {
+export function typicalResponseFigure({ status, example }: TypeDescription): string {
   const fields = Object.entries(example.headers).map(
     ([name, value]) => `<span class="k">${text(name)}</span>: ${text(value)}`,
   );

@@ -19,7 +19,7 @@ export interface Occurrence {
 const OCCURRENCE = Symbol.for('nestjs-problems.occurrence');
 
 /** An error that knows its occurrence. The brand works across copies of this package. */
-export interface ProblemError {
+export interface ProblemThrowable {
   [OCCURRENCE](): Occurrence;
 }
 
@@ -27,11 +27,11 @@ export interface ProblemError {
 export const occurrenceSymbol: typeof OCCURRENCE = OCCURRENCE;
 
 /** Whether an error is one of ours, from whichever copy of this package. */
-export function isProblemError(error: unknown): error is ProblemError {
-  return typeof (error as Partial<ProblemError> | null | undefined)?.[OCCURRENCE] === 'function';
+export function isProblemThrowable(error: unknown): error is ProblemThrowable {
+  return typeof (error as Partial<ProblemThrowable> | null | undefined)?.[OCCURRENCE] === 'function';
 }
 
 /** The occurrence that an error tells about itself, or `undefined` when it is none of ours. */
 export function occurrenceOf(error: unknown): Occurrence | undefined {
-  return isProblemError(error) ? error[OCCURRENCE]() : undefined;
+  return isProblemThrowable(error) ? error[OCCURRENCE]() : undefined;
 }

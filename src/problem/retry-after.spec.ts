@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryAfterField } from './retry-after.js';
+import { retryAfterHeader } from './retry-after.js';
 
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -22,6 +22,6 @@ describe('retryAfterField', () => {
     ['30', undefined],
     [undefined, undefined],
   ])('%p makes %p', (value, expected) => {
-    expect(retryAfterField(value, NOW)).toBe(expected);
+    expect(retryAfterHeader(value, NOW)).toBe(expected);
   });
 });

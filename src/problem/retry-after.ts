@@ -8,7 +8,7 @@ const AFTER_9999 = Date.UTC(10_000, 0);
  * The value of a `Retry-After` header field, or `undefined` for what makes none: NaN, negative seconds, a past or
  * invalid date.
  */
-export function retryAfterField(value: unknown, now = Date.now()): string | undefined {
+export function retryAfterHeader(value: unknown, now = Date.now()): string | undefined {
   if (typeof value === 'number') {
     return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? String(Math.ceil(value)) : undefined;
   }

@@ -1,9 +1,9 @@
 import { PROBLEM_JSON } from '../http/render-problem.js';
 import { allowsBody } from '../http/status.js';
-import type { Answer } from './answer.js';
 import { Comparison } from './comparison.js';
 import type { ExpectedProblem } from './expected-problem.js';
 import type { MatcherRules } from './matcher-rules.js';
+import type { TestedResponse } from './tested-response.js';
 
 /** The runner's own equality, which knows asymmetric matchers. */
 export type Equals = (received: unknown, expected: unknown) => boolean;
@@ -17,7 +17,7 @@ export class ProblemComparison {
   private readonly result = new Comparison();
 
   constructor(
-    private readonly answer: Answer,
+    private readonly answer: TestedResponse,
     private readonly wanted: ExpectedProblem,
     private readonly rules: MatcherRules,
     private readonly equals: Equals,

@@ -1,12 +1,12 @@
 import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { ValidationException } from '../exceptions/validation.exception.js';
 import type { ProblemsOptions } from '../nest/options/problems-options.js';
-import { type Answer, answerOf } from './answer.js';
 import type { Comparison } from './comparison.js';
 import { type ExpectedMembers, expectedProblem } from './expected-problem.js';
 import { DEFAULT_RULES, type MatcherRules, rulesOf } from './matcher-rules.js';
 import { isObject } from './open-api.js';
 import { ProblemComparison } from './problem-comparison.js';
+import { type TestedResponse, testedResponse } from './tested-response.js';
 import { type ExpectedViolation, expectedViolations } from './violation-comparison.js';
 
 /** What the matchers need of a test runner; Jest and Vitest both have it. */
@@ -62,13 +62,13 @@ function matchersBy(rules: MatcherRules): MatcherFunctions {
   return {
     toBeProblem(received, type, members) {
       const wanted = expectedProblem(type, members);
-      const judge = (answer: Answer) => new ProblemComparison(answer, wanted, rules, this.equals).compare();
+      const judge = (answer: TestedResponse) => new ProblemComparison(answer, wanted, rules, this.equals).compare();
       const name = typeof type === 'function' ? type.name : type ? 'members' : '';
       return verdict(this, received, { matcher: 'toBeProblem', expected: name, judge });
     },
     toBeValidationProblem(received, violations) {
       const wanted = expectedProblem(ValidationException);
-      const judge = (answer: Answer) => {
+      const judge = (answer: TestedResponse) => {
         const comparison = new ProblemComparison(answer, wanted, rules, this.equals).compare();
         return violations ? withViolations(comparison, violations, rules, this) : comparison;
       };
@@ -99,22 +99,26 @@ function withViolations(
 interface Judgement {
   readonly matcher: string;
   readonly expected: string;
-  judge(answer: Answer): Comparison;
+  judge(answer: TestedResponse): Comparison;
 }
 
 function verdict(context: MatcherContext, received: unknown, judgement: Judgement): PendingVerdict {
-  const answer = answerOf(received);
+  const answer = testedResponse(received);
   return isStrayPromise(answer)
     ? answer.then((read) => decide(context, read, judgement))
     : decide(context, answer, judgement);
 }
 
 /** By what it can, since a test runner may have a global `Promise` of its own. */
-function isStrayPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
+function isStrayPromise(answer: TestedResponse | Promise<TestedResponse>): answer is Promise<TestedResponse> {
   return 'then' in answer;
 }
 
-function decide({ isNot, utils }: MatcherContext, answer: Answer, { matcher, expected, judge }: Judgement): Verdict {
+function decide(
+  { isNot, utils }: MatcherContext,
+  answer: TestedResponse,
+  { matcher, expected, judge }: Judgement,
+): Verdict {
   const comparison = judge(answer);
   const hint = () => utils.matcherHint(matcher, 'response', expected, { isNot });
   const difference = () => utils.diff(comparison.expected, comparison.received) ?? '';

@@ -1,10 +1,10 @@
 import type { Violation } from '../problem/violation.js';
 import { constraintCode } from './constraint-code.js';
 import type { ConstraintRule, ConstraintRules } from './constraint-rules.js';
+import { createViolation, missingMessage } from './create-violation.js';
+import { defaultMessage } from './default-messages.js';
+import { leaksValue } from './leaks-value.js';
 import type { LocatedError, ValidatedPart } from './located-errors.js';
-import { ownMessage } from './own-message.js';
-import { quotesValue } from './quotes-value.js';
-import { missingMessage, violationAt } from './violation-at.js';
 
 /** Members of a violation that no `context` of a constraint may set: where it is, we know better. */
 const FIXED = new Set(['location', 'pointer', 'parameter']);
@@ -25,13 +25,13 @@ export function constraintViolation(
   const rule = rules.find(error.target, error.property, name);
   const said = error.constraints?.[name] ?? '';
   const keyword = keywordOf(name, said, error.value, rule);
-  const isShown = said !== '' && (echo || rule?.isConstantText || !quotesValue(said, [error.value, raw].flat()));
-  return violationAt({
+  const isShown = said !== '' && (echo || rule?.isConstantText || !leaksValue(said, [error.value, raw].flat()));
+  return createViolation({
     part,
     segments,
     absent,
     code: text(code) ?? (absent ? 'required' : keyword),
-    message: text(message) ?? (isShown ? said : ownMessage(keyword, expectation(rule))),
+    message: text(message) ?? (isShown ? said : defaultMessage(keyword, expectation(rule))),
     severity: severity === 'Warning' ? 'Warning' : 'Error',
     extra: echo ? { ...extra, ...echoed(raw ?? error.value) } : extra,
   });
@@ -42,7 +42,7 @@ export function missingViolation({ error, segments }: LocatedError, { part }: Va
   const names = Object.keys(error.constraints as object);
   const said = names.find((name) => OF_PRESENCE.includes(name) && error.contexts?.[name] !== undefined);
   const { code, severity: _severity, message, ...extra } = contextOf(error.contexts, said);
-  return violationAt({
+  return createViolation({
     part,
     segments,
     absent: true,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { malformedJsonProblem, noteRefusedText } from './malformed-json.js';
+import { malformedJsonProblem, recordMalformedJson } from './malformed-json.js';
 
 const ofExpress = (members: object = {}) =>
   Object.assign(new SyntaxError('quotes'), { type: 'entity.parse.failed', ...members });
 const ofFastify = (code: string, text?: string) => {
   const error = Object.assign(new Error('quotes'), { code });
-  if (text !== undefined) noteRefusedText(error, text);
+  if (text !== undefined) recordMalformedJson(error, text);
   return error;
 };
 
@@ -99,6 +99,6 @@ describe('a body that is no JSON', () => {
   });
 
   it('is not noted of what is no object', () => {
-    expect(() => [undefined, null, 'x'].map((error) => noteRefusedText(error, '{'))).not.toThrow();
+    expect(() => [undefined, null, 'x'].map((error) => recordMalformedJson(error, '{'))).not.toThrow();
   });
 });

@@ -1,11 +1,11 @@
 import { ValidationException } from '../exceptions/validation.exception.js';
+import { createViolation, missingMessage } from './create-violation.js';
 import { findJsonFlaw } from './json-flaw.js';
-import { missingMessage, violationAt } from './violation-at.js';
 
 const texts = new WeakMap<object, string>();
 
 /** Keeps the text that a parser refused, for its error to be explained; the text itself is never shown. */
-export function noteRefusedText(error: unknown, text: string): void {
+export function recordMalformedJson(error: unknown, text: string): void {
   if (typeof error === 'object' && error !== null) texts.set(error, text);
 }
 
@@ -67,7 +67,7 @@ function malformed(message: string, place: object, cause: unknown): ValidationEx
 }
 
 function problem(detail: string, code: string, message: string, place: object, cause: unknown): ValidationException {
-  const violation = violationAt({ part: 'body', segments: [], code, message, absent: false, extra: { ...place } });
+  const violation = createViolation({ part: 'body', segments: [], code, message, absent: false, extra: { ...place } });
   return new ValidationException({ detail, validation: [violation] }, { cause });
 }
 

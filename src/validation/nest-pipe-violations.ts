@@ -3,8 +3,8 @@ import type { Violation } from '../problem/violation.js';
 import { ConstraintRules } from './constraint-rules.js';
 import { constraintViolation } from './constraint-violation.js';
 import { type LocatedError, locateErrors, type ValidatedPart } from './located-errors.js';
-import type { PipeRefusal, RefusedArgument } from './pipe-refusals.js';
-import { messageViolations } from './refused-messages.js';
+import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
+import { messageViolations } from './pipe-messages.js';
 import type { StockError } from './stock-error.js';
 
 /**
@@ -14,8 +14,8 @@ import type { StockError } from './stock-error.js';
 export function nestPipeViolations(
   tree: readonly ValidationError[],
   stock: StockError,
-  refusal: PipeRefusal,
-  argument: RefusedArgument,
+  refusal: PipeFailure,
+  argument: RejectedArgument,
   echo: boolean,
 ): Violation[] {
   const from = validatedPart(refusal, argument, echo);
@@ -37,7 +37,7 @@ export function nestPipeViolations(
   return [...violations, ...messageViolations(rest, refusal, argument, echo)];
 }
 
-function validatedPart({ item }: PipeRefusal, argument: RefusedArgument, echo: boolean): ValidatedPart {
+function validatedPart({ item }: PipeFailure, argument: RejectedArgument, echo: boolean): ValidatedPart {
   const { part = 'body', name, value } = argument;
   const index = item !== undefined && Array.isArray(value) ? value.indexOf(item) : -1;
   const above = [...(name === undefined ? [] : [name]), ...(index < 0 ? [] : [index])];
@@ -45,7 +45,7 @@ function validatedPart({ item }: PipeRefusal, argument: RefusedArgument, echo: b
 }
 
 /** The pipe keeps the targets of its errors to itself; of the outermost, the parameter's type is known. */
-function withTarget(located: LocatedError, { metatype }: RefusedArgument): LocatedError {
+function withTarget(located: LocatedError, { metatype }: RejectedArgument): LocatedError {
   const { error, parents } = located;
   if (error.target || parents.length > 0 || typeof metatype !== 'function') return located;
   return { ...located, error: { ...error, target: Object.create(metatype.prototype) } };

@@ -1,8 +1,8 @@
 import type { Violation } from '../problem/violation.js';
-import { ownMessage } from './own-message.js';
-import type { RefusedArgument } from './pipe-refusals.js';
-import { quotesValue } from './quotes-value.js';
-import { argumentViolation } from './refused-messages.js';
+import { defaultMessage } from './default-messages.js';
+import { leaksValue } from './leaks-value.js';
+import type { RejectedArgument } from './pipe-failures.js';
+import { argumentViolation } from './pipe-messages.js';
 
 /** Nest's `ParseArrayPipe` puts the index of an item before what it says of it. */
 const OF_ITEM = /^\[(\d+)\] (.*)$/s;
@@ -13,14 +13,14 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What Nest's `ParseArrayPipe` refuses: the whole, or items of it. */
-export function parseArrayViolations(messages: readonly string[], argument: RefusedArgument): Violation[] {
+export function parseArrayViolations(messages: readonly string[], argument: RejectedArgument): Violation[] {
   return messages.map((text) => {
     const [, index, said = text] = OF_ITEM.exec(text) ?? [];
     const below = index === undefined ? [] : [Number(index)];
     const type = TYPES[said];
     if (type !== undefined) return argumentViolation(argument, { code: 'type', message: type, below });
     if (index === undefined) return argumentViolation(argument, { code: 'type', message: 'should be an array' });
-    const message = quotesValue(said, argument.value) ? ownMessage('invalid') : said;
+    const message = leaksValue(said, argument.value) ? defaultMessage('invalid') : said;
     return argumentViolation(argument, { code: 'items', message, below });
   });
 }

@@ -1,13 +1,13 @@
 import type { Violation } from '../problem/violation.js';
-import type { RefusedArgument } from './pipe-refusals.js';
-import { argumentViolation } from './refused-messages.js';
+import type { RejectedArgument } from './pipe-failures.js';
+import { argumentViolation } from './pipe-messages.js';
 
 /** What Nest's file validators say they expect, before or after what they got instead. */
 const MAX_SIZE = /expected size is less than (\d+)/;
 const MEDIA_TYPE = /expected type is (.+)\)/;
 
 /** What Nest's `ParseFilePipe` refuses. `maxLength` counts bytes, as OpenAPI 3.1 has it for binary strings. */
-export function fileViolation(said: string, argument: RefusedArgument): Violation {
+export function fileViolation(said: string, argument: RejectedArgument): Violation {
   if (said === 'File is required')
     return argumentViolation(argument, { code: 'required', message: 'should have a file' });
   const [, size] = MAX_SIZE.exec(said) ?? [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import * as nest from '@nestjs/common';
 import { parsePipeViolations } from './parse-pipe-violations.js';
-import type { RefusedArgument } from './pipe-refusals.js';
-import { argumentViolation, messageViolations } from './refused-messages.js';
+import type { RejectedArgument } from './pipe-failures.js';
+import { argumentViolation, messageViolations } from './pipe-messages.js';
 
-const argument: RefusedArgument = { part: 'query', name: 'limit', value: 'x' };
+const argument: RejectedArgument = { part: 'query', name: 'limit', value: 'x' };
 const stock = (...messages: string[]) => ({ status: 400, messages, isGrouped: false });
 
 /** What a pipe of Nest refuses, in our words: without the place, which is always the same. */

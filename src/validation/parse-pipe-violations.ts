@@ -1,10 +1,10 @@
 import type { Violation } from '../problem/violation.js';
+import { missingMessage } from './create-violation.js';
 import { parseArrayViolations } from './parse-array-violations.js';
 import { fileViolation } from './parse-file-violation.js';
-import type { PipeRefusal, RefusedArgument } from './pipe-refusals.js';
-import { argumentViolation } from './refused-messages.js';
+import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
+import { argumentViolation } from './pipe-messages.js';
 import type { StockError } from './stock-error.js';
-import { missingMessage } from './violation-at.js';
 
 /** The members of Nest's pipes that are read here. */
 interface ParsePipe {
@@ -35,8 +35,8 @@ const RULES: Readonly<Record<string, Rule>> = {
  */
 export function parsePipeViolations(
   stock: StockError,
-  { pipe, told }: PipeRefusal,
-  argument: RefusedArgument,
+  { pipe, told }: PipeFailure,
+  argument: RejectedArgument,
 ): Violation[] | undefined {
   const name = nestNameOf(pipe);
   if (!pipe || name === undefined || !saysJust(told, stock)) return undefined;
@@ -48,7 +48,7 @@ export function parsePipeViolations(
 }
 
 /** The violation of a parameter that is not there. */
-export function missingArgument(argument: RefusedArgument): Violation {
+export function missingArgument(argument: RejectedArgument): Violation {
   const message = argument.name === undefined ? missingMessage([]) : missingMessage([argument.name]);
   return argumentViolation(argument, { code: 'required', message });
 }

@@ -1,10 +1,10 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
 import type { Violation } from '../problem/violation.js';
+import { isTooDeep, tooDeepProblem } from './max-depth.js';
 import { nestPipeViolations } from './nest-pipe-violations.js';
-import { isTooDeep, tooDeepProblem } from './nesting.js';
 import { parsePipeViolations } from './parse-pipe-violations.js';
-import { type PipeRefusal, type RefusedArgument, refusalOf } from './pipe-refusals.js';
-import { messageViolations } from './refused-messages.js';
+import { type PipeFailure, pipeFailureOf, type RejectedArgument } from './pipe-failures.js';
+import { messageViolations } from './pipe-messages.js';
 import { type StandardIssue, standardSchemaOf } from './standard-schema.js';
 import { standardSchemaViolations } from './standard-schema-violations.js';
 import { isStatus, type StockError, stockErrorOf } from './stock-error.js';
@@ -23,7 +23,7 @@ export interface PipeProblemOptions {
  * own), or when it was chosen on purpose.
  */
 export function pipeProblem(error: unknown, options: PipeProblemOptions): ValidationException | undefined {
-  const refusal = refusalOf(error);
+  const refusal = pipeFailureOf(error);
   if (!refusal?.argument || refusal.isChosen) return undefined;
   if (isTooDeep(error, refusal.argument.value)) return tooDeepProblem(refusal.argument, options.status);
   const stock = stockErrorOf(error);
@@ -33,7 +33,7 @@ export function pipeProblem(error: unknown, options: PipeProblemOptions): Valida
   return violations.length > 0 ? violationsProblem(violations, status) : silentProblem(refusal.argument.part, status);
 }
 
-function violationsOf(stock: StockError, refusal: PipeRefusal, argument: RefusedArgument, echo: boolean): Violation[] {
+function violationsOf(stock: StockError, refusal: PipeFailure, argument: RejectedArgument, echo: boolean): Violation[] {
   const { told, pipe } = refusal;
   if (isTree(told)) return nestPipeViolations(told, stock, refusal, argument, echo);
   const schema = standardSchemaOf(argument);

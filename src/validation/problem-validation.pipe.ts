@@ -3,13 +3,13 @@ import type { RequestPart } from '../problem/violation.js';
 import { ClassValidatorPipe, Rejection } from './class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator-violations.js';
 import { ConstraintRules } from './constraint-rules.js';
+import { createViolation } from './create-violation.js';
 import { headersArgument } from './headers-argument.js';
-import { isTooDeep, tooDeepProblem } from './nesting.js';
-import { noteRefusal } from './pipe-refusals.js';
+import { isTooDeep, tooDeepProblem } from './max-depth.js';
+import { recordPipeFailure } from './pipe-failures.js';
 import { SchemaValidator } from './schema-validator.js';
 import { standardSchemaOf } from './standard-schema.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
-import { violationAt } from './violation-at.js';
 import { WireNames } from './wire-names.js';
 
 /** Nest's options, and whether a violation may show the rejected value. */
@@ -67,7 +67,7 @@ export class ProblemValidationPipe implements PipeTransform {
 
   /** @throws ValidationException with one violation for each broken constraint; mere warnings let the value pass */
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (this.isLeft(metadata)) return value;
+    if (this.isHandledElsewhere(metadata)) return value;
     if (this.schemas.reads(metadata)) return this.bySchema(value, metadata);
     const can = this.canValidate();
     if (can !== true && !(await can)) return value;
@@ -86,7 +86,7 @@ export class ProblemValidationPipe implements PipeTransform {
   }
 
   /** Whether another pipe of ours validates this parameter: a header has fields that its class does not know. */
-  protected isLeft(metadata: ArgumentMetadata): boolean {
+  protected isHandledElsewhere(metadata: ArgumentMetadata): boolean {
     return (metadata.data as unknown) === headersArgument;
   }
 
@@ -96,7 +96,7 @@ export class ProblemValidationPipe implements PipeTransform {
   }
 
   /** Leaves Standard Schemas to a pipe that the app has for them, which may transform what it validates. */
-  leaveSchemas(): void {
+  disableSchemas(): void {
     this.schemas.isOff = true;
   }
 
@@ -122,13 +122,13 @@ export class ProblemValidationPipe implements PipeTransform {
     const above = aboveOf(metadata);
     if (isTooDeep(error, value)) return tooDeepProblem({ part, name: above[0], value }, this.status);
     if (!(error instanceof Rejection)) {
-      noteRefusal(error, { isChosen: true });
+      recordPipeFailure(error, { isChosen: true });
       return error;
     }
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
     const names = new WireNames(transformer, new ConstraintRules());
     if (isNoObject(value)) {
-      const root = violationAt({ part, segments: above, code: 'type', message: 'should be an object' });
+      const root = createViolation({ part, segments: above, code: 'type', message: 'should be an object' });
       return violationsProblem([root], this.status);
     }
     const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo, names });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isTooDeep, tooDeepProblem } from './nesting.js';
+import { isTooDeep, tooDeepProblem } from './max-depth.js';
 import { type StandardIssue, standardSchemaOf } from './standard-schema.js';
 import { standardSchemaViolations } from './standard-schema-violations.js';
 

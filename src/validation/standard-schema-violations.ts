@@ -1,12 +1,12 @@
 import type { Violation } from '../problem/violation.js';
 import { readArkTypeIssue } from './arktype-issue.js';
+import { createViolation, missingMessage } from './create-violation.js';
+import { defaultMessage } from './default-messages.js';
 import type { IssueReader } from './issue-reading.js';
+import { leaksValue } from './leaks-value.js';
 import type { ValidatedPart } from './located-errors.js';
-import { ownMessage } from './own-message.js';
-import { quotesValue } from './quotes-value.js';
 import type { StandardIssue } from './standard-schema.js';
 import { readValibotIssue } from './valibot-issue.js';
-import { missingMessage, violationAt } from './violation-at.js';
 import { readZodIssue } from './zod-issue.js';
 
 const READERS: Readonly<Record<string, IssueReader>> = {
@@ -38,14 +38,14 @@ function violationsOf(issue: StandardIssue, read: IssueReader, { part, above = [
   const { code, message, expectation, members } = read(issue, found);
   const place = [...above, ...segments];
   if (found === undefined && isAboutPresence(code)) {
-    return [violationAt({ part, segments: place, code: 'required', message: missingMessage(place) })];
+    return [createViolation({ part, segments: place, code: 'required', message: missingMessage(place) })];
   }
   const own = message !== undefined && !echo ? message : undefined;
-  const isShown = issue.message !== '' && (echo || !quotesValue(issue.message, found));
-  const said = own ?? (isShown ? issue.message : ownMessage(code, expectation));
+  const isShown = issue.message !== '' && (echo || !leaksValue(issue.message, found));
+  const said = own ?? (isShown ? issue.message : defaultMessage(code, expectation));
   const finding = { part, code, message: said, absent: false };
-  if (members) return members.map((member) => violationAt({ ...finding, segments: [...place, member] }));
-  return [violationAt({ ...finding, segments: place })];
+  if (members) return members.map((member) => createViolation({ ...finding, segments: [...place, member] }));
+  return [createViolation({ ...finding, segments: place })];
 }
 
 /** What libraries say of a member that is not there: it is no string, none of the values, or plainly required. */

@@ -1,7 +1,7 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
+import { createViolation } from './create-violation.js';
 import { FASTIFY_CODES, UPLOAD_FAULTS, type UploadFault } from './upload-faults.js';
 import { violationsProblem } from './validation-problem.js';
-import { violationAt } from './violation-at.js';
 
 /** What the parsers of uploads say: multer, `@fastify/multipart`, and Nest's own parts around them. */
 interface UploadError {
@@ -23,7 +23,13 @@ export function uploadProblem(error: unknown): ValidationException | undefined {
   if (!refusal) return undefined;
   const { fault, field } = refusal;
   const segments = field === undefined ? [] : [field];
-  const violation = violationAt({ part: 'body', segments, code: fault.code, message: fault.message, absent: false });
+  const violation = createViolation({
+    part: 'body',
+    segments,
+    code: fault.code,
+    message: fault.message,
+    absent: false,
+  });
   return violationsProblem([violation], statusOf(error) === 413 ? 413 : 400);
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { RequestPart, Violation } from '../problem/violation.js';
+import { createViolation, missingMember, missingMessage } from './create-violation.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
-import { missing, missingMessage, violationAt } from './violation-at.js';
 import { DEFAULT_FORMAT, formatViolations, type ViolationFormat } from './violation-format.js';
 
 const finding = { code: 'type', message: 'is of the wrong type' };
 const SAID = { severity: 'Error', ...finding };
-const inBody = (...segments: (string | number)[]) => violationAt({ part: 'body', segments, ...finding });
+const inBody = (...segments: (string | number)[]) => createViolation({ part: 'body', segments, ...finding });
 
 describe('a violation', () => {
   it('in a body has a pointer', () => {
@@ -19,36 +19,38 @@ describe('a violation', () => {
   });
 
   it.each(['query', 'path', 'header'] as const)('in a %s has the name of the parameter', (part) => {
-    expect(violationAt({ part, segments: ['a', 0], ...finding })).toStrictEqual({
+    expect(createViolation({ part, segments: ['a', 0], ...finding })).toStrictEqual({
       location: ['request', part, 'a', 0],
       parameter: 'a',
       ...SAID,
     });
-    expect(violationAt({ part, segments: [], ...finding })).toStrictEqual({ location: ['request', part], ...SAID });
-    expect(violationAt({ part, segments: [3], ...finding }).parameter).toBe('3');
+    expect(createViolation({ part, segments: [], ...finding })).toStrictEqual({ location: ['request', part], ...SAID });
+    expect(createViolation({ part, segments: [3], ...finding }).parameter).toBe('3');
   });
 
   it('of a missing member is located at its container', () => {
-    expect(missing('body', ['a', 'b'])).toEqual({
+    expect(missingMember('body', ['a', 'b'])).toEqual({
       location: ['request', 'body', 'a'],
       pointer: '#/a/b',
       severity: 'Error',
       code: 'required',
       message: "should have required property 'b'",
     });
-    expect(missing('query', ['a'])).toMatchObject({ location: ['request', 'query'], parameter: 'a' });
-    expect(violationAt({ part: 'body', segments: ['a'], ...finding, absent: true }).location).toEqual([
+    expect(missingMember('query', ['a'])).toMatchObject({ location: ['request', 'query'], parameter: 'a' });
+    expect(createViolation({ part: 'body', segments: ['a'], ...finding, absent: true }).location).toEqual([
       'request',
       'body',
     ]);
     expect(
-      violationAt({ part: 'body', segments: ['a'], code: 'required', message: 'm', absent: false }).location,
+      createViolation({ part: 'body', segments: ['a'], code: 'required', message: 'm', absent: false }).location,
     ).toEqual(['request', 'body', 'a']);
     expect(missingMessage([])).toBe('should not be empty');
   });
 
   it('may be a warning and have further members', () => {
-    expect(violationAt({ part: 'query', segments: [], ...finding, severity: 'Warning', extra: { line: 1 } })).toEqual({
+    expect(
+      createViolation({ part: 'query', segments: [], ...finding, severity: 'Warning', extra: { line: 1 } }),
+    ).toEqual({
       location: ['request', 'query'],
       ...SAID,
       severity: 'Warning',
@@ -58,7 +60,7 @@ describe('a violation', () => {
 });
 
 describe('the problem of violations', () => {
-  const at = (part: RequestPart) => violationAt({ part, segments: ['a'], ...finding });
+  const at = (part: RequestPart) => createViolation({ part, segments: ['a'], ...finding });
   const detailOf = (...violations: Violation[]) => violationsProblem(violations).message;
 
   it('counts them, and says which part they are in', () => {
@@ -121,11 +123,11 @@ describe('violations in a body', () => {
     // Twice each, in location and pointer: six of them are 180,000 characters.
     expect(formatted(long)).toHaveLength(7);
     const outside = Array.from({ length: 10 }, () =>
-      violationAt({ part: 'query', segments: ['x'.repeat(30_000)], ...finding }),
+      createViolation({ part: 'query', segments: ['x'.repeat(30_000)], ...finding }),
     );
     expect(formatted(outside)).toHaveLength(7);
     // Each segment counts for the signs around it, too: 'request' and 'query' with 11 and 9, the name with 4 more.
-    const exact = (length: number) => [violationAt({ part: 'query', segments: ['x'.repeat(length)], ...finding })];
+    const exact = (length: number) => [createViolation({ part: 'query', segments: ['x'.repeat(length)], ...finding })];
     expect(formatted(exact(200_000 - 24))).toEqual(exact(200_000 - 24));
     expect(formatted(exact(200_000 - 23))).toHaveLength(1);
     expect(formatted(exact(200_000 - 23))).not.toEqual(exact(200_000 - 23));
@@ -144,8 +146,8 @@ describe('violations in a body', () => {
     const { location } = inBody();
     const all = [
       inBody('a'),
-      violationAt({ part: 'query', segments: ['a'], ...finding }),
-      violationAt({ part: 'header', segments: [], ...finding }),
+      createViolation({ part: 'query', segments: ['a'], ...finding }),
+      createViolation({ part: 'header', segments: [], ...finding }),
       { location: location.slice(0, 1), ...SAID },
     ];
     expect(formatted(all, { format: 'pointer', members: ['code'] })).toStrictEqual([

@@ -1,5 +1,5 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
-import { isProblemError } from '../problem/occurrence.js';
+import { isProblemThrowable } from '../problem/occurrence.js';
 import { malformedJsonProblem } from './malformed-json.js';
 import { type PipeProblemOptions, pipeProblem } from './pipe-problem.js';
 import { uploadProblem } from './upload-problem.js';
@@ -13,7 +13,7 @@ export function violationMapping(options: PipeProblemOptions): {
   map(error: unknown): ValidationException | undefined;
 } {
   return {
-    matches: (error) => typeof error === 'object' && error !== null && !isProblemError(error),
+    matches: (error) => typeof error === 'object' && error !== null && !isProblemThrowable(error),
     map: (error) => pipeProblem(error, options) ?? malformedJsonProblem(error) ?? uploadProblem(error),
   };
 }

@@ -15,7 +15,7 @@ import { SubscribeMessage, WebSocketGateway, WsException } from '@nestjs/websock
 import { Consumes, CustomerNotFoundException, ProblemsModule, RequiredHeaders } from 'nestjs-problems';
 import { firstValueFrom } from 'rxjs';
 import { WebSocket } from 'ws';
-import { handOn } from '../../src/nest/hand-on.js';
+import { answerOtherTransport } from '../../src/nest/other-transports.js';
 import { ADAPTERS, createApp } from '../support/adapters.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 
@@ -146,11 +146,11 @@ describe('the filter in a context', () => {
 
   it('of GraphQL throws the very error on, for the resolver to answer', () => {
     const error = new NotFoundException();
-    expect(() => handOn(error, host('graphql'))).toThrow(error);
+    expect(() => answerOtherTransport(error, host('graphql'))).toThrow(error);
   });
 
   it('of RPC leaves the error to the filter of Nest', () => {
-    expect(handOn(new Error(), host('rpc'))).toBeUndefined();
+    expect(answerOtherTransport(new Error(), host('rpc'))).toBeUndefined();
   });
 
   it.each([
@@ -158,7 +158,7 @@ describe('the filter in a context', () => {
     ['You talk too much.', { status: 'error', message: 'You talk too much.' }],
   ])('of Socket.IO emits what an exception says: %j', (said, payload) => {
     const sent: unknown[] = [];
-    handOn(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
+    answerOtherTransport(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
     expect(sent).toEqual([['exception', payload]]);
   });
 
@@ -166,13 +166,13 @@ describe('the filter in a context', () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const sent: unknown[] = [];
     const send = (message: string) => sent.push(JSON.parse(message));
-    handOn(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
+    answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
     expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
     expect(logged.mock.calls).toEqual([[error]]);
     logged.mockRestore();
   });
 
   it('of a client that takes nothing costs nothing', () => {
-    expect(handOn(new WsException('x'), host('ws', {}))).toBeUndefined();
+    expect(answerOtherTransport(new WsException('x'), host('ws', {}))).toBeUndefined();
   });
 });

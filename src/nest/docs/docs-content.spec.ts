@@ -3,8 +3,8 @@ import { ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { ProblemException } from '../../exceptions/problem.exception.js';
 import { ProblemType } from '../../exceptions/problem-type.decorator.js';
 import { resolveOptions } from '../options/resolve-options.js';
+import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
-import { docsFacts } from './docs-facts.js';
 
 function content(size: number): DocsContent {
   const options = resolveOptions();
@@ -14,7 +14,7 @@ function content(size: number): DocsContent {
     ProblemType({ slug: `type-${index}`, title: `Type ${index}`, status: 400 })(Numbered);
     catalog.register(Numbered);
   }
-  return new DocsContent(catalog, docsFacts(options, catalog, 'Problems'), '/problems');
+  return new DocsContent(catalog, apiSettings(options, catalog, 'Problems'), '/problems');
 }
 
 describe('what the documentation answers', () => {

@@ -3,7 +3,7 @@ import type { CataloguedType } from '../../catalog/catalogued-type.js';
 import type { ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { CatalogPages } from '../../pages/catalog-pages.js';
 import { describeCatalog, variantsOf } from '../../pages/describe-catalog.js';
-import { type ApiFacts, describeType } from '../../pages/describe-type.js';
+import { type ApiSettings, describeType } from '../../pages/describe-type.js';
 import type { OccurrenceRecord } from '../../pages/occurrence-record.js';
 import { type PageLinks, servedLinks } from '../../pages/page-links.js';
 import { SCRIPT } from '../../pages/script.js';
@@ -28,7 +28,7 @@ export class DocsContent {
 
   constructor(
     private readonly catalog: ProblemCatalog,
-    private readonly facts: ApiFacts,
+    private readonly facts: ApiSettings,
     path: string,
   ) {
     this.links = servedLinks(

@@ -2,8 +2,8 @@ import type { FactoryProvider } from '@nestjs/common';
 import { ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { ENHANCERS, type Enhancers } from '../enhancers.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
+import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
-import { docsFacts } from './docs-facts.js';
 import { DocsRoutes } from './docs-routes.js';
 import { OccurrencePages } from './occurrence-pages.js';
 
@@ -17,7 +17,7 @@ export function docsRoutesProvider(resolvedOptions: symbol): FactoryProvider<Doc
 function makeRoutes(options: ResolvedOptions, catalog: ProblemCatalog, enhancers: Enhancers): DocsRoutes | null {
   const { docs } = options;
   if (docs === false) return null;
-  const content = new DocsContent(catalog, docsFacts(options, catalog, docs.title), docs.path);
+  const content = new DocsContent(catalog, apiSettings(options, catalog, docs.title), docs.path);
   const { occurrences, filter } = enhancers;
   const render = content.records.bind(content);
   const pages = docs.occurrences && occurrences && new OccurrencePages(occurrences, docs.occurrences.guard, render);

@@ -17,9 +17,9 @@ async function answer(listener: RequestListener): Promise<Response> {
 describe('the header with the flow id', () => {
   it.each([false, true])('is put into a response, late: %j', async (isLate) => {
     const header = new FlowHeader('X-Flow-ID');
-    if (isLate) header.beLate();
+    if (isLate) header.deferToWriteHead();
     const response = await answer((_request, written) => {
-      header.putInto(written, 'f-1');
+      header.applyTo(written, 'f-1');
       written.writeHead(200, { 'X-Other': 'o' }).end();
     });
     expect([response.headers.get('x-flow-id'), response.headers.get('x-other')]).toEqual(['f-1', 'o']);
@@ -27,10 +27,10 @@ describe('the header with the flow id', () => {
 
   it.each([false, true])('leaves alone what is on its way already, late: %j', async (isLate) => {
     const header = new FlowHeader('X-Flow-ID');
-    if (isLate) header.beLate();
+    if (isLate) header.deferToWriteHead();
     const response = await answer((_request, written) => {
       written.write('begun ');
-      header.putInto(written, 'f-1');
+      header.applyTo(written, 'f-1');
       written.end('and ended');
     });
     expect([await response.text(), response.headers.get('x-flow-id')]).toEqual(['begun and ended', null]);

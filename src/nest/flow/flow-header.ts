@@ -28,11 +28,11 @@ export class FlowHeader {
   }
 
   /** From now on, responses get the field when their head is written. */
-  beLate(): void {
+  deferToWriteHead(): void {
     this.isLate = true;
   }
 
-  putInto(response: ServerResponse, id: string): void {
+  applyTo(response: ServerResponse, id: string): void {
     if (response.headersSent) return;
     if (this.isLate) this.putLate(response, id);
     else response.setHeader(this.name, id);

@@ -22,7 +22,7 @@ export type Unanswered = (request: IncomingMessage, response: ServerResponse, er
 export function openFlows(adapter: Adapter, opener: FlowOpener, unanswered: Unanswered): void {
   const server = adapter.getHttpServer() as Server;
   if (adapter.getType() === 'fastify') {
-    opener.header.beLate();
+    opener.header.deferToWriteHead();
     wrapListeners(server, opener);
     hookFastify(adapter.getInstance() as FastifyInstance, opener);
   } else {

@@ -32,7 +32,7 @@ export class FlowOpener {
     if (present) return present;
     const flow = this.flowFor(request);
     attachFlow(request, flow);
-    this.header.putInto(response, flow.id);
+    this.header.applyTo(response, flow.id);
     activeSpan()?.setAttribute('flow_id', flow.id);
     return flow;
   }

@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { acceptedId } from '../../flow/accepted-id.js';
-import { violationAt } from '../../validation/violation-at.js';
+import { createViolation } from '../../validation/create-violation.js';
 import { HttpExchange } from '../http-exchange.js';
 import { missingHeaders } from '../validation/required-headers.interceptor.js';
 
@@ -27,6 +27,6 @@ function malformedHeader(name: string): ValidationException {
   return new ValidationException({
     title: `Malformed ${name}`,
     detail: `The request header '${name}' is no flow id. Send 1 to 128 characters of [A-Za-z0-9/+_=.-].`,
-    validation: [violationAt({ part: 'header', segments: [name], code: 'format', message })],
+    validation: [createViolation({ part: 'header', segments: [name], code: 'format', message })],
   });
 }

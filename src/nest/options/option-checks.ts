@@ -1,4 +1,4 @@
-import { isFieldName } from '../../http/header-fields.js';
+import { isHeaderName } from '../../http/header-fields.js';
 
 /** Options whose defaults are known are always there. */
 type WithDefaults<Defaults, Options> = Omit<Defaults, keyof Options> &
@@ -34,7 +34,7 @@ export function functionOf(name: string, value: unknown, instead: string): void 
 
 /** @throws TypeError for what is no header field name (RFC 9110, section 5.1) */
 export function fieldName(name: string, value: unknown): void {
-  if (isFieldName(value)) return;
+  if (isHeaderName(value)) return;
   throw new TypeError(
     `${name} is ${shown(value)}, which is no header field name (RFC 9110, section 5.1). Write one such as 'X-Flow-ID'.`,
   );

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Type } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { unreadable } from '../../http/request-body.js';
+import { handlersOf } from '../routes/handler-metadata.js';
 import { CONSUMES } from '../routes/media-type-keys.js';
-import { handlersOf } from '../routes/route-owner.js';
 import { unreadableBody } from '../routes/unsupported-type.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
@@ -23,7 +23,7 @@ type Express = { router?: { stack?: readonly { name?: string }[] } };
 const JSON_SUFFIX = /^application\/[^;]+\+json/i;
 
 /** Makes the two adapters read, and refuse to read, the same bodies. */
-export function levelBodyParsers(adapter: Adapter, modules: ModulesContainer): void {
+export function alignBodyParsers(adapter: Adapter, modules: ModulesContainer): void {
   const isFastify = adapter.getType() === 'fastify';
   if (isFastify) refuseUnreadable(adapter.getInstance());
   if (!consumesJson(modules)) return;

@@ -5,10 +5,10 @@ import { openFlows } from '../flow/flow-hook.js';
 import { HttpExchange } from '../http-exchange.js';
 import { keepCauses } from './adapter-causes.js';
 import { answerBadUrls } from './bad-urls.js';
-import { levelBodyParsers } from './body-parsers.js';
+import { alignBodyParsers } from './body-parsers.js';
 import { answerClientErrors, answerClientErrorsOfOthers } from './client-errors.js';
 import { watchFiles } from './failed-files.js';
-import { answerMissedRoutes, unknownRoute } from './missed-routes.js';
+import { answerUnknownRoutes, unknownRoute } from './unknown-routes.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 
@@ -27,8 +27,8 @@ export function coverErrorPaths(
   });
   answerClientErrors(server, filter, opener);
   routes.collect(adapter, modules);
-  levelBodyParsers(adapter, modules);
-  answerMissedRoutes(adapter, routes);
+  alignBodyParsers(adapter, modules);
+  answerUnknownRoutes(adapter, routes);
   keepCauses(adapter);
   watchFiles(adapter, filter);
   if (adapter.getType() !== 'fastify') return;

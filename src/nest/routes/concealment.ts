@@ -2,8 +2,8 @@ import { describesBody } from '../../http/header-fields.js';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { CONCEALED, type Concealment } from './conceal-forbidden.decorator.js';
+import { routeMetadata } from './handler-metadata.js';
 import type { RouteHandler } from './route-handler.js';
-import { routeMetadata } from './route-owner.js';
 
 /** Nest's own key for what `@Header()` sets. */
 const HEADERS = '__headers__';

@@ -3,9 +3,9 @@ import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { MethodNotAllowedException } from '../../exceptions/method-not-allowed.exception.js';
 import { RouteTree } from '../../http/route-tree.js';
 import type { HttpExchange } from '../http-exchange.js';
+import { recordControllers } from './handler-metadata.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
 import { type Route, RouteMatcher } from './route-matcher.js';
-import { noteOwners } from './route-owner.js';
 import { type RouteVersion, routeVersion, servesVersion } from './route-version.js';
 import { type RouterSettings, routerSettings } from './router-settings.js';
 
@@ -40,7 +40,7 @@ export class RouteIndex {
   /** Listens to the registration of routes; before Nest begins with it. */
   collect(adapter: Adapter, modules: ModulesContainer): void {
     this.adapter = adapter;
-    noteOwners(modules);
+    recordControllers(modules);
     const registrars = adapter as unknown as Record<string, Register | undefined>;
     let registering: unknown;
     for (const name of REGISTRARS) {

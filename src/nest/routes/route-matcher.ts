@@ -1,6 +1,6 @@
 import { type RouteMatching, routePattern } from '../../http/route-pattern.js';
+import { controllerOf, HOST } from './handler-metadata.js';
 import type { RouteHandler } from './route-handler.js';
-import { HOST, ownerOf } from './route-owner.js';
 
 /** A route as Nest registered it. */
 export interface Route<Handler extends RouteHandler = RouteHandler> {
@@ -32,7 +32,7 @@ export class RouteMatcher<Handler extends RouteHandler = RouteHandler> {
 }
 
 function hostsOf(handler: RouteHandler): unknown[] {
-  const owner = ownerOf(handler);
+  const owner = controllerOf(handler);
   const host: unknown = owner && Reflect.getMetadata(HOST, owner);
   return host === undefined ? [] : [host].flat();
 }

@@ -1,8 +1,8 @@
 import { UnsupportedMediaTypeException } from '../../exceptions/unsupported-media-type.exception.js';
-import { FLAWS } from '../../mapping/refused-body.js';
+import { UNREADABLE_BODIES } from '../../mapping/framework-error-details.js';
+import { routeMetadata } from './handler-metadata.js';
 import { CONSUMES } from './media-type-keys.js';
 import type { RouteHandler } from './route-handler.js';
-import { routeMetadata } from './route-owner.js';
 
 /** What Nest's body parsers read on both adapters. */
 const PARSED = ['application/json', 'application/x-www-form-urlencoded'];
@@ -27,7 +27,7 @@ export function unsupportedType(
 }
 
 /** The 415 of a body that a parser which knows neither codings nor charsets can't read. */
-export function unreadableBody(flaw: keyof typeof FLAWS, cause?: unknown): UnsupportedMediaTypeException {
-  const { detail, headers } = FLAWS[flaw];
+export function unreadableBody(flaw: keyof typeof UNREADABLE_BODIES, cause?: unknown): UnsupportedMediaTypeException {
+  const { detail, headers } = UNREADABLE_BODIES[flaw];
   return new UnsupportedMediaTypeException(detail, { headers: { ...headers }, ...(cause !== undefined && { cause }) });
 }

@@ -2,16 +2,16 @@ import { Logger, ValidationPipe } from '@nestjs/common';
 import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import type { Enhancers } from '../enhancers.js';
-import { witnessPipes } from './pipe-witness.js';
+import { instrumentPipes } from './instrument-pipes.js';
 
 /** Puts our validation around the app's routes, beside what the app has of its own. */
 export function addValidation(config: ApplicationConfig, enhancers: Enhancers, contexts: ExternalContextCreator): void {
   const { pipe, exhaustive } = enhancers;
   const pipes = config.getGlobalPipes();
-  if (pipes.some(validatesSchemas)) pipe?.leaveSchemas();
+  if (pipes.some(validatesSchemas)) pipe?.disableSchemas();
   // An app that validates globally already has its truth; a second pipe would make another.
   if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
-  if (!witnessPipes(contexts)) warnOnce();
+  if (!instrumentPipes(contexts)) warnOnce();
   else if (exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
 }
 

@@ -24,7 +24,7 @@ export class HeadersValidationPipe extends ProblemValidationPipe {
     return 'header';
   }
 
-  protected override isLeft(_metadata: ArgumentMetadata): boolean {
+  protected override isHandledElsewhere(_metadata: ArgumentMetadata): boolean {
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import { UseInterceptors } from '@nestjs/common';
-import { isFieldName } from '../../http/header-fields.js';
+import { isHeaderName } from '../../http/header-fields.js';
 import { RequiredHeadersInterceptor } from './required-headers.interceptor.js';
 
 /**
@@ -11,7 +11,7 @@ import { RequiredHeadersInterceptor } from './required-headers.interceptor.js';
  * @Get() list() {}
  */
 export function RequiredHeaders(...names: readonly string[]): ClassDecorator & MethodDecorator {
-  const wrong = names.find((name) => !isFieldName(name));
+  const wrong = names.find((name) => !isHeaderName(name));
   if (wrong !== undefined || names.length === 0) {
     const found = names.length === 0 ? 'nothing' : JSON.stringify(wrong);
     throw new TypeError(

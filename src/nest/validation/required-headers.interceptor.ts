@@ -1,8 +1,8 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { ValidationException } from '../../exceptions/validation.exception.js';
+import { missingMember } from '../../validation/create-violation.js';
 import { violationsProblem } from '../../validation/validation-problem.js';
-import { missing } from '../../validation/violation-at.js';
 import { HttpExchange } from '../http-exchange.js';
 import { argumentsCollector } from './arguments-collector.js';
 
@@ -22,7 +22,7 @@ export class RequiredHeadersInterceptor implements NestInterceptor {
     const { headers } = new HttpExchange(context).facts;
     const absent = this.names.filter((name) => !headers[name.toLowerCase()]);
     if (absent.length === 0) return next.handle();
-    const violations = absent.map((name) => missing('header', [name]));
+    const violations = absent.map((name) => missingMember('header', [name]));
     const collector = argumentsCollector();
     // Only a parameter whose pipes run can stop the handler later on.
     if (!collector || !hasPipedParameters(context)) throw missingHeaders(absent);
@@ -38,7 +38,7 @@ function hasPipedParameters(context: ExecutionContext): boolean {
 
 /** One missing field is what the problem is called after; of several, the list tells. */
 export function missingHeaders(names: readonly string[], hint = ''): ValidationException {
-  const violations = names.map((name) => missing('header', [name]));
+  const violations = names.map((name) => missingMember('header', [name]));
   const [name] = names;
   if (name === undefined || names.length > 1) return violationsProblem(violations);
   const detail = `The request header '${name}' is missing.${hint}`;

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { ProblemException } from '../../exceptions/problem.exception.js';
+import { ProblemType } from '../../exceptions/problem-type.decorator.js';
+import type { ProblemDefinition, ProblemDocumentation } from '../../problem/problem-definition.js';
+import type { ProblemsOptions } from '../options/problems-options.js';
+import { resolveOptions } from '../options/resolve-options.js';
+import { apiSettings } from './api-settings.js';
+
+/** What the pages of an app with these options say of a type that is not among the built-in ones. */
+function documentation(
+  definition: Omit<ProblemDefinition, 'title'>,
+  options: ProblemsOptions = {},
+): ProblemDocumentation {
+  class Own extends ProblemException {}
+  ProblemType({ title: 'Own', ...definition })(Own);
+  const resolved = resolveOptions(options);
+  const catalog = new ProblemCatalog(resolved.problem.uris);
+  catalog.register(Own);
+  const [type] = catalog.all();
+  if (!type) throw new Error('The type was not registered.');
+  return apiSettings(resolved, catalog, 'Problems').documentationOf?.(type) ?? {};
+}
+
+describe('the pages', () => {
+  const crash = { slug: 'internal-server-error', status: 500 };
+  const examples = [{ detail: 'Something broke' }, { detail: 'Something else' }];
+
+  it('show the words that the app has for what nobody foresaw', () => {
+    expect(documentation({ ...crash, examples }).examples).toEqual([
+      { detail: "An unexpected error occurred. Quote the 'flow_id' of this response when you contact support." },
+      { detail: 'Something else' },
+    ]);
+  });
+
+  it('show the own words of an app that takes it for an error of the client', () => {
+    expect(documentation({ ...crash, status: 400, examples }).examples).toEqual(examples);
+  });
+
+  it('show no example where there is none', () => {
+    expect(documentation(crash)).toEqual({});
+  });
+
+  it('show violations under the name and with the members that the options give them', () => {
+    const items = { type: 'object', properties: { code: { type: 'string' }, message: {} } };
+    const type = { slug: 'validation', status: 400, extensions: { validation: { type: 'array', items } } };
+    const validation = { member: 'flaws', members: ['code', 'hint'] };
+    expect(documentation(type, { validation }).extensions).toEqual({
+      flaws: {
+        type: 'array',
+        items: { type: 'object', required: [], properties: { code: { type: 'string' }, hint: {} } },
+      },
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import type { ArgumentMetadata } from '@nestjs/common';
+import { headersArgument } from '../../validation/headers-argument.js';
+import { type RejectedArgument, recordPipeFailure } from '../../validation/pipe-failures.js';
+import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
+import { argumentsCollector } from './arguments-collector.js';
+import { observeFactory } from './observe-factory.js';
+
+/** What Nest knows of a parameter when its pipes begin. */
+interface ParameterMetadata {
+  /** Nest's number of the decorator; a text for decorators of the app's own. */
+  readonly type?: unknown;
+  readonly data?: unknown;
+  readonly metatype?: unknown;
+  readonly schema?: unknown;
+}
+
+/** Nest's class in which the pipes of every parameter run, in both majors. */
+interface PipesConsumer {
+  apply(value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): Promise<unknown>;
+}
+
+const WITNESS = Symbol.for('nestjs-problems.pipe-witness');
+
+/**
+ * Nest's numbers of the parameter decorators (`RouteParamtypes`, which it does not export): `@Body()` and `@RawBody()`,
+ * `@Query()`, `@Param()`, `@UploadedFile()` and `@UploadedFiles()`, `@Cookies()` and `@SignedCookies()`.
+ */
+const PARTS: Readonly<Record<string, RejectedArgument['part']>> = {
+  3: 'body',
+  4: 'query',
+  5: 'path',
+  8: 'body',
+  9: 'body',
+  12: 'body',
+  14: 'header',
+  15: 'header',
+};
+const FILES: readonly unknown[] = [8, 9];
+
+/**
+ * Sees what pipes refuse, so that it is known whose error it is and which parameter it speaks of: the exceptions of
+ * Nest's pipes tell neither, and business code throws the same ones. A pipe that lets its value pass costs nothing more
+ * than a look-up.
+ *
+ * @param creator Nest's `ExternalContextCreator`, which holds the class in question as a private member
+ * @returns whether it works with this version of Nest; once for a process, however many apps ask
+ */
+export function instrumentPipes(creator: unknown): boolean {
+  const consumer = (creator as { pipesConsumer?: unknown } | undefined)?.pipesConsumer;
+  if (typeof consumer !== 'object' || consumer === null) return false;
+  const prototype: PipesConsumer = Object.getPrototypeOf(consumer);
+  const { apply } = prototype;
+  if (typeof apply !== 'function') return false;
+  if (!Object.hasOwn(apply, WITNESS)) prototype.apply = witnessed(apply);
+  return true;
+}
+
+function witnessed(apply: PipesConsumer['apply']): PipesConsumer['apply'] {
+  const witness: PipesConsumer['apply'] = function (this: PipesConsumer, value, metadata, pipes) {
+    const ours = onlyOurs(pipes);
+    if (!ours) for (const pipe of pipes) observeFactory(pipe);
+    // Where nothing is validated Nest need not be bothered: what it makes of that costs a tenth of a small answer.
+    const isIgnored = ours?.ignores(metadata as ArgumentMetadata);
+    const result = isIgnored ? Promise.resolve(value) : apply.call(this, value, metadata, pipes);
+    if (!ours) noteRefusals(result, value, metadata, pipes);
+    return argumentsCollector()?.add(result) ?? result;
+  };
+  return Object.defineProperty(witness, WITNESS, { value: true });
+}
+
+/** Our own pipe where no other is: what it refuses says all there is to know. */
+function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
+  const [pipe] = pipes;
+  // Not a subclass, which may do anything to the value.
+  return pipes.length === 1 && pipe?.constructor === ProblemValidationPipe
+    ? (pipe as ProblemValidationPipe)
+    : undefined;
+}
+
+/**
+ * Which pipe threw is certain where it was asked for its exception: that was noted before. Else it is taken for the last,
+ * since Nest does not tell.
+ */
+function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
+  // A branch of its own: whoever waits for the result waits not a tick longer.
+  Promise.resolve(result).then(undefined, (error: unknown) =>
+    recordPipeFailure(error, { argument: argumentOf(metadata, value), pipe: pipes.at(-1) }),
+  );
+}
+
+function argumentOf({ type, data, metatype, schema }: ParameterMetadata, value: unknown): RejectedArgument {
+  const part = data === headersArgument ? 'header' : PARTS[String(type)];
+  // What `@UploadedFile()` is given is a member of the request; the name of the field is on the file.
+  const name: unknown = FILES.includes(type) ? fieldOf(value) : data;
+  return { part, name: typeof name === 'string' && name !== '' ? name : undefined, metatype, schema, value };
+}
+
+function fieldOf(value: unknown): unknown {
+  const [file] = Array.isArray(value) ? value : [value];
+  return (file as { fieldname?: unknown } | null | undefined)?.fieldname;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultMessage } from './default-messages.js';
+import { pipeFailureOf, recordPipeFailure } from './pipe-failures.js';
+
+describe('a message of our own', () => {
+  it.each([
+    ...['type', 'format', 'enum', 'const', 'not', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+    ...['multipleOf', 'minLength', 'maxLength', 'pattern', 'minItems', 'maxItems', 'uniqueItems', 'contains'],
+    ...['minProperties', 'maxProperties', 'additionalProperties', 'propertyNames', 'anyOf', 'oneOf'],
+    ...['contentMediaType', 'invalid'],
+  ])('has words for %s', (code) => {
+    expect(defaultMessage(code)).toMatch(/^(is|has|does|lacks|should) [a-z ]+$/);
+  });
+
+  it('names a rule that it has no words for', () => {
+    expect(defaultMessage('isEven')).toBe("breaks the rule 'isEven'");
+  });
+
+  it('says what was expected, where that is known', () => {
+    expect(defaultMessage('enum', 'a, b')).toBe('is not one of the allowed values (expected: a, b)');
+    expect(defaultMessage('enum', '')).toBe('is not one of the allowed values');
+  });
+});
+
+describe('what is known of an error of a pipe', () => {
+  it('adds up, and what was noted first stays, but for the parameter', () => {
+    const error = new Error('x');
+    const [inner, outer] = [new Error('inner'), new Error('outer')];
+    const [first, last] = [{ value: 1 }, { value: 2 }];
+    recordPipeFailure(error, { pipe: inner, argument: first });
+    recordPipeFailure(error, { pipe: outer, argument: last, told: 'a' });
+    recordPipeFailure(error, { isChosen: true });
+    expect(pipeFailureOf(error)).toEqual({ pipe: inner, argument: last, told: 'a', isChosen: true });
+  });
+
+  it.each([undefined, null, 'x', 7])('is nothing of %j', (thrown) => {
+    recordPipeFailure(thrown, { told: 'a' });
+    expect(pipeFailureOf(thrown)).toBeUndefined();
+    expect(pipeFailureOf(new Error('x'))).toBeUndefined();
+  });
+
+  it('is shared by all copies of this package', () => {
+    const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('nestjs-problems.pipe-refusals')];
+    const error = new Error('x');
+    recordPipeFailure(error, { told: 'a' });
+    expect((shared as WeakMap<object, unknown>).get(error)).toMatchObject({ told: 'a' });
+  });
+});
