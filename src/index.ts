@@ -4,10 +4,9 @@
  * This file is the table of contents.
  */
 
-export type { CataloguedType } from './catalog/catalogued-type.js';
+export type { CataloguedType } from './catalog/problem-catalog.js';
 // The catalog of an app's problem types
 export { ProblemCatalog } from './catalog/problem-catalog.js';
-export type { ProblemTypeClass } from './catalog/problem-type-class.js';
 export type { TypeForm } from './catalog/type-uris.js';
 export { AccountNotFoundException } from './exceptions/account-not-found.exception.js';
 export { CustomerNotFoundException } from './exceptions/customer-not-found.exception.js';
@@ -31,27 +30,28 @@ export { ServerErrorException } from './exceptions/server-error.exception.js';
 export { UnsupportedMediaTypeException } from './exceptions/unsupported-media-type.exception.js';
 export { ValidationException, type ValidationExceptionOptions } from './exceptions/validation.exception.js';
 export { axiosFlow } from './flow/axios-flow.js';
-export { bindFlow } from './flow/bind-flow.js';
-export { currentFlowId } from './flow/current-flow-id.js';
 // The flow
-export { FlowContext } from './flow/flow-context.js';
-export { type FlowHeadersOptions, flowHeaders } from './flow/flow-headers.js';
-export type { Origins } from './flow/origin-list.js';
+export { bindFlow, currentFlowId, FlowContext, runInFlow } from './flow/flow.js';
+export type { Origins } from './flow/outgoing-flow.js';
+export { type FlowHeadersOptions, flowHeaders } from './flow/outgoing-flow.js';
 export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
-export { runInFlow } from './flow/run-in-flow.js';
 export { type OutgoingFlowOptions, undiciFlow } from './flow/undici-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { RequestFacts } from './http/request-facts.js';
 // Other languages
-export type { ProblemDictionary } from './localization/dictionary-translator.js';
-export type { ProblemTranslator, Translation } from './localization/problem-translator.js';
+export type { ProblemDictionary, ProblemTranslator, Translation } from './localization/problem-translator.js';
 // Errors of other libraries
 export { type ErrorMapping, mapError } from './mapping/map-error.js';
 export { postgresErrors } from './mapping/postgres-errors.js';
 export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-errors.js';
-export { Flow } from './nest/flow/flow.decorator.js';
+// Routes: what they read, what they answer, what they hide
+export { ConcealForbidden } from './nest/decorators/conceal-forbidden.decorator.js';
+export { Consumes, Produces } from './nest/decorators/media-types.decorator.js';
+// Validation
+export { RequiredHeaders } from './nest/decorators/required-headers.decorator.js';
+export { ValidatedHeaders } from './nest/decorators/validated-headers.decorator.js';
+export { Flow, FlowId } from './nest/flow/flow.decorators.js';
 export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
-export { FlowId } from './nest/flow/flow-id.decorator.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/logging/problem-reporter.js';
 export type {
@@ -68,16 +68,15 @@ export type {
 export type { ProblemContext } from './nest/problem-context.js';
 // The module and its options
 export { ProblemsModule } from './nest/problems.module.js';
-// Routes: what they read, what they answer, what they hide
-export { ConcealForbidden } from './nest/routes/conceal-forbidden.decorator.js';
-export { Consumes } from './nest/routes/consumes.decorator.js';
-export { Produces } from './nest/routes/produces.decorator.js';
-// Validation
-export { RequiredHeaders } from './nest/validation/required-headers.decorator.js';
-export { ValidatedHeaders } from './nest/validation/validated-headers.decorator.js';
 export type { Problem } from './problem/problem.js';
-export type { ExtensionSchema, ProblemDefinition, ProblemExample, ProblemLink } from './problem/problem-definition.js';
-export type { RetryAfter } from './problem/retry-after.js';
+export type {
+  ExtensionSchema,
+  ProblemDefinition,
+  ProblemExample,
+  ProblemLink,
+  ProblemTypeClass,
+  RetryAfter,
+} from './problem/problem-definition.js';
 export type { RequestPart, Severity, Violation } from './problem/violation.js';
 export { ProblemValidationPipe, type ProblemValidationPipeOptions } from './validation/problem-validation.pipe.js';
 export { validationProblem } from './validation/validation-problem.js';

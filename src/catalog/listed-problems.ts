@@ -1,4 +1,4 @@
-import type { ProblemTypeClass } from './problem-type-class.js';
+import type { ProblemTypeClass } from '../problem/problem-definition.js';
 
 /** What a handler may answer: a problem type, or a status whose problems are `about:blank`. */
 export type ListedProblem = ProblemTypeClass | number;

@@ -1,7 +1,14 @@
-import { definitionOf } from '../problem/problem-definition.js';
-import type { CataloguedType } from './catalogued-type.js';
-import type { ProblemTypeClass } from './problem-type-class.js';
+import { definitionOf, type ProblemDefinition, type ProblemTypeClass } from '../problem/problem-definition.js';
 import type { TypeUris } from './type-uris.js';
+
+/** A problem type as the catalog of one app knows it: its definition, its class and its URIs. */
+export interface CataloguedType extends ProblemDefinition {
+  /** The type URI, as it stands in a problem. */
+  readonly type: string;
+  /** Where its explanation is read. */
+  readonly documentation: string;
+  readonly exception: ProblemTypeClass;
+}
 
 /**
  * The problem types of an app: the built-in ones, those of the `types` option and those of `forFeature()`. Injectable.

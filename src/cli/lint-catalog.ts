@@ -1,7 +1,5 @@
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import { lintFamily } from './lint-family.js';
 import { lintLinks, loadLinksOf } from './lint-links.js';
-import { byNames, lintTwins } from './lint-twins.js';
 
 /** Something that a catalog lacks or has wrong. */
 export interface Finding {
@@ -65,4 +63,58 @@ function lintNames({ slug, extensions }: TypeDescription, note: ReportFinding): 
 
 function isEmpty(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
+}
+
+/** The types that stand for their status: a client that knows no other of that status can treat all as this one. */
+const GENERAL: Readonly<Record<number, string>> = {
+  403: 'not-authorized',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  415: 'unsupported-media-type',
+};
+
+/** Whether clients that don't know a type can fall back on one that they know. */
+export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
+  const parent = types.get(type.variant_of ?? '');
+  if (type.variant_of !== undefined && !parent) {
+    note('parent', `It is a variant of '${type.variant_of}', which is not in the catalog. Export that class, too.`);
+  }
+  if (parent && parent.status !== type.status) {
+    note(
+      'parent',
+      `Its status is ${type.status} and that of its parent '${parent.slug}' ${parent.status}. Extend a class of the same status.`,
+    );
+  }
+  const general = types.get(GENERAL[type.status] ?? '');
+  if (type.variant_of === undefined && general && general.slug !== type.slug) {
+    note(
+      'parent',
+      `Its status is ${type.status}, but it is no variant of '${general.slug}'. Extend that class, so that clients can fall back on it.`,
+    );
+  }
+}
+
+/** Types that a reader takes for one another: URIs or titles that differ by case alone, or not at all. */
+export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: ReportFinding): void {
+  const names = [
+    ['type URI', type.type],
+    ['title', type.title],
+  ] as const;
+  for (const [what, name] of names) {
+    const first = byName.get(`${what} ${name.toLowerCase()}`);
+    if (first === undefined || first === type) continue;
+    note('case', `Its ${what} ${name} is that of '${first.slug}', but for case. Give one of them another.`);
+    return;
+  }
+}
+
+/** The first type of each name that {@link lintTwins} compares. */
+export function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription> {
+  const names = new Map<string, TypeDescription>();
+  for (const type of types) {
+    for (const key of [`type URI ${type.type.toLowerCase()}`, `title ${type.title.toLowerCase()}`]) {
+      if (!names.has(key)) names.set(key, type);
+    }
+  }
+  return names;
 }

@@ -1,9 +1,7 @@
 import { replaceControls } from '../pages/replace-controls.js';
-import type { CatalogOptions } from './catalog-options.js';
 import { type Finding, lintCatalog } from './lint-catalog.js';
-import { loadCatalog } from './load-catalog.js';
-import { styles } from './styles.js';
-import type { Terminal } from './terminal.js';
+import { type CatalogOptions, loadCatalog } from './load-catalog.js';
+import { styles, type Terminal } from './terminal.js';
 
 /** Tells what the catalog lacks. Exit code 1 when there are errors; with `strict`, warnings count as well. */
 export async function lintCommand(

@@ -1,6 +1,6 @@
+import { isSafeHref } from '../pages/html.js';
 import { loadMarkdown } from '../pages/markdown.js';
-import { fileLinks } from '../pages/page-links.js';
-import { isSafeHref } from '../pages/safe-href.js';
+import { fileLinks } from '../pages/site.js';
 import type { TypeDescription } from '../pages/type-description.js';
 import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
 

@@ -1,14 +1,12 @@
 import { type CAC, cac } from 'cac';
-import { type CatalogOptions, withCatalogOptions } from './catalog-options.js';
 import { CliFailure } from './cli-failure.js';
 import { clientCommand } from './client-command.js';
-import { explainCommand } from './explain-command.js';
+import { explainCommand, STANDARD_INPUT } from './explain-command.js';
 import { exportCommand } from './export-command.js';
 import { lintCommand } from './lint-command.js';
+import { type CatalogOptions, withCatalogOptions } from './load-catalog.js';
 import { type NewOptions, newCommand } from './new-command.js';
-import { STANDARD_INPUT } from './problem-source.js';
-import { styles } from './styles.js';
-import type { Terminal } from './terminal.js';
+import { styles, type Terminal } from './terminal.js';
 
 const CATALOG =
   'A <catalog> is a built module that exports exception classes, a problems.json, or the URL of a running app.';

@@ -1,10 +1,9 @@
 import { statusPhrase } from '../http/status.js';
 import { clientSteps } from '../pages/client-steps.js';
+import { schemaRows } from '../pages/json-schema.js';
 import { replaceControls } from '../pages/replace-controls.js';
-import { schemaRows } from '../pages/schema-rows.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import type { Terminal } from './terminal.js';
-import { TerminalText } from './terminal-text.js';
+import { type Terminal, TerminalText } from './terminal.js';
 
 /** The page of a type for a terminal: what the HTML page says, in its order. */
 export function terminalPage(

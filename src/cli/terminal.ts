@@ -1,3 +1,5 @@
+import { replaceControls } from '../pages/replace-controls.js';
+
 /** What the command line knows of the world: handed in, so that a test can be it. */
 export interface Terminal {
   readonly folder: string;
@@ -28,4 +30,102 @@ export function processTerminal(): Terminal {
       return Buffer.concat(chunks).toString('utf8');
     },
   };
+}
+
+/** Marks text for a terminal; where colours are not wanted, changes nothing. */
+export interface Styles {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  green(text: string): string;
+  yellow(text: string): string;
+  cyan(text: string): string;
+}
+
+/** SGR sequences of ECMA-48, section 8.3.117. */
+export function styles(on: boolean): Styles {
+  const mark = (start: number, end: number) => (text: string) => (on ? `\u001b[${start}m${text}\u001b[${end}m` : text);
+  return {
+    bold: mark(1, 22),
+    dim: mark(2, 22),
+    red: mark(31, 39),
+    green: mark(32, 39),
+    yellow: mark(33, 39),
+    cyan: mark(36, 39),
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they colour a text, and take no room in its line
+const SEQUENCE = /\u001b\[\d+m/g;
+
+/** Breaks a text into lines of no more than `width` columns, where words allow it, each indented. */
+export function wrapText(text: string, width: number, indent = '', first = indent): string {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = lines.length === 0 ? first : indent;
+    let empty = true;
+    for (const word of paragraph.split(' ').filter((part) => part !== '')) {
+      if (!empty && columns(line) + 1 + columns(word) > width) {
+        lines.push(line);
+        line = indent;
+        empty = true;
+      }
+      line += empty ? word : ` ${word}`;
+      empty = false;
+    }
+    lines.push(line.trimEnd());
+  }
+  return lines.join('\n');
+}
+
+function columns(text: string): number {
+  return [...text.replace(SEQUENCE, '')].length;
+}
+
+/** Writes texts of a catalog for a terminal. Whatever would steer the terminal is made visible first. */
+export class TerminalText {
+  readonly styles: Styles;
+  private readonly width: number;
+  private readonly colours: boolean;
+
+  constructor({ colours, width }: Pick<Terminal, 'colours' | 'width'>) {
+    this.styles = styles(colours);
+    this.width = width;
+    this.colours = colours;
+  }
+
+  plain(text: string): string {
+    return wrapText(replaceControls(text), this.width);
+  }
+
+  /** Paragraphs of Markdown, which reads well as it is; code and emphasis are coloured. */
+  markdown(text: string): string {
+    const paragraphs = replaceControls(text)
+      .trim()
+      .split(/\n\s*\n/);
+    return paragraphs
+      .map((paragraph) => wrapText(this.inline(paragraph.replace(/\n(?![-*\d])/g, ' ')), this.width))
+      .join('\n\n');
+  }
+
+  bullet(text: string): string {
+    return wrapText(this.inline(replaceControls(text).replace(/\n/g, ' ')), this.width, '    ', '  - ');
+  }
+
+  /** As it is, indented. */
+  code(text: string): string {
+    return replaceControls(text).replace(/^/gm, '  ');
+  }
+
+  /** A heading and what is below it; nothing without that. */
+  section(heading: string, body: string): string {
+    return body === '' ? '' : `\n${this.styles.bold(heading)}\n${body}`;
+  }
+
+  private inline(text: string): string {
+    return text
+      .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, href: string) => `${label} (${href})`)
+      .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => this.styles.bold(strong))
+      .replace(/`([^`]+)`/g, (quoted, code: string) => (this.colours ? this.styles.cyan(code) : quoted));
+  }
 }

@@ -1,8 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fetchCatalog, fetchType } from './fetch-catalog.js';
-import { isType, parseCatalog } from './parse-catalog.js';
+import { fetchCatalog, fetchType, isType, parseCatalog } from './fetch-catalog.js';
 import { comment, typescriptMembers, typescriptType } from './typescript-type.js';
 
 describe('a schema as a TypeScript type', () => {

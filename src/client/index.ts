@@ -3,10 +3,9 @@
  * servers.
  */
 
+export type { ProblemDetails } from '../problem/problem-details.js';
+export type { ExtensionsOf, ProblemClass, ProblemTypeUri } from './is-problem.js';
 export { isProblem } from './is-problem.js';
-export type { ProblemDetails } from './problem.js';
-export { ProblemError } from './problem-error.js';
-export { type FetchLike, problemFetch } from './problem-fetch.js';
-export type { ExtensionsOf, ProblemClass, ProblemTypeUri } from './problem-type-uri.js';
+export { type FetchLike, ProblemError, problemFetch } from './problem-fetch.js';
 export { readProblem } from './read-problem.js';
 export { retryAfter } from './retry-after.js';

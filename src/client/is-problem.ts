@@ -1,7 +1,31 @@
 import { definitionOf } from '../problem/problem-definition.js';
-import type { ProblemDetails } from './problem.js';
-import type { ExtensionsOf, ProblemClass, ProblemTypeUri } from './problem-type-uri.js';
+import type { ProblemDetails } from '../problem/problem-details.js';
 import { isObject } from './response-like.js';
+
+declare const extensions: unique symbol;
+
+/**
+ * A type URI that knows the extension members of its problems; for the compiler alone, at run time it is a string.
+ * `npx nestjs-problems client` writes one for each type of an API.
+ *
+ * @example
+ * const INSUFFICIENT_FUNDS = '/problems/insufficient-funds' as ProblemTypeUri<{ balance: number }>;
+ */
+export type ProblemTypeUri<Extensions extends object = object> = string & { readonly [extensions]?: Extensions };
+
+/** An exception class of the server, for clients that share code with it. */
+export type ProblemClass = abstract new (...args: never[]) => Error;
+
+/** The extension members that a type URI or an exception class declares. */
+export type ExtensionsOf<Type> =
+  Type extends ProblemTypeUri<infer Extensions>
+    ? Extensions
+    : Type extends abstract new (
+          occurrence?: infer Occurrence,
+          ...rest: never[]
+        ) => unknown
+      ? Omit<Extract<Occurrence, object>, 'detail' | 'title' | 'instance'>
+      : object;
 
 /**
  * Whether a problem, or an error of `problemFetch`, is of a type; narrows the types of the extension members. A type URI

@@ -1,4 +1,4 @@
-import type { ProblemDetails } from './problem.js';
+import type { ProblemDetails } from '../problem/problem-details.js';
 import { httpStatus, isObject, type ResponseLike, responseLike } from './response-like.js';
 
 /**

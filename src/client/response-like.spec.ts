@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { define } from '../problem/problem-definition.js';
 import { isProblem } from './is-problem.js';
-import { ProblemError } from './problem-error.js';
-import { problemFetch } from './problem-fetch.js';
+import { ProblemError, problemFetch } from './problem-fetch.js';
 import { looksLikeProblem, problemFrom, readProblem } from './read-problem.js';
 import { httpStatus, responseLike } from './response-like.js';
 import { retryAfter } from './retry-after.js';

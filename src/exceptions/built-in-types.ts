@@ -1,4 +1,4 @@
-import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
+import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { AccountNotFoundException } from './account-not-found.exception.js';
 import { CustomerNotFoundException } from './customer-not-found.exception.js';
 import { DependentServiceErrorException } from './dependent-service-error.exception.js';

@@ -1,8 +1,6 @@
 import { HttpException, type HttpExceptionOptions } from '@nestjs/common';
-import { extensionsOf } from '../problem/extension-members.js';
-import { type Occurrence, occurrenceSymbol, type ProblemThrowable } from '../problem/occurrence.js';
-import { definitionOf } from '../problem/problem-definition.js';
-import type { RetryAfter } from '../problem/retry-after.js';
+import { extensionsOf, type Occurrence, occurrenceSymbol, type ProblemThrowable } from '../problem/occurrence.js';
+import { definitionOf, type RetryAfter } from '../problem/problem-definition.js';
 import { limitStack, restoreStackLimit } from './stack-capture.js';
 
 /** What the thrower says about an occurrence: members of RFC 9457, section 3.1, and the type's extensions. */

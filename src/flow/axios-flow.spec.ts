@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AxiosHeaders } from 'axios';
 import { axiosFlow } from './axios-flow.js';
-import { runInFlow } from './run-in-flow.js';
+import { runInFlow } from './flow.js';
 
 const OWN = 'https://rates.internal';
 const STRANGER = 'https://stranger.example';

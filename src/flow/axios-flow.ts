@@ -1,5 +1,4 @@
-import { flowHeaders } from './flow-headers.js';
-import { originTest } from './origin-list.js';
+import { flowHeaders, originTest } from './outgoing-flow.js';
 import type { OutgoingFlowOptions } from './undici-flow.js';
 
 /** The part of axios' request configuration that is used here. */

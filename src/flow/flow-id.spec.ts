@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFlowId, newFlowId } from './flow-id.js';
+import { acceptedId, isFlowId, newFlowId, traceIdOf } from './flow-id.js';
 
 describe('a flow id', () => {
   it.each(['a', 'Z', '0', '/+_=.-', 'f5a05d3b-b39c-47e9-a05d-3bb39c97e986', 'a'.repeat(128)])('may be %j', (id) => {
@@ -31,5 +31,62 @@ describe('a flow id', () => {
   it('is a random UUID when it is fresh', () => {
     expect(newFlowId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(newFlowId()).not.toBe(newFlowId());
+  });
+});
+
+const TRACE = '0af7651916cd43dd8448eb211c80319c';
+const PARENT = 'b7ad6b7169203331';
+
+describe('the trace id of a traceparent (W3C Trace Context, section 3.2)', () => {
+  it.each([
+    `00-${TRACE}-${PARENT}-01`,
+    `00-${TRACE}-${PARENT}-00`,
+    // A version to come may append fields.
+    `cc-${TRACE}-${PARENT}-01`,
+    `cc-${TRACE}-${PARENT}-01-what-the-future-brings`,
+    `cc-${TRACE}-${PARENT}-01-`,
+    `01-${TRACE}-${PARENT}-01-${'a'.repeat(512 - 56)}`,
+  ])('is read of %s', (field) => {
+    expect(traceIdOf(field)).toBe(TRACE);
+  });
+
+  it('may begin with many zeros', () => {
+    const small = `${'0'.repeat(31)}1`;
+    expect(traceIdOf(`00-${small}-${'0'.repeat(15)}1-01`)).toBe(small);
+  });
+
+  it.each([
+    ['no text', 7],
+    ['nothing', undefined],
+    ['a repeated field', [`00-${TRACE}-${PARENT}-01`]],
+    ['an empty text', ''],
+    ['the version ff', `ff-${TRACE}-${PARENT}-01`],
+    ['a trace id of zeros', `00-${'0'.repeat(32)}-${PARENT}-01`],
+    ['a parent id of zeros', `00-${TRACE}-${'0'.repeat(16)}-01`],
+    ['upper case', `00-${TRACE.toUpperCase()}-${PARENT}-01`],
+    ['a short trace id', `00-${TRACE.slice(1)}-${PARENT}-01`],
+    ['a long trace id', `00-a${TRACE}-${PARENT}-01`],
+    ['a short parent id', `00-${TRACE}-${PARENT.slice(1)}-01`],
+    ['no flags', `00-${TRACE}-${PARENT}`],
+    ['one digit of flags', `00-${TRACE}-${PARENT}-1`],
+    ['three digits of flags', `00-${TRACE}-${PARENT}-011`],
+    ['letters that are no digits', `00-${TRACE}-${PARENT}-0g`],
+    ['something before it', ` 00-${TRACE}-${PARENT}-01`],
+    ['something after it', `00-${TRACE}-${PARENT}-01 `],
+    ['a further field in version 00', `00-${TRACE}-${PARENT}-01-more`],
+    ['two values', `cc-${TRACE}-${PARENT}-01-a,b`],
+    ['a space in a further field', `cc-${TRACE}-${PARENT}-01-a b`],
+    ['more than 512 characters', `01-${TRACE}-${PARENT}-01-${'a'.repeat(512 - 55)}`],
+  ])('is none in %s', (_name, field) => {
+    expect(traceIdOf(field)).toBeUndefined();
+  });
+});
+
+describe('the id that a caller brings', () => {
+  it('is the trace id of a traceparent, and what stands in any other field', () => {
+    expect(acceptedId('traceparent', `00-${TRACE}-${PARENT}-01`)).toBe(TRACE);
+    expect(acceptedId('traceparent', TRACE)).toBeUndefined();
+    expect(acceptedId('x-flow-id', TRACE)).toBe(TRACE);
+    expect(acceptedId('x-flow-id', 'a b')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { runInFlow } from './flow.js';
 import { pinoFlow } from './pino-flow.js';
-import { runInFlow } from './run-in-flow.js';
 import { winstonFlow } from './winston-flow.js';
 
 const RECORD = Symbol.for('nestjs-problems.record');

@@ -1,4 +1,4 @@
-import { currentFlowId } from './current-flow-id.js';
+import { currentFlowId } from './flow.js';
 import { newFlowId } from './flow-id.js';
 
 /** What {@link pinoFlow} hands to pino and pino-http. */

@@ -1,5 +1,5 @@
-import { currentFlowId } from './current-flow-id.js';
-import { oneLine } from './one-line.js';
+import { currentFlowId } from './flow.js';
+import { oneLine } from './log-text.js';
 
 /** A format of winston, as `winston.format.combine()` takes it. */
 export interface WinstonFlow {

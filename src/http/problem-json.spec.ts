@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { extensionsOf } from '../problem/extension-members.js';
+import { extensionsOf } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { problemJson } from './problem-json.js';
 

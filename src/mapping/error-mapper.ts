@@ -1,13 +1,12 @@
-import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus } from '../http/status.js';
 import { isStrayPromise } from '../problem/is-stray-promise.js';
 import { type Occurrence, occurrenceOf } from '../problem/occurrence.js';
-import { definitionOf } from '../problem/problem-definition.js';
-import { fromHttpError } from './http-error.js';
+import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
+import { fromHttpError } from './framework-errors.js';
 import { fromHttpException, withErrorCode } from './http-exception.js';
-import { informativeDetail } from './informative-detail.js';
 import type { ErrorMapping } from './map-error.js';
+import { informativeDetail } from './stock-type.js';
 
 /** What the mapper needs to know of the options. */
 export interface ErrorMapperOptions {

@@ -1,12 +1,10 @@
 import { HttpException } from '@nestjs/common';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
-import { extensionsOf, ownNames } from '../problem/extension-members.js';
-import type { Occurrence } from '../problem/occurrence.js';
+import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
-import { fromHttpError } from './http-error.js';
-import { informativeDetail } from './informative-detail.js';
-import { stockType } from './stock-type.js';
+import { fromHttpError } from './framework-errors.js';
+import { informativeDetail, stockType } from './stock-type.js';
 
 /** Members of the bodies that Nest makes; they say what the problem says anyway. */
 const STOCK_MEMBERS = new Set(['statusCode', 'message', 'error']);

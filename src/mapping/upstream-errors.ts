@@ -1,7 +1,6 @@
 import { DependentServiceErrorException } from '../exceptions/dependent-service-error.exception.js';
 import type { ErrorMapping } from './map-error.js';
-import { type UpstreamFailure, upstreamFailureOf } from './upstream-failure.js';
-import type { UpstreamFailureKind } from './upstream-failure-kind.js';
+import { type UpstreamFailure, type UpstreamFailureKind, upstreamFailureOf } from './upstream-failure.js';
 import { serviceOf } from './upstream-origin.js';
 
 /** Options of {@link upstreamErrors}. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordingOrigin } from '../flow/origin-note.js';
+import { recordingOrigin } from '../flow/undici-flow.js';
 import { serviceOf } from './upstream-origin.js';
 
 const SERVICES = {

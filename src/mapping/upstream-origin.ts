@@ -1,4 +1,4 @@
-import { recordedOrigin } from '../flow/origin-note.js';
+import { recordedOrigin } from '../flow/undici-flow.js';
 import { causesOf } from './cause-chain.js';
 
 /** What an error tells about the service that was called. */

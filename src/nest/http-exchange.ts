@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
-import { applyHeaders } from '../http/apply-headers.js';
-import { describesBody } from '../http/header-fields.js';
-import type { RenderedResponse } from '../http/rendered-response.js';
-import { hasBody } from '../http/request-body.js';
-import { factsOf, type RequestFacts } from '../http/request-facts.js';
+import { describesBody } from '../http/headers.js';
+import { applyHeaders, type RenderedResponse } from '../http/rendered-response.js';
+import { factsOf, hasBody, type RequestFacts } from '../http/request-facts.js';
 import { plainHost } from './plain-host.js';
 import { ROUTE_HANDLER, type RouteHandler } from './routes/route-handler.js';
 

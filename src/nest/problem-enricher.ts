@@ -1,11 +1,11 @@
-import { NO_HEADERS, sendableHeaders } from '../http/header-fields.js';
+import { NO_HEADERS, sendableHeaders } from '../http/headers.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
 import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
-import { retryAfterHeader } from '../problem/retry-after.js';
+import { retryAfterHeader } from '../problem/problem-definition.js';
 import { isUriReference, pathReference } from '../problem/uri-reference.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
 import type { ProblemContext } from './problem-context.js';

@@ -1,11 +1,9 @@
 import type { ProblemCatalog } from '../catalog/problem-catalog.js';
-import { challengeHeader } from '../http/challenge.js';
-import { negotiateFormat } from '../http/negotiate.js';
+import { challengeHeader, vary } from '../http/headers.js';
+import { negotiateFormat } from '../http/media-types.js';
 import type { WireForm } from '../http/problem-json.js';
-import { rendered, renderProblem } from '../http/render-problem.js';
-import type { RenderedResponse } from '../http/rendered-response.js';
+import { type RenderedResponse, rendered, renderProblem } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
-import { vary } from '../http/vary.js';
 import type { Localizer } from '../localization/localizer.js';
 import { PROBLEM_PAGE_POLICY, problemPage } from '../pages/problem-page.js';
 import type { Problem } from '../problem/problem.js';

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { flowStorage } from '../flow/flow-storage.js';
+import { flowStorage } from '../flow/flow.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';

@@ -1,11 +1,17 @@
-import { type DynamicModule, Inject, Module, type NestModule, type OnModuleInit } from '@nestjs/common';
+import {
+  ConfigurableModuleBuilder,
+  type DynamicModule,
+  Inject,
+  Module,
+  type NestModule,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
-import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
-import { FlowContext } from '../flow/flow-context.js';
-import type { DocsRoutes } from './docs/docs-routes.js';
-import { DOCS_ROUTES, docsRoutesProvider } from './docs/docs-routes.provider.js';
+import { FlowContext } from '../flow/flow.js';
+import type { ProblemTypeClass } from '../problem/problem-definition.js';
+import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
 import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
@@ -13,10 +19,37 @@ import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
 import { coverErrorPaths } from './paths/error-paths.js';
 import { keepMalformedJson } from './paths/unparsed-json.js';
-import { type ASYNC_OPTIONS_TYPE, ConfigurableModuleClass, PROBLEMS_OPTIONS } from './problems.module-definition.js';
-import { ProblemsFeatureModule } from './problems-feature.module.js';
 import { listedTypes } from './routes/listed-types.js';
 import { addValidation } from './validation/global-validation.js';
+
+/** Under this token the app's options are injected as they were given. */
+export const PROBLEMS_OPTIONS = Symbol.for('nestjs-problems.options');
+
+export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
+  new ConfigurableModuleBuilder<ProblemsOptions>({
+    optionsInjectionToken: PROBLEMS_OPTIONS,
+  })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createProblemsOptions')
+    .build();
+
+/** Adds the problem types of one feature to the app's catalog. */
+@Module({})
+export class ProblemsFeatureModule {
+  static of(types: readonly ProblemTypeClass[]): DynamicModule {
+    const registration = Symbol('problem types of a feature');
+    return {
+      module: ProblemsFeatureModule,
+      providers: [
+        {
+          provide: registration,
+          useFactory: (catalog: ProblemCatalog) => catalog.register(...types),
+          inject: [ProblemCatalog],
+        },
+      ],
+    };
+  }
+}
 
 /**
  * Turns every error of the app into an RFC 9457 problem and ties it to the logs with one flow id. It registers its

@@ -8,11 +8,34 @@ import { NotFoundException } from '../exceptions/not-found.exception.js';
 import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { ValidationException } from '../exceptions/validation.exception.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
-import { definitionOf } from '../problem/problem-definition.js';
-import type { Documented, DocumentProblemsOptions } from './document-problems-options.js';
-import type { DocumentedOperation } from './documented-operation.js';
+import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 import { consumesTypes, isGuarded, isValidated, producesTypes } from './handler-facts.js';
-import type { RoutedHandler } from './routed-handlers.js';
+import type { DocumentedOperation, RoutedHandler } from './operations.js';
+
+/** `false`: not documented; classes: these instead of the built-in ones. */
+export type Documented = boolean | readonly ProblemTypeClass[];
+
+/** Which problems that an app answers by itself are documented. All are, unless told otherwise. */
+export interface DocumentProblemsOptions {
+  /** 400, where a parameter, a header or the body is validated, or a flow id is required. */
+  readonly validation?: Documented;
+  /** 401, where security is declared or guards stand on the route. */
+  readonly credentials?: Documented;
+  /** 403, there as well. */
+  readonly authorization?: Documented;
+  /** 404, where the path has parameters and no other 404 is listed. */
+  readonly notFound?: Documented;
+  /** 405, on every operation: what a client gets for another method of the path. */
+  readonly methodNotAllowed?: Documented;
+  /** 406 (`about:blank`), where `@Produces()` stands. */
+  readonly notAcceptable?: Documented;
+  /** 413 (`about:blank`), where there is a body. */
+  readonly contentTooLarge?: Documented;
+  /** 415, where there is a body, or `@Consumes()` stands. */
+  readonly unsupportedMediaType?: Documented;
+  /** 500, on every operation. Default: the type of `problem.unknownError`. */
+  readonly serverError?: Documented;
+}
 
 const NOT_ACCEPTABLE = 406;
 const CONTENT_TOO_LARGE = 413;

@@ -1,20 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { CataloguedType } from '../catalog/catalogued-type.js';
 import { type ListedProblem, listedProblems } from '../catalog/listed-problems.js';
-import { ProblemCatalog } from '../catalog/problem-catalog.js';
+import { type CataloguedType, ProblemCatalog } from '../catalog/problem-catalog.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
-import { AutomaticProblems } from './automatic-problems.js';
-import type { DocumentProblemsOptions } from './document-problems-options.js';
-import { type DocumentedOperation, operationsOf } from './documented-operation.js';
+import { AutomaticProblems, type DocumentProblemsOptions } from './automatic-problems.js';
 import { documentFlow } from './flow-headers.js';
-import { ProblemExamples } from './problem-examples.js';
-import { type DocumentedProblem, type KnownResponse, ProblemResponses } from './problem-responses.js';
-import { ProblemSchemas } from './problem-schemas.js';
-import { RoutedHandlers } from './routed-handlers.js';
+import { type DocumentedOperation, operationsOf, RoutedHandlers } from './operations.js';
+import { type DocumentedProblem, type KnownResponse, ProblemExamples, ProblemResponses } from './problem-responses.js';
+import { ProblemSchemas, statusesOf } from './problem-schemas.js';
 import { dialectOf } from './schema-dialect.js';
-import { statusesOf } from './statuses-of.js';
 
 type Responses = Record<string, KnownResponse & { $ref?: string }>;
 

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
-import { type DocumentedOperation, operationsOf } from './documented-operation.js';
+import { type DocumentedOperation, operationsOf } from './operations.js';
 import { flowIdSchema } from './problem-schemas.js';
 import type { Schema } from './schema-dialect.js';
 

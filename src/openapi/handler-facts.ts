@@ -1,18 +1,17 @@
-import { MediaTypeGuard } from '../nest/routes/media-type.guard.js';
-import { CONSUMES, PRODUCES } from '../nest/routes/media-type-keys.js';
-import { RequiredHeadersInterceptor } from '../nest/validation/required-headers.interceptor.js';
-import type { RoutedHandler } from './routed-handlers.js';
+import { MediaTypeGuard } from '../nest/decorators/media-types.decorator.js';
+import { RequiredHeadersInterceptor } from '../nest/decorators/required-headers.decorator.js';
+import {
+  CONSUMES,
+  CUSTOM_ROUTE_ARGUMENTS,
+  GUARDS,
+  INTERCEPTORS,
+  PARAMETERS,
+  PRODUCES,
+  ROUTE_ARGUMENTS,
+} from '../platform/nest-metadata.js';
+import type { RoutedHandler } from './operations.js';
 
-/** Nest's metadata keys: those of `@UseGuards()`, `@UseInterceptors()` and of the decorators for parameters. */
-const GUARDS = '__guards__';
-const INTERCEPTORS = '__interceptors__';
-const PARAMETERS = '__routeArguments__';
-
-/** Nest's numbers for `@Body()`, `@Query()` and `@Param()`. */
-const VALIDATED = ['3', '4', '5'];
-
-/** In the key of a parameter with a decorator of one's own. */
-const CUSTOM = '__customRouteArgs__';
+const VALIDATED = [PARAMETERS.body, PARAMETERS.query, PARAMETERS.param];
 
 const UNTYPED: readonly unknown[] = [undefined, String, Object, Array];
 
@@ -46,12 +45,12 @@ export function isValidated(routed: RoutedHandler): boolean {
 }
 
 function hasValidatedParameter({ controller, name }: RoutedHandler): boolean {
-  const parameters: Record<string, Parameter> = Reflect.getMetadata(PARAMETERS, controller, name) ?? {};
+  const parameters: Record<string, Parameter> = Reflect.getMetadata(ROUTE_ARGUMENTS, controller, name) ?? {};
   const types: unknown[] = Reflect.getMetadata('design:paramtypes', controller.prototype, name) ?? [];
   return Object.entries(parameters).some(([key, { index, pipes }]) => {
     if (pipes.length > 0) return true;
     return (
-      !key.includes(CUSTOM) &&
+      !key.includes(CUSTOM_ROUTE_ARGUMENTS) &&
       VALIDATED.some((number) => key.startsWith(`${number}:`)) &&
       !UNTYPED.includes(types[index])
     );

@@ -4,5 +4,5 @@
 
 export type { ListedProblem } from '../catalog/listed-problems.js';
 export { ApiProblems } from './api-problems.decorator.js';
+export type { Documented, DocumentProblemsOptions } from './automatic-problems.js';
 export { documentProblems } from './document-problems.js';
-export type { Documented, DocumentProblemsOptions } from './document-problems-options.js';

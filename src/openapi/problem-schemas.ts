@@ -1,7 +1,6 @@
-import type { CataloguedType } from '../catalog/catalogued-type.js';
+import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { Dialect, Schema } from './schema-dialect.js';
-import { statusesOf } from './statuses-of.js';
 import { violationSchema } from './violation-schema.js';
 
 /** The member in which `ValidationException` carries its violations. */
@@ -108,4 +107,11 @@ export function flowIdSchema(): Schema {
 
 function pascal(slug: string): string {
   return slug.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+/** The statuses that occurrences of a type have: its own, but for the two types that are not bound to one. */
+export function statusesOf({ slug, status }: CataloguedType, { validation }: ResolvedOptions): readonly number[] {
+  if (slug === 'validation' && validation !== false) return [validation.pipe.errorHttpStatusCode ?? status];
+  // Another service gave a bad answer, was not there, or took too long.
+  return slug === 'dependent-service-error' ? [502, 503, 504] : [status];
 }

@@ -1,5 +1,5 @@
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
-import { formatViolations } from '../validation/violation-format.js';
+import { formatViolations } from '../validation/violations/violation-format.js';
 import type { Schema } from './schema-dialect.js';
 
 type Validation = Exclude<ResolvedOptions['validation'], false>;

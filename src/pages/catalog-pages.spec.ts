@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { CatalogPages } from './catalog-pages.js';
+import { CatalogPages, siteFiles } from './catalog-pages.js';
 import type { IndexEntry } from './index-page.js';
-import type { OccurrenceRecord } from './occurrence-record.js';
-import { servedLinks } from './page-links.js';
-import { siteFiles } from './site-files.js';
+import type { OccurrenceRecord } from './occurrences-page.js';
+import { servedLinks } from './site.js';
 import type { CatalogDescription, FlowDescription, TypeDescription } from './type-description.js';
 
 const flow: FlowDescription = {

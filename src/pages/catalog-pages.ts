@@ -1,9 +1,9 @@
 import { type IndexEntry, indexPage } from './index-page.js';
 import { type LinkContext, loadMarkdown } from './markdown.js';
-import type { OccurrenceRecord } from './occurrence-record.js';
-import { occurrencesPage } from './occurrences-page.js';
-import type { PageLinks } from './page-links.js';
-import type { Site } from './site.js';
+import { type OccurrenceRecord, occurrencesPage } from './occurrences-page.js';
+import { SCRIPT } from './script.js';
+import { fileLinks, PAGE_POLICY, type PageLinks, type Site } from './site.js';
+import { STYLESHEET } from './stylesheet.js';
 import type { CatalogDescription, TypeDescription } from './type-description.js';
 import { typePage } from './type-page.js';
 
@@ -56,4 +56,30 @@ function linkContext(types: TypeLookup, links: PageLinks): LinkContext {
     return slug !== undefined && types.titleOf(slug) !== undefined ? slug : types.slugOf(href);
   };
   return { links, slugOf };
+}
+
+/**
+ * The documentation as files: path below the folder of the site, and content. `<slug>/index.html` answers for
+ * `<base URI>/<slug>` on any server of static files.
+ */
+export async function siteFiles(catalog: CatalogDescription): Promise<ReadonlyMap<string, string>> {
+  const types = lookup(catalog);
+  const files = new Map([
+    ['problems.json', `${JSON.stringify(catalog, null, 2)}\n`],
+    ['problems.css', STYLESHEET],
+    ['problems.js', SCRIPT],
+  ]);
+  const root = await CatalogPages.load(catalog, types, fileLinks('.'), PAGE_POLICY);
+  files.set('index.html', root.index(catalog.types));
+  const below = await CatalogPages.load(catalog, types, fileLinks('..'), PAGE_POLICY);
+  for (const type of catalog.types) files.set(`${type.slug}/index.html`, below.type(type));
+  return files;
+}
+
+function lookup({ types }: CatalogDescription): TypeLookup {
+  const titles = new Map(types.map(({ slug, title }) => [slug, title]));
+  const slugs = new Map(
+    types.flatMap(({ slug, type, documentation }) => [[documentation, slug] as const, [type, slug]]),
+  );
+  return { titleOf: (slug) => titles.get(slug), slugOf: (uri) => slugs.get(uri) };
 }

@@ -1,4 +1,3 @@
-import { escapeHtml } from './escape-html.js';
 import { replaceControls } from './replace-controls.js';
 
 /** A text as it can stand in HTML; control characters, which are no part of HTML, become a replacement character. */
@@ -14,4 +13,67 @@ export function lines(...parts: readonly (string | false | undefined)[]): string
 /** A status as a coloured label; its colour says the class, its text says all. */
 export function badge(status: number): string {
   return `<span class="badge s${Math.floor(status / 100)}">${text(status)}</span>`;
+}
+
+const ENTITIES = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+} as const;
+
+/** A text as it can stand in HTML, in an element or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
+}
+
+/** Whether a link leads to where a click does no harm. Control characters in it would hide its scheme. */
+export function isSafeHref(href: string): boolean {
+  const address = href.trim();
+  if (hasControls(address)) return false;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  return scheme === undefined || scheme === 'http' || scheme === 'https' || scheme === 'mailto';
+}
+
+function hasControls(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return /[\u0000-\u001f\u007f-\u009f]/.test(text);
+}
+
+/** A link of the catalog; one that would do harm is shown as its text alone. */
+export function safeLink(label: string, href: string): string {
+  return isSafeHref(href) ? `<a href="${text(href)}">${text(label)}</a>` : text(label);
+}
+
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
+
+/** An array of a few plain values, as JSON.stringify breaks it into lines; no string has a line break of its own. */
+const SHORT_ARRAY = /\[\n\s*((?:[^[\]{}\n]{1,40}\n\s*){1,6})\]/g;
+
+/** A JSON value, indented and with its parts marked for the stylesheet. */
+export function jsonHtml(value: unknown): string {
+  const json = indented(value);
+  let html = '';
+  let end = 0;
+  for (const match of json.matchAll(TOKEN)) {
+    const [token, string, colon] = match;
+    html += text(json.slice(end, match.index));
+    if (string === undefined) html += mark(token, 'n');
+    else html += colon === undefined ? mark(string, 's') : `${mark(string, 'k')}:`;
+    end = match.index + token.length;
+  }
+  return html + text(json.slice(end));
+}
+
+function mark(token: string, kind: 'k' | 's' | 'n'): string {
+  return `<span class="${kind}">${text(token)}</span>`;
+}
+
+/** Indented JSON, with arrays of plain values on one line where they are short. */
+function indented(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    SHORT_ARRAY,
+    (_, entries: string) => `[${entries.trim().replace(/\n\s*/g, ' ')}]`,
+  );
 }

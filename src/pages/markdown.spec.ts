@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { jsonHtml } from './json-html.js';
+import { jsonHtml } from './html.js';
 import { loadMarkdown, type Markdown } from './markdown.js';
-import { fileLinks } from './page-links.js';
+import { fileLinks } from './site.js';
 
 let markdown: Markdown;
 

@@ -1,6 +1,6 @@
-import type { PageLinks } from './page-links.js';
+import { isSafeHref } from './html.js';
 import { replaceControls } from './replace-controls.js';
-import { isSafeHref } from './safe-href.js';
+import type { PageLinks } from './site.js';
 
 /** Turns the Markdown of a catalog into HTML that is safe to show, whoever wrote it. */
 export interface Markdown {

@@ -1,8 +1,26 @@
-import { badge, lines, text } from './html.js';
-import { jsonHtml } from './json-html.js';
-import type { OccurrenceRecord } from './occurrence-record.js';
+import { badge, jsonHtml, lines, text } from './html.js';
 import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
+
+/** A problem that happened, as the app remembers it. */
+export interface OccurrenceRecord {
+  /** When it was answered: ISO 8601. */
+  readonly time: string;
+  readonly flow_id: string;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  /** The pattern of the route that answered, when one did. */
+  readonly route?: string;
+  readonly status: number;
+  readonly title: string;
+  /** The slug of a catalogued type. */
+  readonly slug?: string;
+  /** What the client got. */
+  readonly problem: Readonly<Record<string, unknown>>;
+  /** What the log got. */
+  readonly log: Readonly<Record<string, unknown>>;
+}
 
 /** The problems of one flow, for whoever looks into them: what happened when and where, what was sent and logged. */
 export function occurrencesPage(flowId: string, records: readonly OccurrenceRecord[], site: Site): string {

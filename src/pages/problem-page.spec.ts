@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '../problem/problem.js';
-import { PROBLEM_PAGE_POLICY, problemPage } from './problem-page.js';
+import { isSafeHref, jsonHtml, safeLink } from './html.js';
+import { PROBLEM_PAGE_POLICY, plainInline, plainMarkdown, problemPage } from './problem-page.js';
+import { replaceControls } from './replace-controls.js';
+import { fileLinks, servedLinks } from './site.js';
 
 const evil = `<script>alert("x")</script>'&`;
 const problem: Problem = {
@@ -81,5 +84,135 @@ describe('the page of an occurrence', () => {
     expect(page).toContain('<p>Hurry.</p>\n<ul>\n<li>Come <code>earlier</code></li>\n</ul>');
     expect(page).toContain('<a href="/problems/late">');
     expect(problemPage(problem, type, form)).not.toContain('Come');
+  });
+});
+
+describe('Markdown without a parser', () => {
+  it.each([
+    ['a `b` c', 'a <code>b</code> c'],
+    ['`a` and `b`', '<code>a</code> and <code>b</code>'],
+    ['`a *b* c`', '<code>a *b* c</code>'],
+    ['`', '`'],
+    ['``', '``'],
+    ['**a** and **bold**', '<strong>a</strong> and <strong>bold</strong>'],
+    ['*a b* c', '<em>a b</em> c'],
+    ['*a* *b*', '<em>a</em> <em>b</em>'],
+    ['2 * 3 * 4', '2 * 3 * 4'],
+    ['[a b](https://example.com/) c', 'a b c'],
+    ['[a](b) [c](d)', 'a c'],
+    ['[a] (b)', '[a] (b)'],
+    ['[a](b c)', '[a](b c)'],
+    ['<b> & "c"', '&lt;b&gt; &amp; &quot;c&quot;'],
+    ['`<b>`', '<code>&lt;b&gt;</code>'],
+  ])('makes %j to %j', (markdown, html) => {
+    expect(plainInline(markdown)).toBe(html);
+  });
+
+  it.each([
+    ['a', '<p>a</p>'],
+    [' a\nb ', '<p>a\nb</p>'],
+    ['a\n\nb', '<p>a</p>\n<p>b</p>'],
+    ['a\n \t\n\nb', '<p>a</p>\n<p>b</p>'],
+  ])('makes paragraphs of %j', (markdown, html) => {
+    expect(plainMarkdown(markdown)).toBe(html);
+  });
+});
+
+describe('a link', () => {
+  it.each([
+    'https://example.com',
+    'HTTP://example.com',
+    'mailto:a@example.com',
+    '/a:b',
+    'a/b:c',
+    '#a',
+    '?a:b',
+    '',
+    ' https://example.com ',
+    '1a:b',
+  ])('to %j does no harm', (href) => {
+    expect(isSafeHref(href)).toBe(true);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    'java\u0000script:alert(1)',
+    '/\u007f',
+    '/\u009f',
+    '/\u001f',
+    'data:text/html,a',
+    'vbscript:a',
+    'a+b-c.1:d',
+    'file:///etc',
+  ])('to %j may do harm', (href) => {
+    expect(isSafeHref(href)).toBe(false);
+  });
+
+  it('is shown as its text alone where it may do harm', () => {
+    expect(safeLink('a<b', '/c"d')).toBe('<a href="/c&quot;d">a&lt;b</a>');
+    expect(safeLink('a<b', 'javascript:c')).toBe('a&lt;b');
+  });
+
+  it('leads from page to page, in an app and in a folder', () => {
+    const served = servedLinks('/problems', 'v1');
+    expect({ ...served, type: served.type('a b') }).toEqual({
+      index: '/problems',
+      data: '/problems/problems.json',
+      stylesheet: '/problems/problems.css?v1',
+      script: '/problems/problems.js?v1',
+      type: '/problems/a%20b',
+    });
+    const file = fileLinks('..');
+    expect({ ...file, type: file.type('a b') }).toEqual({
+      index: '../index.html',
+      data: '../problems.json',
+      stylesheet: '../problems.css',
+      script: '../problems.js',
+      type: '../a%20b/index.html',
+    });
+  });
+});
+
+describe('JSON in a page', () => {
+  const k = (text: string) => `<span class="k">&quot;${text}&quot;</span>:`;
+  const s = (text: string) => `<span class="s">&quot;${text}&quot;</span>`;
+  const n = (text: string) => `<span class="n">${text}</span>`;
+
+  it.each([
+    [{ a: 'b' }, `{\n  ${k('a')} ${s('b')}\n}`],
+    [{ a: [1, 'x'] }, `{\n  ${k('a')} [${n('1')}, ${s('x')}]\n}`],
+    [[], '[]'],
+    [{}, '{}'],
+    [-1.5e-7, n('-1.5e-7')],
+    [1e21, n('1e+21')],
+    [12.34, n('12.34')],
+    [[true, false, null], `[${n('true')}, ${n('false')}, ${n('null')}]`],
+    ['a"b\\: <', s('a\\&quot;b\\\\: &lt;')],
+    ['true: 1', s('true: 1')],
+    [[{ a: 1 }], `[\n  {\n    ${k('a')} ${n('1')}\n  }\n]`],
+    [[1, 2, 3, 4, 5, 6], `[${[1, 2, 3, 4, 5, 6].map((number) => n(String(number))).join(', ')}]`],
+    [[1, 2, 3, 4, 5, 6, 7], `[\n${[1, 2, 3, 4, 5, 6, 7].map((number) => `  ${n(String(number))}`).join(',\n')}\n]`],
+  ])('marks the parts of %j', (value, html) => {
+    expect(jsonHtml(value)).toBe(html);
+  });
+
+  it('breaks arrays with long texts into lines', () => {
+    const fits = 'x'.repeat(38);
+    expect(jsonHtml([fits])).toBe(`[${s(fits)}]`);
+    expect(jsonHtml([`${fits}x`])).toBe(`[\n  ${s(`${fits}x`)}\n]`);
+  });
+});
+
+describe('a text with what can not be seen', () => {
+  it.each([
+    ['a\tb\nc', 'a\tb\nc'],
+    ['a\r\nb\rc', 'a\nb\nc'],
+    ['\u0000\u0008\u000b\u001f\u007f\u009f', '\ufffd'.repeat(6)],
+    ['\u200e\u200f\u202a\u202e\u2066\u2069', '\ufffd'.repeat(6)],
+    ['größe \u00a0 \u200d \u{1F600}', 'größe \u00a0 \u200d \u{1F600}'],
+  ])('%j becomes %j', (text, expected) => {
+    expect(replaceControls(text)).toBe(expected);
   });
 });

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { CataloguedType } from '../catalog/catalogued-type.js';
+import type { CataloguedType } from '../catalog/problem-catalog.js';
 import { problemJson, type WireForm } from '../http/problem-json.js';
 import { statusPhrase } from '../http/status.js';
 import type { Problem } from '../problem/problem.js';
-import { badge, lines, text } from './html.js';
-import { jsonHtml } from './json-html.js';
-import { plainInline, plainMarkdown } from './plain-markdown.js';
-import { isSafeHref } from './safe-href.js';
+import { badge, isSafeHref, jsonHtml, lines, text } from './html.js';
 import { BASE_STYLES } from './stylesheet.js';
 
 const STYLES = `${BASE_STYLES}
@@ -73,4 +70,31 @@ function explanation({ meaning, advice, examples = [] }: CataloguedType, detail:
 
 function more({ documentation }: CataloguedType): string {
   return `<p class="more"><a href="${text(documentation)}">All about this type of problem</a></p>`;
+}
+
+/**
+ * Paragraphs, code, emphasis and lists of Markdown as HTML, at once and without a parser: for the page of an error,
+ * which waits for nothing. What it does not know stays as it was written, escaped.
+ */
+export function plainMarkdown(markdown: string): string {
+  return markdown
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${plainInline(paragraph)}</p>`)
+    .join('\n');
+}
+
+/** The same for one line. Links are left to the page of the type: their text alone is shown. */
+export function plainInline(markdown: string): string {
+  return text(markdown)
+    .split(/(`[^`]+`)/)
+    .map((part) => (/^`[^`]+`$/.test(part) ? `<code>${part.slice(1, -1)}</code>` : emphasised(part)))
+    .join('');
+}
+
+function emphasised(escaped: string): string {
+  return escaped
+    .replace(/\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
+    .replace(/\*([^*\s][^*]*)\*/g, '<em>$1</em>');
 }

@@ -1,9 +1,9 @@
-import { lines, text } from './html.js';
+import { statusPhrase } from '../http/status.js';
+import { badge, jsonHtml, lines, text } from './html.js';
 import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 import { typeSections } from './type-sections.js';
-import { typicalResponseFigure } from './typical-response.js';
 
 /** The page of a problem type: what it means, how it looks, and the way out of it. */
 export function typePage(type: TypeDescription, site: Site): string {
@@ -51,4 +51,24 @@ function breadcrumb({ variant_of, title }: TypeDescription, site: Site): string 
 function parentCrumb(slug: string, site: Site): string | false {
   const title = site.titleOf(slug);
   return title !== undefined && `<li><a href="${text(site.links.type(slug))}">${text(title)}</a></li>`;
+}
+
+/** How a response of this type looks: status line, header fields and body. */
+export function typicalResponseFigure({ status, example }: TypeDescription): string {
+  const fields = Object.entries(example.headers).map(
+    ([name, value]) => `<span class="k">${text(name)}</span>: ${text(value)}`,
+  );
+  const phrase = statusPhrase(status);
+  const { body } = example;
+  return lines(
+    '<figure class="response">',
+    `<figcaption>${badge(status)} ${text(phrase)}`,
+    body !== undefined && '<button type="button" class="copy" data-copy="_body" hidden>Copy body</button>',
+    '</figcaption>',
+    `<pre tabindex="0" role="region" aria-label="Header of a typical response"><code>HTTP/1.1 ${text(status)} ${text(phrase)}\n${fields.join('\n')}</code></pre>`,
+    body !== undefined &&
+      `<pre tabindex="0" role="region" aria-label="Body of a typical response"><code id="_body">${jsonHtml(body)}</code></pre>`,
+    body === undefined && '<p class="none">This response has no body.</p>',
+    '</figure>',
+  );
 }

@@ -1,5 +1,5 @@
-import type { ProblemTypeClass } from '../catalog/problem-type-class.js';
-import type { ExpectedMembers } from './expected-problem.js';
+import type { ProblemTypeClass } from '../problem/problem-definition.js';
+import type { ExpectedMembers } from './matcher-rules.js';
 import type { ExpectedViolation } from './violation-comparison.js';
 
 /** What a matcher returns: for responses of `fetch` a promise, to be awaited. */

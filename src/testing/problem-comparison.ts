@@ -1,8 +1,7 @@
-import { PROBLEM_JSON } from '../http/render-problem.js';
+import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
 import { Comparison } from './comparison.js';
-import type { ExpectedProblem } from './expected-problem.js';
-import type { MatcherRules } from './matcher-rules.js';
+import type { ExpectedProblem, MatcherRules } from './matcher-rules.js';
 import type { TestedResponse } from './tested-response.js';
 
 /** The runner's own equality, which knows asymmetric matchers. */

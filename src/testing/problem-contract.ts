@@ -5,9 +5,8 @@ import { ENHANCERS, type Enhancers } from '../nest/enhancers.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { ProblemContext } from '../nest/problem-context.js';
 import type { Problem } from '../problem/problem.js';
-import type { AnsweredProblem } from './answered-problem.js';
 import type { OpenApi } from './open-api.js';
-import { problemDrift } from './problem-drift.js';
+import { type AnsweredProblem, problemDrift } from './problem-drift.js';
 
 /** Watches the problems of an app, and knows those that its OpenAPI document does not speak of. */
 export class ProblemContract {

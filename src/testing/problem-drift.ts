@@ -1,8 +1,18 @@
-import { PROBLEM_JSON } from '../http/render-problem.js';
+import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
-import type { AnsweredProblem } from './answered-problem.js';
-import { isObject, type Json, type OpenApi, resolved } from './open-api.js';
-import { operationOf } from './operation-of.js';
+import { isObject, type Json, type OpenApi, operationOf, resolved } from './open-api.js';
+
+/** A problem that an app answered, as far as its contract is concerned. */
+export interface AnsweredProblem {
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly status: number;
+  /** The type URI. */
+  readonly type: string;
+  /** The names of all members of the body; none for a status without a body. */
+  readonly members: readonly string[];
+}
 
 const ABOUT_BLANK = 'about:blank';
 

@@ -1,16 +1,14 @@
 import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@nestjs/common';
-import type { RequestPart } from '../problem/violation.js';
-import { ClassValidatorPipe, Rejection } from './class-validator-pipe.js';
-import { classValidatorViolations } from './class-validator-violations.js';
-import { ConstraintRules } from './constraint-rules.js';
-import { createViolation } from './create-violation.js';
+import { createViolation, type RequestPart } from '../problem/violation.js';
+import { ClassValidatorPipe, classValidatorViolations, Rejection } from './class-validator/class-validator-pipe.js';
+import { ConstraintRules } from './class-validator/constraint-rules.js';
+import { WireNames } from './class-validator/wire-names.js';
 import { headersArgument } from './headers-argument.js';
-import { isTooDeep, tooDeepProblem } from './max-depth.js';
-import { recordPipeFailure } from './pipe-failures.js';
-import { SchemaValidator } from './schema-validator.js';
-import { standardSchemaOf } from './standard-schema.js';
+import { recordPipeFailure } from './nest-pipes/pipe-failures.js';
+import { isTooDeep, tooDeepProblem } from './nest-pipes/pipe-problem.js';
+import { SchemaValidator } from './standard-schema/schema-violations.js';
+import { standardSchemaOf } from './standard-schema/standard-schema.js';
 import { silentProblem, violationsProblem } from './validation-problem.js';
-import { WireNames } from './wire-names.js';
 
 /** Nest's options, and whether a violation may show the rejected value. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {

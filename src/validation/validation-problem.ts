@@ -1,7 +1,7 @@
 import type { ValidationError } from '@nestjs/common';
 import { ValidationException } from '../exceptions/validation.exception.js';
 import type { RequestPart, Violation } from '../problem/violation.js';
-import { classValidatorViolations } from './class-validator-violations.js';
+import { classValidatorViolations } from './class-validator/class-validator-pipe.js';
 
 const PART_NAMES: Readonly<Record<RequestPart, string>> = {
   body: 'request body',

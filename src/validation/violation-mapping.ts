@@ -1,8 +1,8 @@
 import type { ValidationException } from '../exceptions/validation.exception.js';
 import { isProblemThrowable } from '../problem/occurrence.js';
-import { malformedJsonProblem } from './malformed-json.js';
-import { type PipeProblemOptions, pipeProblem } from './pipe-problem.js';
-import { uploadProblem } from './upload-problem.js';
+import { malformedJsonProblem } from './bodies/malformed-json.js';
+import { uploadProblem } from './bodies/uploads.js';
+import { type PipeProblemOptions, pipeProblem } from './nest-pipes/pipe-problem.js';
 
 /**
  * Errors of other sources that are violations of the request. To be asked after the app's own mappers and before the

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { clientDefinitions } from '../../src/cli/client-definitions.js';
+import { clientDefinitions } from '../../src/cli/client-command.js';
 import { run } from '../../src/cli/run.js';
 import type { TypeDescription } from '../../src/pages/type-description.js';
 import { typeErrors } from '../support/type-errors.js';

@@ -1,6 +1,5 @@
-import type { CataloguedType } from '../../catalog/catalogued-type.js';
-import type { ProblemCatalog } from '../../catalog/problem-catalog.js';
-import { type ApiSettings, SAMPLE_FLOW_ID } from '../../pages/describe-type.js';
+import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { type ApiSettings, SAMPLE_FLOW_ID } from '../../pages/describe-catalog.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ExtensionSchema, ProblemDocumentation } from '../../problem/problem-definition.js';

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { CataloguedType } from '../../catalog/catalogued-type.js';
-import type { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { CatalogPages } from '../../pages/catalog-pages.js';
-import { describeCatalog, variantsOf } from '../../pages/describe-catalog.js';
-import { type ApiSettings, describeType } from '../../pages/describe-type.js';
-import type { OccurrenceRecord } from '../../pages/occurrence-record.js';
-import { type PageLinks, servedLinks } from '../../pages/page-links.js';
+import { type ApiSettings, describeCatalog, describeType, variantsOf } from '../../pages/describe-catalog.js';
+import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import { SCRIPT } from '../../pages/script.js';
+import { type PageLinks, servedLinks } from '../../pages/site.js';
 import { STYLESHEET } from '../../pages/stylesheet.js';
 import type { TypeDescription } from '../../pages/type-description.js';
 import { Representation } from './representation.js';

@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ArgumentsHost, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, type ExceptionFilter, type FactoryProvider, Logger } from '@nestjs/common';
 import type { HttpAdapterHost, ModuleRef } from '@nestjs/core';
+import { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { ENHANCERS, type Enhancers } from '../enhancers.js';
 import { HttpExchange, passOn } from '../http-exchange.js';
 import { errorMessage } from '../logging/error-trace.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
 import { plainHost } from '../plain-host.js';
-import type { DocsContent } from './docs-content.js';
-import type { OccurrencePages } from './occurrence-pages.js';
-import { wantsJson } from './wants-json.js';
+import { apiSettings } from './api-settings.js';
+import { DocsContent } from './docs-content.js';
+import { OccurrencePages } from './occurrence-pages.js';
+import { wantsJson } from './representation.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Next = () => void;
@@ -100,4 +104,21 @@ export class DocsRoutes {
     exchange.write(answer);
     return true;
   };
+}
+
+export const DOCS_ROUTES = Symbol('documentation routes of nestjs-problems');
+
+/** Makes the routes of the documentation from the options that `resolvedOptions` provides; `null` when they are off. */
+export function docsRoutesProvider(resolvedOptions: symbol): FactoryProvider<DocsRoutes | null> {
+  return { provide: DOCS_ROUTES, inject: [resolvedOptions, ProblemCatalog, ENHANCERS], useFactory: makeRoutes };
+}
+
+function makeRoutes(options: ResolvedOptions, catalog: ProblemCatalog, enhancers: Enhancers): DocsRoutes | null {
+  const { docs } = options;
+  if (docs === false) return null;
+  const content = new DocsContent(catalog, apiSettings(options, catalog, docs.title), docs.path);
+  const { occurrences, filter } = enhancers;
+  const render = content.records.bind(content);
+  const pages = docs.occurrences && occurrences && new OccurrencePages(occurrences, docs.occurrences.guard, render);
+  return new DocsRoutes(docs.path, content, filter, pages || undefined);
 }

@@ -3,11 +3,10 @@ import type { ModuleRef } from '@nestjs/core';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
-import type { OccurrenceRecord } from '../../pages/occurrence-record.js';
+import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import type { HttpExchange } from '../http-exchange.js';
 import type { OccurrenceStore } from './occurrence-store.js';
-import { SAFE_PAGE } from './safe-page.js';
-import { wantsJson } from './wants-json.js';
+import { SAFE_PAGE, wantsJson } from './representation.js';
 
 /** Renders the problems of a flow. */
 export type RenderRecords = (flowId: string, records: readonly OccurrenceRecord[]) => Promise<string>;

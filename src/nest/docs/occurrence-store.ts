@@ -1,8 +1,8 @@
-import { flowStorage } from '../../flow/flow-storage.js';
+import { flowStorage } from '../../flow/flow.js';
 import { problemJson, type WireForm } from '../../http/problem-json.js';
-import type { OccurrenceRecord } from '../../pages/occurrence-record.js';
+import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import type { Problem } from '../../problem/problem.js';
-import { ProblemRecord } from '../logging/problem-record.js';
+import { ProblemRecord } from '../logging/log-records.js';
 import type { ProblemContext } from '../problem-context.js';
 
 /** Nobody reads further, and memory is the app's. */

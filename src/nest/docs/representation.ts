@@ -1,6 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { SAFE_PAGE } from './safe-page.js';
+import Negotiator from 'negotiator';
+import { PAGE_POLICY } from '../../pages/site.js';
+
+/** Fields of each page of the documentation: only its own style and script, in no frame, and no guessing of types. */
+export const SAFE_PAGE = {
+  'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+const MEDIA_TYPES = ['text/html', 'application/json'];
+
+/** Whether a request asks the documentation for data rather than for a page (RFC 9110, section 12.5.1). */
+export function wantsJson(headers: IncomingHttpHeaders): boolean {
+  return new Negotiator({ headers }).mediaType(MEDIA_TYPES) === 'application/json';
+}
 
 /** A finished answer of the documentation: bytes, and the fields that describe them. */
 export class Representation {

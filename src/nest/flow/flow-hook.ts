@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { flowStorage } from '../../flow/flow-storage.js';
+import { flowStorage } from '../../flow/flow.js';
 import type { FlowOpener } from './flow-opener.js';
 import { flowOf, type RequestFlow } from './request-flow.js';
 

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { acceptedId } from '../../flow/accepted-id.js';
 import { activeSpan } from '../../flow/active-span.js';
-import { isFlowId, newFlowId } from '../../flow/flow-id.js';
+import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { errorMessage } from '../logging/error-trace.js';

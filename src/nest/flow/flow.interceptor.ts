@@ -1,14 +1,11 @@
-import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { map, type Observable, tap } from 'rxjs';
+import { SSE } from '../../platform/nest-metadata.js';
 import { HttpExchange } from '../http-exchange.js';
-import { levelEnabled } from '../logging/level-enabled.js';
+import { levelEnabled } from '../logging/flow-logger.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { FlowOpener } from './flow-opener.js';
 import type { RequestFlow } from './request-flow.js';
-import { withFlowMember } from './success-body.js';
-
-/** Nest's own key for a handler of server-sent events, whose emissions are events, not bodies. */
-const SSE = '__sse__';
 
 /** Injects the flow id into what goes out: the header, on request the body, and the log line of the handled request. */
 export class FlowInterceptor implements NestInterceptor {
@@ -53,4 +50,26 @@ export class FlowInterceptor implements NestInterceptor {
       // A logger that throws costs its line, not the answer of a request that went well.
     }
   }
+}
+
+/**
+ * The body with the flow id as a member, when it is an object in JSON: never an array, a string, a stream, a file or
+ * bytes. A copy: what the handler returned may be shared. A member of that name stays as it is.
+ */
+export function withFlowMember(body: unknown, member: string, flowId: string): unknown {
+  if (!isRecord(body) || !serialisesToObject(body)) return body;
+  const json: unknown = typeof body.toJSON === 'function' ? body.toJSON() : body;
+  if (!isRecord(json) || Array.isArray(json)) return body;
+  return Object.hasOwn(json, member) ? body : { ...json, [member]: flowId };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function serialisesToObject(body: Record<string, unknown>): boolean {
+  if (Array.isArray(body) || ArrayBuffer.isView(body) || body instanceof ArrayBuffer) return false;
+  if (body instanceof StreamableFile || body instanceof Blob || body instanceof Response) return false;
+  // Streams of Node.js and of the web, of whatever library.
+  return typeof body.pipe !== 'function' && typeof body.getReader !== 'function';
 }

@@ -1,9 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../../exceptions/validation.exception.js';
-import { acceptedId } from '../../flow/accepted-id.js';
-import { createViolation } from '../../validation/create-violation.js';
+import { acceptedId } from '../../flow/flow-id.js';
+import { createViolation } from '../../problem/violation.js';
+import { missingHeaders } from '../decorators/required-headers.decorator.js';
 import { HttpExchange } from '../http-exchange.js';
-import { missingHeaders } from '../validation/required-headers.interceptor.js';
 
 /** With `flow.required`: refuses a request that brings no well-formed flow id to a route. */
 export class RequiredFlowGuard implements CanActivate {

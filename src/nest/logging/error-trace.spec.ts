@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorMessage, errorTrace } from './error-trace.js';
+import { errorMessage, errorTrace, loggedCauses } from './error-trace.js';
 
 describe('errorTrace', () => {
   it('has the stacks of the error and of all its causes', () => {
@@ -62,3 +62,14 @@ function hostile(): unknown {
   };
   return Object.create(Error.prototype, { message: refuse, stack: refuse, cause: refuse });
 }
+
+describe('what is behind a problem, in the log', () => {
+  it.each([
+    ['ECONNREFUSED', { code: 'ECONNREFUSED' }],
+    [1062, { code: 1062 }],
+    [{ secret: 1 }, {}],
+  ])('has the code %j of the error', (code, shown) => {
+    const cause = Object.assign(new RangeError('refused'), { code });
+    expect(loggedCauses(new Error('x', { cause }))).toEqual([{ name: 'RangeError', message: 'refused', ...shown }]);
+  });
+});

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { runInFlow } from '../../flow/run-in-flow.js';
-import { FaultRecord } from './fault-record.js';
-import { FlowLogger } from './flow-logger.js';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
+import { runInFlow } from '../../flow/flow.js';
+import { FlowLogger, levelEnabled } from './flow-logger.js';
+import { FaultRecord } from './log-records.js';
 
 /** As Nest 11.0 writes a line in JSON mode: without `getJsonLogObject()`. */
 class LoggerOfNest110 extends FlowLogger {
@@ -74,5 +75,28 @@ describe('FlowLogger', () => {
     expect(JSON.parse(said ?? '')).toEqual({ level: 'log', pid: 1, timestamp: 0, message: 'hello', flow_id: 'f-1' });
     expect(JSON.parse(fault ?? '')).toMatchObject({ message: 'A mapper failed.', flow_id: 'f-1' });
     expect(JSON.parse(logger.line('outside'))).not.toHaveProperty('flow_id');
+  });
+});
+
+describe('levelEnabled', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+    Logger.overrideLogger(new ConsoleLogger());
+  });
+
+  it('takes the answer of Nest 12', () => {
+    jest.spyOn(Logger, 'isLevelEnabled').mockImplementation((level: LogLevel) => level !== 'debug');
+    expect(levelEnabled('debug')).toBe(false);
+    expect(levelEnabled('error')).toBe(true);
+  });
+
+  it('knows that Nest 11 without levels means all of them', () => {
+    jest.spyOn(Logger, 'isLevelEnabled').mockReturnValue(false);
+    expect(levelEnabled('debug')).toBe(true);
+  });
+
+  it('knows that nothing is written without a logger', () => {
+    Logger.overrideLogger(false);
+    expect(levelEnabled('fatal')).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
-import { currentFlowId } from '../../flow/current-flow-id.js';
-import { oneLine } from '../../flow/one-line.js';
+import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
+import { currentFlowId } from '../../flow/flow.js';
+import { oneLine } from '../../flow/log-text.js';
 import { safeTrace } from './error-trace.js';
-import { isLogRecord } from './log-record.js';
+import { isLogRecord } from './log-records.js';
 
 /**
  * Nest's `ConsoleLogger` with the flow id in every line that is logged within a flow: the root member `flow_id` in JSON
@@ -63,4 +63,15 @@ function withMembers(record: LogObject): LogObject {
   const message: unknown = record.message;
   const members = isLogRecord(message) ? { ...record, ...message, message: message.message } : record;
   return flowId === undefined || 'flow_id' in members ? members : { ...members, flow_id: flowId };
+}
+
+/**
+ * Whether a line of this level would be written. With `logger: false` there is nobody to write it, but Nest says yes.
+ * Nest 11 answers `false` for every level where no levels were set, which means that all are on; that even `fatal` is
+ * off gives it away.
+ */
+export function levelEnabled(level: LogLevel): boolean {
+  // Protected, and the only place where Nest keeps it.
+  if (Logger['staticInstanceRef'] === undefined) return false;
+  return Logger.isLevelEnabled(level) || !Logger.isLevelEnabled('fatal');
 }

@@ -1,15 +1,14 @@
 import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
-import { flowStorage } from '../../flow/flow-storage.js';
+import { flowStorage } from '../../flow/flow.js';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { ProblemContext } from '../problem-context.js';
 import { errorMessage, errorTrace } from './error-trace.js';
-import { FaultRecord } from './fault-record.js';
-import { levelEnabled } from './level-enabled.js';
-import { ProblemRecord } from './problem-record.js';
+import { levelEnabled } from './flow-logger.js';
+import { FaultRecord, ProblemRecord } from './log-records.js';
 import { ProblemReporters } from './problem-reporters.js';
 
 /** Writes one record a problem, notes it on the active span, and tells the reporters. */

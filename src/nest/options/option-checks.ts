@@ -1,4 +1,4 @@
-import { isHeaderName } from '../../http/header-fields.js';
+import { isHeaderName } from '../../http/headers.js';
 
 /** Options whose defaults are known are always there. */
 type WithDefaults<Defaults, Options> = Omit<Defaults, keyof Options> &

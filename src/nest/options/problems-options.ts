@@ -1,10 +1,9 @@
 import type { CanActivate, ConsoleLoggerOptions, LogLevel, Type, ValidationPipeOptions } from '@nestjs/common';
-import type { ProblemTypeClass } from '../../catalog/problem-type-class.js';
 import type { TypeForm } from '../../catalog/type-uris.js';
 import type { RequestFacts } from '../../http/request-facts.js';
-import type { ProblemDictionary } from '../../localization/dictionary-translator.js';
-import type { ProblemTranslator } from '../../localization/problem-translator.js';
+import type { ProblemDictionary, ProblemTranslator } from '../../localization/problem-translator.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
+import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { Violation } from '../../problem/violation.js';
 import type { ProblemReporterClass, ReportProblem } from '../logging/problem-reporter.js';
 import type { ProblemContext } from '../problem-context.js';

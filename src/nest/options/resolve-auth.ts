@@ -1,4 +1,4 @@
-import { isHeaderValue } from '../../http/header-fields.js';
+import { isHeaderValue } from '../../http/headers.js';
 import type { ProblemsOptions } from './problems-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 

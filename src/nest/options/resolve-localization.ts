@@ -1,5 +1,4 @@
-import { DictionaryTranslator } from '../../localization/dictionary-translator.js';
-import type { ProblemTranslator } from '../../localization/problem-translator.js';
+import { DictionaryTranslator, type ProblemTranslator } from '../../localization/problem-translator.js';
 import type { LocalizationOptions } from './problems-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 

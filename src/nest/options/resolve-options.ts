@@ -2,7 +2,7 @@ import { TypeUris } from '../../catalog/type-uris.js';
 import { InternalServerErrorException } from '../../exceptions/internal-server-error.exception.js';
 import { newFlowId } from '../../flow/flow-id.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
-import { isExtensionName } from '../../problem/extension-members.js';
+import { isExtensionName } from '../../problem/occurrence.js';
 import { definitionOf } from '../../problem/problem-definition.js';
 import { refuseUnknownOptions } from './known-options.js';
 import { booleans, fieldName, functionOf, oneOf, refuse, withDefaults } from './option-checks.js';

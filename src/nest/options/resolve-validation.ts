@@ -1,5 +1,5 @@
-import { isExtensionName } from '../../problem/extension-members.js';
-import { DEFAULT_FORMAT } from '../../validation/violation-format.js';
+import { isExtensionName } from '../../problem/occurrence.js';
+import { DEFAULT_FORMAT } from '../../validation/violations/violation-format.js';
 import type { ValidationOptions } from './problems-options.js';
 import type { ResolvedOptions } from './resolved-options.js';
 

@@ -1,9 +1,9 @@
 import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
-import type { ProblemTypeClass } from '../../catalog/problem-type-class.js';
 import type { TypeUris } from '../../catalog/type-uris.js';
 import type { ProblemTranslator } from '../../localization/problem-translator.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
-import type { ViolationFormat } from '../../validation/violation-format.js';
+import type { ProblemTypeClass } from '../../problem/problem-definition.js';
+import type { ViolationFormat } from '../../validation/violations/violation-format.js';
 import type { ProblemReporterClass, ReportProblem } from '../logging/problem-reporter.js';
 import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOptions } from './problems-options.js';
 

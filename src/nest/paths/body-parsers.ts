@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Type } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { unreadable } from '../../http/request-body.js';
+import { unreadable } from '../../http/request-facts.js';
+import { CONSUMES } from '../../platform/nest-metadata.js';
 import { handlersOf } from '../routes/handler-metadata.js';
-import { CONSUMES } from '../routes/media-type-keys.js';
 import { unreadableBody } from '../routes/unsupported-type.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];

@@ -1,5 +1,5 @@
 import type { HttpAdapterHost } from '@nestjs/core';
-import { recordMalformedJson } from '../../validation/malformed-json.js';
+import { recordMalformedJson } from '../../validation/bodies/malformed-json.js';
 
 type Done = (error: unknown, body?: unknown) => void;
 type JsonParser = (request: unknown, body: string | Buffer, done: Done) => void;

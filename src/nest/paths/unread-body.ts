@@ -1,6 +1,6 @@
 import type { UnsupportedMediaTypeException } from '../../exceptions/unsupported-media-type.exception.js';
 import { isAccepted, mediaTypeOf } from '../../http/media-types.js';
-import { unreadable } from '../../http/request-body.js';
+import { unreadable } from '../../http/request-facts.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
 import type { HttpExchange } from '../http-exchange.js';
 import { readableTypes, unreadableBody, unsupportedType } from '../routes/unsupported-type.js';

@@ -1,12 +1,10 @@
-import { describesBody } from '../../http/header-fields.js';
+import { describesBody } from '../../http/headers.js';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { RequestFacts } from '../../http/request-facts.js';
-import { CONCEALED, type Concealment } from './conceal-forbidden.decorator.js';
+import { CONCEALED, HEADERS } from '../../platform/nest-metadata.js';
+import type { Concealment } from '../decorators/conceal-forbidden.decorator.js';
 import { routeMetadata } from './handler-metadata.js';
 import type { RouteHandler } from './route-handler.js';
-
-/** Nest's own key for what `@Header()` sets. */
-const HEADERS = '__headers__';
 
 /** The error that a forbidden request to this route is answered with, when the route conceals. */
 export function concealment(route: RouteHandler | undefined, request: RequestFacts): Error | undefined {

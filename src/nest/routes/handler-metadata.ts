@@ -1,15 +1,9 @@
 import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { CONCEALED } from './conceal-forbidden.decorator.js';
-import { CONSUMES } from './media-type-keys.js';
+import { CONCEALED, CONSUMES, HOST, PATH } from '../../platform/nest-metadata.js';
 import type { RouteHandler } from './route-handler.js';
 
-/** Nest's own key for the path of a route. */
-const PATH = 'path';
 const OWNERS = 'nestjs-problems:controllers';
-
-/** Nest's own key for the host of a controller. */
-export const HOST = 'host';
 
 /** What a controller may say for all its handlers. */
 const OF_CONTROLLERS = [HOST, CONCEALED, CONSUMES];

@@ -1,6 +1,6 @@
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { listedProblems } from '../../catalog/listed-problems.js';
-import type { ProblemTypeClass } from '../../catalog/problem-type-class.js';
+import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 
 /** The problem types that the controllers of the app list: known before the first of them is built. */
 export function listedTypes(modules: ModulesContainer): ProblemTypeClass[] {

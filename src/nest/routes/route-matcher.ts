@@ -1,5 +1,6 @@
 import { type RouteMatching, routePattern } from '../../http/route-pattern.js';
-import { controllerOf, HOST } from './handler-metadata.js';
+import { HOST } from '../../platform/nest-metadata.js';
+import { controllerOf } from './handler-metadata.js';
 import type { RouteHandler } from './route-handler.js';
 
 /** A route as Nest registered it. */

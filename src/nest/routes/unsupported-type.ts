@@ -1,7 +1,7 @@
 import { UnsupportedMediaTypeException } from '../../exceptions/unsupported-media-type.exception.js';
-import { UNREADABLE_BODIES } from '../../mapping/framework-error-details.js';
+import { UNREADABLE_BODIES } from '../../mapping/framework-errors.js';
+import { CONSUMES } from '../../platform/nest-metadata.js';
 import { routeMetadata } from './handler-metadata.js';
-import { CONSUMES } from './media-type-keys.js';
 import type { RouteHandler } from './route-handler.js';
 
 /** What Nest's body parsers read on both adapters. */

@@ -1,6 +1,6 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import type { RequestPart } from '../../problem/violation.js';
-import { ConstraintRules } from '../../validation/constraint-rules.js';
+import { ConstraintRules } from '../../validation/class-validator/constraint-rules.js';
 import { ProblemValidationPipe, type ProblemValidationPipeOptions } from '../../validation/problem-validation.pipe.js';
 
 /** Validates the header of a request by a class. Fields that the class does not know are nobody's fault: all have some. */

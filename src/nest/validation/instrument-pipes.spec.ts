@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pipeFailureOf } from '../../validation/pipe-failures.js';
+import { pipeFailureOf } from '../../validation/nest-pipes/pipe-failures.js';
 import { instrumentPipes } from './instrument-pipes.js';
 
 class Consumer {

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
+import { PARAMETERS } from '../../platform/nest-metadata.js';
 import { headersArgument } from '../../validation/headers-argument.js';
-import { type RejectedArgument, recordPipeFailure } from '../../validation/pipe-failures.js';
+import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import { argumentsCollector } from './arguments-collector.js';
 import { observeFactory } from './observe-factory.js';
@@ -21,21 +22,18 @@ interface PipesConsumer {
 
 const WITNESS = Symbol.for('nestjs-problems.pipe-witness');
 
-/**
- * Nest's numbers of the parameter decorators (`RouteParamtypes`, which it does not export): `@Body()` and `@RawBody()`,
- * `@Query()`, `@Param()`, `@UploadedFile()` and `@UploadedFiles()`, `@Cookies()` and `@SignedCookies()`.
- */
+/** The part of the request that a parameter decorator reads. */
 const PARTS: Readonly<Record<string, RejectedArgument['part']>> = {
-  3: 'body',
-  4: 'query',
-  5: 'path',
-  8: 'body',
-  9: 'body',
-  12: 'body',
-  14: 'header',
-  15: 'header',
+  [PARAMETERS.body]: 'body',
+  [PARAMETERS.query]: 'query',
+  [PARAMETERS.param]: 'path',
+  [PARAMETERS.file]: 'body',
+  [PARAMETERS.files]: 'body',
+  [PARAMETERS.rawBody]: 'body',
+  [PARAMETERS.cookies]: 'header',
+  [PARAMETERS.signedCookies]: 'header',
 };
-const FILES: readonly unknown[] = [8, 9];
+const FILES: readonly unknown[] = [PARAMETERS.file, PARAMETERS.files];
 
 /**
  * Sees what pipes refuse, so that it is known whose error it is and which parameter it speaks of: the exceptions of

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { pipeFailureOf } from '../../validation/pipe-failures.js';
+import { pipeFailureOf } from '../../validation/nest-pipes/pipe-failures.js';
 import { observeFactory } from './observe-factory.js';
 
 describe('who listens to a pipe', () => {

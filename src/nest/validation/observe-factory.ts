@@ -1,4 +1,4 @@
-import { recordPipeFailure } from '../../validation/pipe-failures.js';
+import { recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 
 /** A pipe that makes its exceptions with a factory: all of Nest's own do. */
 interface PipeWithFactory {

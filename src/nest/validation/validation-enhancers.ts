@@ -2,7 +2,7 @@ import type { NestInterceptor, PipeTransform } from '@nestjs/common';
 import type { ValidationException } from '../../exceptions/validation.exception.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
-import { type PipeProblemOptions, pipeProblem } from '../../validation/pipe-problem.js';
+import { type PipeProblemOptions, pipeProblem } from '../../validation/nest-pipes/pipe-problem.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import { violationMapping } from '../../validation/violation-mapping.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';

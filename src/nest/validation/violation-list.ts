@@ -2,7 +2,7 @@ import type { RequestFacts } from '../../http/request-facts.js';
 import type { Localizer } from '../../localization/localizer.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Violation } from '../../problem/violation.js';
-import { DEFAULT_FORMAT, formatViolations } from '../../validation/violation-format.js';
+import { DEFAULT_FORMAT, formatViolations } from '../../validation/violations/violation-format.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 
 /** The member in which `ValidationException` carries its violations. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem } from '../problem/problem.js';
+import { DictionaryTranslator } from './problem-translator.js';
+
+const problem: Problem = {
+  type: '/problems/out-of-stock',
+  slug: 'out-of-stock',
+  title: 'Out of stock',
+  status: 409,
+  extensions: { left: 0, item: 'bike', more: { a: 1 } },
+  headers: {},
+  flowId: 'f1',
+};
+const said = (text: string) =>
+  new DictionaryTranslator({ de: { 'out-of-stock': { title: text } } }).translate(problem, 'de')?.title;
+
+describe('a translator with dictionaries', () => {
+  it('speaks their languages, and has the words of a slug or else of a status', () => {
+    const translator = new DictionaryTranslator({
+      de: { 'out-of-stock': { title: 'Weg' }, 409: { title: 'Nein' } },
+      fr: {},
+    });
+    expect(translator.languages).toEqual(['de', 'fr']);
+    expect(translator.translate(problem, 'de')).toEqual({ title: 'Weg' });
+    expect(translator.translate({ ...problem, slug: undefined }, 'de')).toEqual({ title: 'Nein' });
+  });
+
+  it.each([
+    ['of a language without a dictionary', problem, 'en'],
+    ['of a type that is not in it', { ...problem, slug: 'sold-out' }, 'de'],
+    ['of a slug that every object has', { ...problem, slug: 'constructor' }, 'de'],
+  ])('has no words %s', (_name, asked, language) => {
+    const translator = new DictionaryTranslator({ de: { 'out-of-stock': { title: 'Weg' } } });
+    expect(translator.translate(asked, language)).toBeUndefined();
+  });
+
+  it('hands on the messages of violations', () => {
+    const messages = { required: 'fehlt' };
+    const translator = new DictionaryTranslator({ de: { 'out-of-stock': { detail: '{item}', messages } } });
+    expect(translator.translate(problem, 'de')).toEqual({ detail: 'bike', messages });
+  });
+
+  it.each([
+    ['{item}: noch {left} ({flow_id})', 'bike: noch 0 (f1)'],
+    ['kein Platzhalter', 'kein Platzhalter'],
+    ['{} {', '{} {'],
+    ['{{item}}', '{bike}'],
+    ['', ''],
+    ['{item} {unknown}', undefined],
+    ['{unknown} {item}', undefined],
+    ['{more}', undefined],
+    ['{toString}', undefined],
+  ])('makes %j to %j', (text, expected) => {
+    expect(said(text)).toBe(expected);
+  });
+});

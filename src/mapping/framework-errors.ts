@@ -1,0 +1,87 @@
+import type { RequestFacts } from '../http/request-facts.js';
+import { isFinalStatus } from '../http/status.js';
+import type { Occurrence } from '../problem/occurrence.js';
+import { informativeDetail, stockType } from './stock-type.js';
+
+/** The convention of the `http-errors` package, which Express and its body parsers follow, and Fastify's own errors. */
+interface HttpError {
+  readonly statusCode: number;
+  readonly expose: boolean;
+  readonly message: string;
+  /** What the error is, in the words of who made it: Fastify's `code`, a body parser's `type`. */
+  readonly kind?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Errors that were made to be answered with their own status: of `http-errors` (`expose` says whether the message may
+ * be read by the client) and of Fastify (`FST_…`). A `status` alone proves nothing: an HTTP client's error has the
+ * status of the *other* server.
+ */
+export function fromHttpError(error: unknown, request: RequestFacts): Occurrence | undefined {
+  const http = readHttpError(error);
+  if (!http) return undefined;
+  const { kind, headers, message } = http;
+  const refused = frameworkErrorDetails(kind);
+  const status = http.statusCode;
+  const definition = stockType(status, request);
+  const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);
+  const detail = informativeDetail(said, status, definition?.title);
+  return { definition, status, detail, extensions: {}, headers: { ...refused?.headers, ...headers } };
+}
+
+function readHttpError(error: unknown): HttpError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { statusCode, status, expose, code, type, headers, message } = error as Error &
+    Partial<Record<string, unknown>>;
+  if (!isFinalStatus(statusCode) || statusCode < 400) return undefined;
+  if (error.name === 'FastifyError' && typeof code === 'string') {
+    return { statusCode, expose: false, message, kind: code };
+  }
+  const kind = error instanceof URIError ? 'uri' : typeof type === 'string' ? type : undefined;
+  if (kind === 'uri' && status === statusCode) return { statusCode, expose: false, message, kind };
+  if (typeof expose !== 'boolean' || status !== statusCode) return undefined;
+  const exposed = expose && !quotesRequest(error);
+  return { statusCode, expose: exposed, message, kind, headers: headers as HttpError['headers'] };
+}
+
+/** The messages of a JSON parser and of a URI decoder quote what the client sent. */
+function quotesRequest(error: Error): boolean {
+  return error instanceof SyntaxError || error instanceof URIError;
+}
+
+/** What we say instead of a framework whose words would quote the request, or would say nothing. */
+export interface FrameworkErrorDetails {
+  readonly detail?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const BAD_URL: FrameworkErrorDetails = { detail: 'The URL is malformed: it has a percent sign that encodes nothing.' };
+const TOO_LARGE: FrameworkErrorDetails = { detail: 'The body is larger than this server accepts.' };
+const MEDIA_TYPE: FrameworkErrorDetails = { detail: 'The body has a media type that this operation does not read.' };
+const CODING = 'The body has a content coding that this server does not undo.';
+
+/** What only a look at the request tells: a charset or a coding that the parser does not know (RFC 9110, 15.5.16). */
+export const UNREADABLE_BODIES: Readonly<Record<'coding' | 'charset', FrameworkErrorDetails>> = {
+  coding: { detail: CODING, headers: { 'Accept-Encoding': 'identity' } },
+  charset: { detail: 'The body has a charset that this server does not read. Send UTF-8.' },
+};
+
+/** By Fastify's `code`, and by the `type` of Express's body parsers. */
+const REFUSALS: Readonly<Record<string, FrameworkErrorDetails>> = {
+  uri: BAD_URL,
+  FST_ERR_BAD_URL: BAD_URL,
+  FST_ERR_MAX_PARAM_LENGTH: { detail: 'A parameter in the path is longer than this server accepts.' },
+  'entity.too.large': TOO_LARGE,
+  FST_ERR_CTP_BODY_TOO_LARGE: TOO_LARGE,
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: MEDIA_TYPE,
+  FST_ERR_CTP_EMPTY_TYPE: MEDIA_TYPE,
+  'charset.unsupported': UNREADABLE_BODIES.charset,
+  // RFC 9110, section 15.5.16: Accept-Encoding says that it was the coding, and which ones are fine.
+  'encoding.unsupported': { detail: CODING, headers: { 'Accept-Encoding': 'gzip, deflate, br' } },
+};
+
+/** The refusal that a framework's error of this kind stands for. */
+export function frameworkErrorDetails(kind: string | undefined): FrameworkErrorDetails | undefined {
+  return kind === undefined ? undefined : REFUSALS[kind];
+}

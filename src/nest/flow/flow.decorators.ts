@@ -1,0 +1,46 @@
+import { createParamDecorator } from '@nestjs/common';
+import { currentFlowId, runInFlow } from '../../flow/flow.js';
+import { isFlowId } from '../../flow/flow-id.js';
+
+type Method = (this: unknown, ...args: never[]) => unknown;
+
+/**
+ * Runs a method in a flow: of a cron job, a queue's consumer, a listener. Called within a flow it stays in that one, so a
+ * listener of an event that a request emits keeps the request's id; called outside of any it opens one.
+ *
+ * @param idOf takes the id from the arguments, where somebody sent it along; what is no flow id makes a fresh one
+ * @example
+ * @Cron('0 * * * *') @Flow() settle() {}
+ * @example
+ * @Process() @Flow((job: Job<{ flowId: string }>) => job.data.flowId) work(job: Job) {}
+ */
+export function Flow<Args extends unknown[]>(idOf?: (...args: Args) => unknown): MethodDecorator {
+  return (_target, _key, descriptor: PropertyDescriptor) => {
+    const method = descriptor.value as Method | undefined;
+    if (typeof method !== 'function') {
+      throw new TypeError('@Flow() goes on a method: @Cron(…) @Flow() settle() { … }.');
+    }
+    descriptor.value = likewise(method, function inFlow(this: unknown, ...args: never[]) {
+      const given = idOf?.(...(args as unknown as Args));
+      if (given === undefined && currentFlowId() !== undefined) return method.apply(this, args);
+      return runInFlow(isFlowId(given) ? given : undefined, () => method.apply(this, args));
+    });
+  };
+}
+
+/** With the name and the metadata of the method: decorators below this one have put theirs on it. */
+function likewise(method: Method, wrapper: Method): Method {
+  Object.defineProperty(wrapper, 'name', { value: method.name });
+  for (const key of Reflect.getOwnMetadataKeys(method)) {
+    Reflect.defineMetadata(key, Reflect.getOwnMetadata(key, method), wrapper);
+  }
+  return wrapper;
+}
+
+/**
+ * The id of the request's flow as a parameter of a handler.
+ *
+ * @example
+ * @Post() create(@Body() dto: OrderDto, @FlowId() flowId: string) {}
+ */
+export const FlowId: () => ParameterDecorator = createParamDecorator(() => currentFlowId());

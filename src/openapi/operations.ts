@@ -1,0 +1,97 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { ApiExtension, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+type PathItem = OpenAPIObject['paths'][string];
+type AnyOperation = NonNullable<PathItem['get']>;
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query', 'search'] as const;
+
+/** One operation of a document, and where it stands. */
+export interface DocumentedOperation {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: AnyOperation;
+}
+
+/** The operations of a document, in its order. */
+export function operationsOf(document: OpenAPIObject): DocumentedOperation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = (item as Record<string, AnyOperation | undefined>)[method];
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+}
+
+/** The method of a controller that an operation stands for. */
+export interface RoutedHandler {
+  readonly controller: Type<object>;
+  readonly name: string;
+  readonly handler: object;
+}
+
+const MARK = 'x-nestjs-problems-handler';
+
+/**
+ * Tells which handler an operation of a document stands for, whatever prefixes and versions made of its path: the app is
+ * scanned once more, with a mark on every handler.
+ */
+export class RoutedHandlers {
+  private readonly byOperation = new Map<string, RoutedHandler>();
+
+  constructor(app: INestApplication) {
+    const handlers = handlersOf(app);
+    const restore = handlers.map(({ handler }, index) => mark(handler, index));
+    try {
+      for (const ignoreGlobalPrefix of [true, false]) this.scan(app, handlers, ignoreGlobalPrefix);
+    } finally {
+      for (const unmark of restore.reverse()) unmark();
+    }
+  }
+
+  /** @param path as it stands in the document */
+  find(method: string, path: string): RoutedHandler | undefined {
+    return this.byOperation.get(`${method} ${path}`);
+  }
+
+  private scan(app: INestApplication, handlers: readonly RoutedHandler[], ignoreGlobalPrefix: boolean): void {
+    // The name of the controller tells apart those that inherit the handler.
+    const operationIdFactory = (controller: string) => controller;
+    const config = { openapi: '3.0.0', info: { title: '', version: '' }, components: {} };
+    const document = SwaggerModule.createDocument(app, config, { ignoreGlobalPrefix, operationIdFactory });
+    for (const { method, path, operation } of operationsOf(document)) {
+      const marked = handlers[Number((operation as unknown as Record<string, unknown>)[MARK])];
+      if (!marked) continue;
+      const sharing = handlers.filter(({ handler }) => handler === marked.handler);
+      const own = sharing.find(({ controller }) => controller.name === operation.operationId);
+      this.byOperation.set(`${method} ${path}`, own ?? marked);
+    }
+  }
+}
+
+function handlersOf(app: INestApplication): RoutedHandler[] {
+  const modules = [...app.get(ModulesContainer, { strict: false }).values()];
+  const controllers = new Set(
+    modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype as Type<object>)),
+  );
+  const scanner = new MetadataScanner();
+  return [...controllers].flatMap((controller) => {
+    const prototype = controller.prototype as Record<string, object>;
+    return scanner
+      .getAllMethodNames(prototype)
+      .map((name) => ({ controller, name, handler: prototype[name] as object }));
+  });
+}
+
+/** Marks a handler for the scan, and returns what takes the mark away: the user's next document must not show it. */
+function mark(handler: object, index: number): () => void {
+  const before = new Map(Reflect.getOwnMetadataKeys(handler).map((key) => [key, Reflect.getOwnMetadata(key, handler)]));
+  ApiExtension(MARK, index as never)({}, '', { value: handler });
+  return () => {
+    for (const key of Reflect.getOwnMetadataKeys(handler)) {
+      if (before.has(key)) Reflect.defineMetadata(key, before.get(key), handler);
+      else Reflect.deleteMetadata(key, handler);
+    }
+  };
+}

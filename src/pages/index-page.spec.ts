@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Family, groupByStatus } from './index-page.js';
+
+type Type = { slug: string; status: number; variant_of?: string };
+
+const outline = ({ type, variants }: Family<Type>): unknown =>
+  variants.length === 0 ? type.slug : [type.slug, ...variants.map(outline)];
+const groups = (types: Type[]) =>
+  groupByStatus(types).map(({ status, families, size }) => [status, size, families.map(outline)]);
+
+describe('the groups of the index', () => {
+  it('are none where there are no types', () => {
+    expect(groups([])).toEqual([]);
+  });
+
+  it('are by status, and within by family, each type once', () => {
+    const types = [
+      { slug: 'crash', status: 500 },
+      { slug: 'a-b', status: 404, variant_of: 'a' },
+      { slug: 'a', status: 404 },
+      { slug: 'a-b-c', status: 404, variant_of: 'a-b' },
+    ];
+    expect(groups(types)).toEqual([
+      [404, 3, [['a', ['a-b', 'a-b-c']]]],
+      [500, 1, ['crash']],
+    ]);
+  });
+
+  it('show a variant of another status, or of an unknown parent, under its own status', () => {
+    const types = [
+      { slug: 'a', status: 404 },
+      { slug: 'b', status: 410, variant_of: 'a' },
+      { slug: 'c', status: 404, variant_of: 'lost' },
+    ];
+    expect(groups(types)).toEqual([
+      [404, 2, ['a', 'c']],
+      [410, 1, ['b']],
+    ]);
+  });
+
+  it('lose nothing where data from elsewhere turns in a circle', () => {
+    const types = [
+      { slug: 'a', status: 404, variant_of: 'b' },
+      { slug: 'b', status: 404, variant_of: 'a' },
+      { slug: 'self', status: 404, variant_of: 'self' },
+    ];
+    expect(groups(types)).toEqual([[404, 3, ['a', 'b', 'self']]]);
+  });
+});

@@ -1,0 +1,121 @@
+type Schema = Readonly<Record<string, unknown>>;
+
+/** One line of the table of extension members. */
+export interface SchemaRow {
+  /** `validation`, and for what is inside of it `validation[].code`. */
+  readonly name: string;
+  readonly type: string;
+  /** Bounds, formats and allowed values, in words. */
+  readonly rules: string;
+  readonly description: string;
+}
+
+const MAX_DEPTH = 4;
+
+/** The members that a schema describes, with what is nested in them, as lines of a table. */
+export function schemaRows(properties: Readonly<Record<string, unknown>>, prefix = '', depth = 0): SchemaRow[] {
+  return Object.entries(properties).flatMap(([name, schema]) => rowsOf(prefix + name, schema, depth));
+}
+
+function rowsOf(name: string, schema: unknown, depth: number): SchemaRow[] {
+  const known: Schema = isSchema(schema) ? schema : {};
+  const row = { name, type: typeName(known), rules: rules(known), description: String(known.description ?? '') };
+  if (depth >= MAX_DEPTH) return [row];
+  const items = isSchema(known.items) ? known.items : {};
+  const own = isSchema(known.properties) ? schemaRows(known.properties, `${name}.`, depth + 1) : [];
+  const ofItems = isSchema(items.properties) ? schemaRows(items.properties, `${name}[].`, depth + 1) : [];
+  return [row, ...own, ...ofItems];
+}
+
+function typeName(schema: Schema): string {
+  const { type } = schema;
+  const name = Array.isArray(type) ? type.join(' or ') : String(type ?? (schema.enum ? 'enum' : 'any'));
+  if (name !== 'array') return name;
+  return isSchema(schema.items) ? `array of ${typeName(schema.items)}` : name;
+}
+
+function rules(schema: Schema): string {
+  const found: string[] = [];
+  const say = (keyword: string, words: (value: unknown) => string) => {
+    if (schema[keyword] !== undefined) found.push(words(schema[keyword]));
+  };
+  say(
+    'enum',
+    (values) => `one of ${(Array.isArray(values) ? values : []).map((value) => JSON.stringify(value)).join(', ')}`,
+  );
+  say('const', (value) => `always ${JSON.stringify(value)}`);
+  say('format', (value) => `format ${value}`);
+  say('minimum', (value) => `at least ${value}`);
+  say('exclusiveMinimum', (value) => `more than ${value}`);
+  say('maximum', (value) => `at most ${value}`);
+  say('exclusiveMaximum', (value) => `less than ${value}`);
+  say('multipleOf', (value) => `a multiple of ${value}`);
+  say('minLength', (value) => `${value} characters or more`);
+  say('maxLength', (value) => `${value} characters or less`);
+  say('pattern', (value) => `matches ${value}`);
+  say('minItems', (value) => `${value} entries or more`);
+  say('maxItems', (value) => `${value} entries or less`);
+  return found.join('; ');
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  'date-time': '2026-01-31T12:00:00Z',
+  date: '2026-01-31',
+  time: '12:00:00Z',
+  duration: 'PT30S',
+  email: 'ada@example.com',
+  uuid: '6d3a3a0e-6f0b-4c1e-9b57-2f4f8b1c9a11',
+  uri: 'https://example.com/',
+  'uri-reference': '/example',
+  hostname: 'example.com',
+  ipv4: '192.0.2.1',
+};
+
+const MAX_SAMPLE_DEPTH = 6;
+
+/** A value as the schema describes it: its own example where it has one, else one made from type and format. */
+export function sampleValue(schema: unknown, depth = 0): unknown {
+  if (!isSchema(schema) || depth > MAX_SAMPLE_DEPTH) return null;
+  const said = [first(schema.examples), schema.example, schema.const, schema.default, first(schema.enum)];
+  const given = said.find((value) => value !== undefined);
+  if (given !== undefined) return given;
+  const branch = first(schema.oneOf) ?? first(schema.anyOf);
+  return branch === undefined ? byType(schema, depth) : sampleValue(branch, depth + 1);
+}
+
+function byType(schema: Schema, depth: number): unknown {
+  switch (typeOf(schema)) {
+    case 'object':
+      return sampleObject(schema.properties, depth);
+    case 'array':
+      return schema.items === undefined ? [] : [sampleValue(schema.items, depth + 1)];
+    case 'integer':
+    case 'number':
+      return typeof schema.minimum === 'number' ? schema.minimum : 1;
+    case 'boolean':
+      return true;
+    case 'null':
+      return null;
+    default:
+      return FORMATS[String(schema.format)] ?? 'string';
+  }
+}
+
+function sampleObject(properties: unknown, depth: number): Record<string, unknown> {
+  if (!isSchema(properties)) return {};
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sampleValue(schema, depth + 1)]));
+}
+
+function typeOf(schema: Schema): unknown {
+  if (schema.type !== undefined) return Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (schema.properties !== undefined) return 'object';
+  return schema.items === undefined ? 'string' : 'array';
+}
+
+function first(list: unknown): unknown {
+  return Array.isArray(list) ? list[0] : undefined;
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { isTooDeep, tooDeepProblem } from '../nest-pipes/pipe-problem.js';
+import { standardSchemaViolations } from './schema-violations.js';
+import { type StandardIssue, standardSchemaOf } from './standard-schema.js';
+
+const violations = (issue: object, value: unknown, { vendor = 'other', echo = false, above = [] as string[] } = {}) =>
+  standardSchemaViolations([{ message: 'said', ...issue }] as StandardIssue[], vendor, {
+    part: 'body',
+    above,
+    value,
+    echo,
+  });
+
+describe('an issue of a Standard Schema', () => {
+  it.each([
+    [undefined, { a: 1 }, []],
+    [['a'], { a: 1 }, ['a']],
+    [[{ key: 'a' }, 'b'], { a: { b: 1 } }, ['a', 'b']],
+    [['a', '0'], { a: [1] }, ['a', 0]],
+    [['a', 0], { a: [1] }, ['a', 0]],
+    [['a', 'x'], { a: [1] }, ['a', 'x']],
+    [['a', '1x'], { a: [1] }, ['a', '1x']],
+    [['a', 'x1'], { a: [1] }, ['a', 'x1']],
+    [['a', '12'], { a: [1] }, ['a', 12]],
+    [['a', '0'], {}, ['a', '0']],
+    [['a', 0], { a: { 0: 1 } }, ['a', '0']],
+    [['a', '0'], { a: { 0: 1 } }, ['a', '0']],
+    [['a', 0], {}, ['a', 0]],
+  ])('at %j of %j is at %j', (path, value, segments) => {
+    expect(violations({ path, code: 'custom' }, value)[0]?.location).toEqual(['request', 'body', ...segments]);
+  });
+
+  it('is below what was taken from the request', () => {
+    expect(violations({ path: ['a'] }, { a: 1 }, { above: ['user'] })[0]?.pointer).toBe('#/user/a');
+    expect(standardSchemaViolations([{ message: 'm' }], undefined, { part: 'query', value: 1 })[0]).toMatchObject({
+      location: ['request', 'query'],
+      code: 'invalid',
+    });
+  });
+
+  it.each([
+    [{ code: 'even' }, 'even'],
+    [{ code: '' }, 'invalid'],
+    [{ code: 7 }, 'invalid'],
+    [{}, 'invalid'],
+  ])('of a library that is not known, with %j, has the code %s', (members, code) => {
+    expect(violations(members, 1)[0]).toMatchObject({ code, message: 'said' });
+  });
+
+  it.each([
+    ['zod', { code: 'too_small' }, 'minLength'],
+    ['valibot', { kind: 'validation', type: 'picklist' }, 'enum'],
+    ['arktype', { code: 'divisor' }, 'multipleOf'],
+    ['constructor', { code: 'of_its_own' }, 'of_its_own'],
+  ])('of %s is read as one of it', (vendor, members, code) => {
+    expect(violations(members, 'x', { vendor })[0]?.code).toBe(code);
+  });
+
+  it.each(['required', 'type', 'enum', 'const', 'anyOf', 'oneOf', 'not', 'format'])(
+    'about %s of what is not there says that it is missing',
+    (code) => {
+      expect(violations({ code, path: ['a'] }, {})).toEqual([
+        {
+          location: ['request', 'body'],
+          pointer: '#/a',
+          severity: 'Error',
+          code: 'required',
+          message: "should have required property 'a'",
+        },
+      ]);
+      expect(violations({ code, path: ['a'] }, { a: 1 })[0]?.location).toEqual(['request', 'body', 'a']);
+    },
+  );
+
+  it('about anything else of what is not there says just that', () => {
+    expect(violations({ code: 'custom', path: ['a'] }, {})[0]).toMatchObject({ code: 'custom', message: 'said' });
+    expect(violations({ code: 'custom', path: ['toString'] }, {})[0]?.code).toBe('custom');
+    expect(violations({ code: 'type', path: ['toString'] }, {})[0]?.code).toBe('required');
+  });
+
+  it('quotes no value, unless it may', () => {
+    const issue = { message: 'secret is odd', path: ['a'], code: 'type' };
+    expect(violations(issue, { a: 'secret' })[0]?.message).toBe('is of the wrong type');
+    expect(violations(issue, { a: 'secret' }, { echo: true })[0]?.message).toBe('secret is odd');
+    expect(violations({ ...issue, message: '' }, { a: 'secret' }, { echo: true })[0]?.message).toBe(
+      'is of the wrong type',
+    );
+  });
+
+  it('says our words where the library quotes the value always, unless it may', () => {
+    const issue = { code: 'domain', expected: 'a string', message: 'must be a string (was 7)' };
+    expect(violations(issue, 7, { vendor: 'arktype' })[0]?.message).toBe('must be a string');
+    expect(violations(issue, 7, { vendor: 'arktype', echo: true })[0]?.message).toBe('must be a string (was 7)');
+  });
+
+  it('of several members is one violation each', () => {
+    const issue = { code: 'unrecognized_keys', keys: ['b', 'c'], path: ['a'] };
+    expect(violations(issue, { a: { b: 1, c: 2 } }, { vendor: 'zod' }).map(({ pointer }) => pointer)).toEqual([
+      '#/a/b',
+      '#/a/c',
+    ]);
+  });
+});
+
+describe('the Standard Schema of a parameter', () => {
+  const schema = { '~standard': { vendor: 'x', validate: () => ({ value: 1 }) } };
+
+  it('is an object or a function with a validate', () => {
+    expect(standardSchemaOf({ schema })).toBe(schema);
+    const callable = Object.assign(() => 1, schema);
+    expect(standardSchemaOf({ schema: callable })).toBe(callable);
+  });
+
+  it.each([undefined, null, 'x', {}, { '~standard': {} }, () => 1])('is none in %p', (given) => {
+    expect(standardSchemaOf({ schema: given })).toBeUndefined();
+  });
+});
+
+describe('a value that is nested too deeply', () => {
+  const overflow = new RangeError('Maximum call stack size exceeded');
+  const nested = (levels: number): unknown => (levels === 0 ? 1 : [{ wide: 1 }, nested(levels - 1)]);
+
+  it('is one of 200 levels for which the stack was too small', () => {
+    expect(isTooDeep(overflow, nested(200))).toBe(true);
+    expect(isTooDeep(overflow, nested(100))).toBe(false);
+    expect(isTooDeep(overflow, nested(199))).toBe(false);
+    expect(isTooDeep(overflow, null)).toBe(false);
+    expect(isTooDeep(new RangeError('Invalid array length'), nested(201))).toBe(false);
+    expect(isTooDeep(new Error('Maximum call stack size exceeded'), nested(201))).toBe(false);
+  });
+
+  it('is a violation of the parameter', () => {
+    const problem = tooDeepProblem({ part: 'body', name: 'user', value: 1 }, 422);
+    expect(problem.getStatus()).toBe(422);
+    expect(problem.violations).toEqual([
+      {
+        location: ['request', 'body', 'user'],
+        pointer: '#/user',
+        severity: 'Error',
+        code: 'maxDepth',
+        message: 'should not be nested so deeply',
+      },
+    ]);
+  });
+});
