@@ -9,7 +9,9 @@ const LEVELS: readonly (readonly string[])[] = [
   ['problem', 'flow'],
   ['catalog', 'localization', 'http', 'client'],
   ['exceptions', 'pages'],
-  ['mapping', 'validation'],
+  ['validation'],
+  ['mapping'],
+  ['platform'],
   ['nest'],
   ['openapi', 'testing', 'cli', 'graphql', 'microservices', 'websockets'],
 ];

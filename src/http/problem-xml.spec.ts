@@ -15,7 +15,7 @@ const problemOf = (words: string, extensions: Record<string, unknown>): Problem 
   flowId: 'f1',
 });
 
-describe('a problem in XML', () => {
+describe('A problem in XML', () => {
   it('is valid by the schema with arbitrary texts, names and values', async () => {
     const name = fc.string({ unit: 'binary', minLength: 1 });
     const value = fc.anything({ withBigInt: true, withNullPrototype: true, key: name });
@@ -86,7 +86,7 @@ describe('an element of XML', () => {
   });
 });
 
-describe('a problem in XML', () => {
+describe('The XML of a problem', () => {
   const problem: Problem = {
     type: 'about:blank',
     typeDocumentation: '/docs?a&b',
