@@ -3,6 +3,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
+import { RouteIndex } from '../platform/routes/route-index.js';
 import { OccurrenceStore } from './docs/occurrence-store.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
@@ -13,7 +14,6 @@ import type { ResolvedOptions } from './options/resolved-options.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemRenderer } from './problem-renderer.js';
-import { RouteIndex } from './routes/route-index.js';
 import { type ValidationEnhancers, validationEnhancers, violationMappings } from './validation/validation-enhancers.js';
 
 /** What the module puts around every route. */

@@ -6,9 +6,9 @@ import { type RenderedResponse, rendered, renderProblem } from '../http/rendered
 import type { RequestFacts } from '../http/request-facts.js';
 import type { Localizer } from '../localization/localizer.js';
 import { PROBLEM_PAGE_POLICY, problemPage } from '../pages/problem-page.js';
+import type { RouteHandler } from '../platform/port/route-handler.js';
 import type { Problem } from '../problem/problem.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
-import type { RouteHandler } from './routes/route-handler.js';
 import { readableTypes } from './routes/unsupported-type.js';
 
 /** Puts a problem into the form and the language that the request prefers. */

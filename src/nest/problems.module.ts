@@ -10,6 +10,9 @@ import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, 
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow.js';
+import { coverErrorPaths } from '../platform/error-paths.js';
+import { keepMalformedJson } from '../platform/fastify/unparsed-json.js';
+import { listedTypes } from '../platform/nest/listed-types.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
@@ -17,9 +20,6 @@ import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
-import { coverErrorPaths } from './paths/error-paths.js';
-import { keepMalformedJson } from './paths/unparsed-json.js';
-import { listedTypes } from './routes/listed-types.js';
 import { addValidation } from './validation/global-validation.js';
 
 /** Under this token the app's options are injected as they were given. */

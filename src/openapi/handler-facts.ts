@@ -8,7 +8,7 @@ import {
   PARAMETERS,
   PRODUCES,
   ROUTE_ARGUMENTS,
-} from '../platform/nest-metadata.js';
+} from '../platform/nest/nest-metadata.js';
 import type { RoutedHandler } from './operations.js';
 
 const VALIDATED = [PARAMETERS.body, PARAMETERS.query, PARAMETERS.param];

@@ -1,6 +1,6 @@
 import { Logger, SetMetadata } from '@nestjs/common';
 import type { RequestFacts } from '../../http/request-facts.js';
-import { CONCEALED } from '../../platform/nest-metadata.js';
+import { CONCEALED } from '../../platform/nest/nest-metadata.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { definitionOf, type ProblemTypeClass } from '../../problem/problem-definition.js';
 

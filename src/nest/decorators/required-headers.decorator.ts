@@ -2,10 +2,10 @@ import { type CallHandler, type ExecutionContext, type NestInterceptor, UseInter
 import type { Observable } from 'rxjs';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { isHeaderName } from '../../http/headers.js';
-import { ROUTE_ARGUMENTS } from '../../platform/nest-metadata.js';
+import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { ROUTE_ARGUMENTS } from '../../platform/nest/nest-metadata.js';
 import { missingMember } from '../../problem/violation.js';
 import { violationsProblem } from '../../validation/validation-problem.js';
-import { HttpExchange } from '../http-exchange.js';
 import { argumentsCollector } from '../validation/arguments-collector.js';
 
 /**

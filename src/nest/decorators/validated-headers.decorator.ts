@@ -7,9 +7,9 @@ import {
   Optional,
   type PipeTransform,
 } from '@nestjs/common';
+import { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { headersArgument } from '../../validation/headers-argument.js';
 import { ENHANCERS, type Enhancers } from '../enhancers.js';
-import { HttpExchange } from '../http-exchange.js';
 import { HeadersValidationPipe } from '../validation/headers-validation.pipe.js';
 
 /** The way from a parameter, wherever it is, to the pipe with the app's options. */

@@ -4,7 +4,7 @@ import { type ModuleRef, Reflector } from '@nestjs/core';
 import { of } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
-import type { HttpExchange } from '../http-exchange.js';
+import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { OccurrencePages } from './occurrence-pages.js';
 import { OccurrenceStore } from './occurrence-store.js';
 

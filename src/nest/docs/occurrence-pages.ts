@@ -4,7 +4,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
-import type { HttpExchange } from '../http-exchange.js';
+import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import type { OccurrenceStore } from './occurrence-store.js';
 import { SAFE_PAGE, wantsJson } from './representation.js';
 

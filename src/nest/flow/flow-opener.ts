@@ -3,11 +3,11 @@ import { Logger } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
 import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
+import { FlowHeader } from '../../platform/port/flow-header.js';
+import { attachFlow, flowOf, type RequestFlow } from '../../platform/port/request-flow.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { errorMessage } from '../logging/error-trace.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import { FlowHeader } from './flow-header.js';
-import { attachFlow, flowOf, type RequestFlow } from './request-flow.js';
 
 /** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */
 export class FlowOpener {

@@ -1,11 +1,11 @@
 import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { map, type Observable, tap } from 'rxjs';
-import { SSE } from '../../platform/nest-metadata.js';
-import { HttpExchange } from '../http-exchange.js';
+import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { SSE } from '../../platform/nest/nest-metadata.js';
+import type { RequestFlow } from '../../platform/port/request-flow.js';
 import { levelEnabled } from '../logging/flow-logger.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { FlowOpener } from './flow-opener.js';
-import type { RequestFlow } from './request-flow.js';
 
 /** Injects the flow id into what goes out: the header, on request the body, and the log line of the handled request. */
 export class FlowInterceptor implements NestInterceptor {

@@ -1,9 +1,9 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { acceptedId } from '../../flow/flow-id.js';
+import { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { createViolation } from '../../problem/violation.js';
 import { missingHeaders } from '../decorators/required-headers.decorator.js';
-import { HttpExchange } from '../http-exchange.js';
 
 /** With `flow.required`: refuses a request that brings no well-formed flow id to a route. */
 export class RequiredFlowGuard implements CanActivate {

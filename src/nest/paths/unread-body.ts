@@ -1,8 +1,8 @@
 import type { UnsupportedMediaTypeException } from '../../exceptions/unsupported-media-type.exception.js';
 import { isAccepted, mediaTypeOf } from '../../http/media-types.js';
 import { unreadable } from '../../http/request-facts.js';
+import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
-import type { HttpExchange } from '../http-exchange.js';
 import { readableTypes, unreadableBody, unsupportedType } from '../routes/unsupported-type.js';
 
 /** Fastify's codes for a body that it has no parser for. */

@@ -1,10 +1,10 @@
 import { describesBody } from '../../http/headers.js';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { RequestFacts } from '../../http/request-facts.js';
-import { CONCEALED, HEADERS } from '../../platform/nest-metadata.js';
+import { routeMetadata } from '../../platform/nest/handler-metadata.js';
+import { CONCEALED, HEADERS } from '../../platform/nest/nest-metadata.js';
+import type { RouteHandler } from '../../platform/port/route-handler.js';
 import type { Concealment } from '../decorators/conceal-forbidden.decorator.js';
-import { routeMetadata } from './handler-metadata.js';
-import type { RouteHandler } from './route-handler.js';
 
 /** The error that a forbidden request to this route is answered with, when the route conceals. */
 export function concealment(route: RouteHandler | undefined, request: RequestFacts): Error | undefined {

@@ -1,8 +1,8 @@
 import { UnsupportedMediaTypeException } from '../../exceptions/unsupported-media-type.exception.js';
 import { UNREADABLE_BODIES } from '../../mapping/framework-errors.js';
-import { CONSUMES } from '../../platform/nest-metadata.js';
-import { routeMetadata } from './handler-metadata.js';
-import type { RouteHandler } from './route-handler.js';
+import { routeMetadata } from '../../platform/nest/handler-metadata.js';
+import { CONSUMES } from '../../platform/nest/nest-metadata.js';
+import type { RouteHandler } from '../../platform/port/route-handler.js';
 
 /** What Nest's body parsers read on both adapters. */
 const PARSED = ['application/json', 'application/x-www-form-urlencoded'];

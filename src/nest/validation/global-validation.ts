@@ -1,8 +1,9 @@
 import { Logger, ValidationPipe } from '@nestjs/common';
 import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
+import { instrumentPipes } from '../../platform/nest/instrument-pipes.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import type { Enhancers } from '../enhancers.js';
-import { instrumentPipes } from './instrument-pipes.js';
+import { argumentsCollector } from './arguments-collector.js';
 
 /** Puts our validation around the app's routes, beside what the app has of its own. */
 export function addValidation(config: ApplicationConfig, enhancers: Enhancers, contexts: ExternalContextCreator): void {
@@ -11,7 +12,7 @@ export function addValidation(config: ApplicationConfig, enhancers: Enhancers, c
   if (pipes.some(validatesSchemas)) pipe?.disableSchemas();
   // An app that validates globally already has its truth; a second pipe would make another.
   if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
-  if (!instrumentPipes(contexts)) warnOnce();
+  if (!instrumentPipes(contexts, (result) => argumentsCollector()?.add(result) ?? result)) warnOnce();
   else if (exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
 }
 

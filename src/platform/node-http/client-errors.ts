@@ -4,9 +4,8 @@ import { BadRequestException, HttpException } from '@nestjs/common';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { statusPhrase } from '../../http/status.js';
-import type { FlowOpener } from '../flow/flow-opener.js';
-import { HttpExchange } from '../http-exchange.js';
-import type { ProblemFilter } from '../problem.filter.js';
+import type { ErrorResponder, FlowSource } from '../exchange/callbacks.js';
+import { HttpExchange } from '../exchange/http-exchange.js';
 
 type ParserError = Error & { code?: string };
 /** Where Node keeps the response that a socket is busy with. */
@@ -26,7 +25,7 @@ const NO_REQUEST: RequestFacts = { method: '-', path: '-', headers: {} };
  * Answers what Node's parser refuses: no request comes of it, and so the answer is written on the socket. A listener of
  * the app's own is left alone.
  */
-export function answerClientErrors(server: Server, filter: ProblemFilter, opener: FlowOpener): void {
+export function answerClientErrors(server: Server, filter: ErrorResponder, opener: FlowSource): void {
   for (const listener of server.listeners('clientError')) {
     if (listener.name === FASTIFYS_OWN) server.removeListener('clientError', listener as () => void);
   }
@@ -47,7 +46,7 @@ export function answerClientErrors(server: Server, filter: ProblemFilter, opener
 type Fastify = { addHook(name: 'onListen', hook: (done: () => void) => void): void };
 
 /** Where a name means several addresses, Fastify starts a server for each, and those know no listener of errors at all. */
-export function answerClientErrorsOfOthers(fastify: Fastify, filter: ProblemFilter, opener: FlowOpener): void {
+export function answerClientErrorsOfOthers(fastify: Fastify, filter: ErrorResponder, opener: FlowSource): void {
   fastify.addHook('onListen', (done) => {
     const key = Object.getOwnPropertySymbols(fastify).find(
       ({ description }) => description === 'fastify.serverBindings',
@@ -59,7 +58,7 @@ export function answerClientErrorsOfOthers(fastify: Fastify, filter: ProblemFilt
 }
 
 /** Node refuses an HTTP/1.1 request without a Host (RFC 9112, section 3.2) with a 400 of no words at all. */
-function answerMissingHosts(server: Server & { requireHostHeader?: boolean }, filter: ProblemFilter): void {
+function answerMissingHosts(server: Server & { requireHostHeader?: boolean }, filter: ErrorResponder): void {
   if (server.requireHostHeader !== true) return;
   server.requireHostHeader = false;
   for (const listener of server.listeners('request')) {
@@ -75,7 +74,7 @@ function answerMissingHosts(server: Server & { requireHostHeader?: boolean }, fi
   }
 }
 
-function answer(error: ParserError, socket: BusySocket, filter: ProblemFilter, opener: FlowOpener): void {
+function answer(error: ParserError, socket: BusySocket, filter: ErrorResponder, opener: FlowSource): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   // A response is on its way already: a second one in its middle would be part of it.
   if (socket._httpMessage?._header) return void socket.destroy();

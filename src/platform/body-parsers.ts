@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Type } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { unreadable } from '../../http/request-facts.js';
-import { CONSUMES } from '../../platform/nest-metadata.js';
-import { handlersOf } from '../routes/handler-metadata.js';
-import { unreadableBody } from '../routes/unsupported-type.js';
+import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
+import { unreadable } from '../http/request-facts.js';
+import { UNREADABLE_BODIES } from '../mapping/framework-errors.js';
+import { handlersOf } from './nest/handler-metadata.js';
+import { CONSUMES } from './nest/nest-metadata.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Done = (error?: unknown, body?: unknown) => void;
@@ -36,7 +37,8 @@ function refuseUnreadable(fastify: Fastify): void {
   fastify.addHook('preValidation', ({ raw, is404 }, _reply, done) => {
     const flaw = unreadable(raw.headers);
     if (!flaw || is404) return done();
-    done(unreadableBody(flaw));
+    const { detail, headers } = UNREADABLE_BODIES[flaw];
+    done(new UnsupportedMediaTypeException(detail, { headers: { ...headers } }));
   });
 }
 

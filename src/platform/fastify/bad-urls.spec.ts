@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { ProblemFilter } from '../problem.filter.js';
+import type { ErrorResponder } from '../exchange/callbacks.js';
 import { answerBadUrls } from './bad-urls.js';
 
 type Options = { frameworkErrors?: (error: unknown, request: object, reply: object) => void };
@@ -9,7 +9,7 @@ function refused(options: Options | undefined) {
   const answer = jest.fn();
   const sent = jest.fn();
   const fastify = options ? { [Symbol('fastify.options')]: options } : {};
-  answerBadUrls(fastify, { answer } as unknown as ProblemFilter);
+  answerBadUrls(fastify, { answer } as unknown as ErrorResponder);
   const error = new Error('a bad URL');
   options?.frameworkErrors?.(error, { raw: { method: 'GET' } }, { raw: {}, send: sent });
   return { error, answer, sent };

@@ -1,7 +1,7 @@
-import { type RouteMatching, routePattern } from '../../http/route-pattern.js';
-import { HOST } from '../../platform/nest-metadata.js';
-import { controllerOf } from './handler-metadata.js';
-import type { RouteHandler } from './route-handler.js';
+import { controllerOf } from '../nest/handler-metadata.js';
+import { HOST } from '../nest/nest-metadata.js';
+import type { RouteHandler } from '../port/route-handler.js';
+import { type RouteMatching, routePattern } from './route-pattern.js';
 
 /** A route as Nest registered it. */
 export interface Route<Handler extends RouteHandler = RouteHandler> {

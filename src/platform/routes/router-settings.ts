@@ -1,5 +1,5 @@
 import type { HttpAdapterHost } from '@nestjs/core';
-import type { RouteMatching } from '../../http/route-pattern.js';
+import type { RouteMatching } from './route-pattern.js';
 
 type Settings = { readonly caseSensitive?: boolean; readonly ignoreTrailingSlash?: boolean };
 type Instance = {

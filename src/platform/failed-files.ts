@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { HttpExchange } from '../http-exchange.js';
-import type { ProblemFilter } from '../problem.filter.js';
+import type { ErrorResponder } from './exchange/callbacks.js';
+import { HttpExchange } from './exchange/http-exchange.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Reply = (response: unknown, body: unknown, status?: number) => unknown;
@@ -16,7 +16,7 @@ const STOCK_HANDLER = String(new StreamableFile(new Uint8Array()).errorHandler);
  * Leads the failure of a file's stream to the filter. Express's adapter answers it with a text; Fastify's says nothing
  * when it comes after the first byte. Costs an answer that is no file one `instanceof`.
  */
-export function watchFiles(adapter: Adapter, filter: ProblemFilter): void {
+export function watchFiles(adapter: Adapter, filter: ErrorResponder): void {
   const reply = adapter.reply.bind(adapter) as Reply;
   (adapter as { reply: Reply }).reply = (response, body, status) => {
     if (body instanceof StreamableFile) watch(body, response as Response | FastifyReply, filter);
@@ -24,7 +24,7 @@ export function watchFiles(adapter: Adapter, filter: ProblemFilter): void {
   };
 }
 
-function watch(file: StreamableFile, response: Response | FastifyReply, filter: ProblemFilter): void {
+function watch(file: StreamableFile, response: Response | FastifyReply, filter: ErrorResponder): void {
   if ('raw' in response) {
     file.getStream().once('error', (error) => {
       // Before the first byte Fastify asks the app's handler of errors, which leads to the filter anyway.

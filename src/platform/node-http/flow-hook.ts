@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { flowStorage } from '../../flow/flow.js';
-import type { FlowOpener } from './flow-opener.js';
-import { flowOf, type RequestFlow } from './request-flow.js';
+import type { FlowSource } from '../exchange/callbacks.js';
+import { flowOf, type RequestFlow } from '../port/request-flow.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type Done = () => void;
@@ -19,7 +19,7 @@ export type Unanswered = (request: IncomingMessage, response: ServerResponse, er
  * Opens a flow for every request, before the framework sees it. Around the server's own listeners nothing can come
  * first: not a body parser that refuses a body, not a router that refuses a URL.
  */
-export function openFlows(adapter: Adapter, opener: FlowOpener, unanswered: Unanswered): void {
+export function openFlows(adapter: Adapter, opener: FlowSource, unanswered: Unanswered): void {
   const server = adapter.getHttpServer() as Server;
   if (adapter.getType() === 'fastify') {
     opener.header.deferToWriteHead();
@@ -31,7 +31,7 @@ export function openFlows(adapter: Adapter, opener: FlowOpener, unanswered: Unan
 }
 
 /** Express takes a last handler, and would otherwise answer with a page of its own. Fastify has no use for one. */
-function wrapListeners(server: Server, opener: FlowOpener, unanswered?: Unanswered): void {
+function wrapListeners(server: Server, opener: FlowSource, unanswered?: Unanswered): void {
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   for (const listener of listeners) {
@@ -48,7 +48,7 @@ function wrapListeners(server: Server, opener: FlowOpener, unanswered?: Unanswer
  * Fastify has ways past its server: `inject()`, and the second server that it starts to listen on `::1` as well. And
  * Node emits the end of a body in the context of the connection, so the flow is entered anew after the body was read.
  */
-function hookFastify(instance: FastifyInstance, opener: FlowOpener): void {
+function hookFastify(instance: FastifyInstance, opener: FlowSource): void {
   instance.addHook('onRequest', (request, reply, done) => {
     const present = flowOf(request.raw);
     const flow = present ?? opener.open(request.raw, reply.raw);

@@ -1,12 +1,12 @@
 import type { VersioningOptions } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { MethodNotAllowedException } from '../../exceptions/method-not-allowed.exception.js';
-import { RouteTree } from '../../http/route-tree.js';
-import type { HttpExchange } from '../http-exchange.js';
-import { recordControllers } from './handler-metadata.js';
-import { ROUTE_HANDLER, type RouteHandler } from './route-handler.js';
+import type { HttpExchange } from '../exchange/http-exchange.js';
+import { recordControllers } from '../nest/handler-metadata.js';
+import { type RouteVersion, routeVersion, servesVersion } from '../nest/route-version.js';
+import { ROUTE_HANDLER, type RouteHandler } from '../port/route-handler.js';
 import { type Route, RouteMatcher } from './route-matcher.js';
-import { type RouteVersion, routeVersion, servesVersion } from './route-version.js';
+import { RouteTree } from './route-tree.js';
 import { type RouterSettings, routerSettings } from './router-settings.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];

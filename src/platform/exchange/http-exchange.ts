@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ArgumentsHost } from '@nestjs/common';
-import { describesBody } from '../http/headers.js';
-import { applyHeaders, type RenderedResponse } from '../http/rendered-response.js';
-import { factsOf, hasBody, type RequestFacts } from '../http/request-facts.js';
+import { describesBody } from '../../http/headers.js';
+import { applyHeaders, type RenderedResponse } from '../../http/rendered-response.js';
+import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
+import { ROUTE_HANDLER, type RouteHandler } from '../port/route-handler.js';
 import { plainHost } from './plain-host.js';
-import { ROUTE_HANDLER, type RouteHandler } from './routes/route-handler.js';
 
 /** The parts of Express's and Fastify's objects that this file uses. The only file that knows there are two of them. */
 type AnyRequest = IncomingMessage & {

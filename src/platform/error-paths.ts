@@ -1,13 +1,14 @@
 import type { Server } from 'node:http';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import type { Enhancers } from '../enhancers.js';
-import { openFlows } from '../flow/flow-hook.js';
-import { HttpExchange } from '../http-exchange.js';
-import { keepCauses } from './adapter-causes.js';
-import { answerBadUrls } from './bad-urls.js';
 import { alignBodyParsers } from './body-parsers.js';
-import { answerClientErrors, answerClientErrorsOfOthers } from './client-errors.js';
+import type { ErrorResponder, FlowSource } from './exchange/callbacks.js';
+import { HttpExchange } from './exchange/http-exchange.js';
 import { watchFiles } from './failed-files.js';
+import { answerBadUrls } from './fastify/bad-urls.js';
+import { keepCauses } from './nest/adapter-causes.js';
+import { answerClientErrors, answerClientErrorsOfOthers } from './node-http/client-errors.js';
+import { openFlows } from './node-http/flow-hook.js';
+import type { RouteIndex } from './routes/route-index.js';
 import { answerUnknownRoutes, unknownRoute } from './unknown-routes.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
@@ -16,7 +17,7 @@ type Adapter = HttpAdapterHost['httpAdapter'];
 export function coverErrorPaths(
   adapter: Adapter,
   modules: ModulesContainer,
-  { filter, routes, opener }: Enhancers,
+  { filter, routes, opener }: { filter: ErrorResponder; routes: RouteIndex; opener: FlowSource },
 ): void {
   const server = adapter.getHttpServer() as Server;
   openFlows(adapter, opener, (request, response, error) => {

@@ -1,5 +1,5 @@
-import { HttpExchange } from '../http-exchange.js';
-import type { ProblemFilter } from '../problem.filter.js';
+import type { ErrorResponder } from '../exchange/callbacks.js';
+import { HttpExchange } from '../exchange/http-exchange.js';
 
 type Request = { readonly raw: unknown };
 type Reply = { readonly raw: unknown; send(payload: unknown): unknown };
@@ -11,7 +11,7 @@ type FrameworkErrors = (error: unknown, request: Request, reply: Reply) => void;
  * middleware. The option is read when the error happens, so it can be given late; it then holds for whichever of
  * Fastify's servers, and for `inject()`.
  */
-export function answerBadUrls(fastify: object, filter: ProblemFilter): void {
+export function answerBadUrls(fastify: object, filter: ErrorResponder): void {
   const key = Object.getOwnPropertySymbols(fastify).find(({ description }) => description === 'fastify.options');
   const options = key && (fastify as Record<symbol, { frameworkErrors?: FrameworkErrors } | undefined>)[key];
   if (!options) return;

@@ -1,9 +1,8 @@
 import type { ArgumentMetadata } from '@nestjs/common';
-import { PARAMETERS } from '../../platform/nest-metadata.js';
 import { headersArgument } from '../../validation/headers-argument.js';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
-import { argumentsCollector } from './arguments-collector.js';
+import { PARAMETERS } from './nest-metadata.js';
 import { observeFactory } from './observe-factory.js';
 
 /** What Nest knows of a parameter when its pipes begin. */
@@ -19,6 +18,9 @@ interface ParameterMetadata {
 interface PipesConsumer {
   apply(value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): Promise<unknown>;
 }
+
+/** Gets the result of every parameter's pipes, and returns what the handler gets. */
+export type OnPipesResult = (result: Promise<unknown>) => Promise<unknown>;
 
 const WITNESS = Symbol.for('nestjs-problems.pipe-witness');
 
@@ -41,19 +43,20 @@ const FILES: readonly unknown[] = [PARAMETERS.file, PARAMETERS.files];
  * than a look-up.
  *
  * @param creator Nest's `ExternalContextCreator`, which holds the class in question as a private member
+ * @param onResult called for every parameter; that of the first app of the process holds
  * @returns whether it works with this version of Nest; once for a process, however many apps ask
  */
-export function instrumentPipes(creator: unknown): boolean {
+export function instrumentPipes(creator: unknown, onResult: OnPipesResult = (result) => result): boolean {
   const consumer = (creator as { pipesConsumer?: unknown } | undefined)?.pipesConsumer;
   if (typeof consumer !== 'object' || consumer === null) return false;
   const prototype: PipesConsumer = Object.getPrototypeOf(consumer);
   const { apply } = prototype;
   if (typeof apply !== 'function') return false;
-  if (!Object.hasOwn(apply, WITNESS)) prototype.apply = witnessed(apply);
+  if (!Object.hasOwn(apply, WITNESS)) prototype.apply = witnessed(apply, onResult);
   return true;
 }
 
-function witnessed(apply: PipesConsumer['apply']): PipesConsumer['apply'] {
+function witnessed(apply: PipesConsumer['apply'], onResult: OnPipesResult): PipesConsumer['apply'] {
   const witness: PipesConsumer['apply'] = function (this: PipesConsumer, value, metadata, pipes) {
     const ours = onlyOurs(pipes);
     if (!ours) for (const pipe of pipes) observeFactory(pipe);
@@ -61,7 +64,7 @@ function witnessed(apply: PipesConsumer['apply']): PipesConsumer['apply'] {
     const isIgnored = ours?.ignores(metadata as ArgumentMetadata);
     const result = isIgnored ? Promise.resolve(value) : apply.call(this, value, metadata, pipes);
     if (!ours) noteRefusals(result, value, metadata, pipes);
-    return argumentsCollector()?.add(result) ?? result;
+    return onResult(result);
   };
   return Object.defineProperty(witness, WITNESS, { value: true });
 }

@@ -1,8 +1,8 @@
 import { NotFoundException } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { limitStack, restoreStackLimit } from '../../exceptions/stack-capture.js';
-import { HttpExchange } from '../http-exchange.js';
-import type { RouteIndex } from '../routes/route-index.js';
+import { limitStack, restoreStackLimit } from '../exceptions/stack-capture.js';
+import { HttpExchange } from './exchange/http-exchange.js';
+import type { RouteIndex } from './routes/route-index.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type NotFoundHandler = (request: unknown, response: unknown, next: unknown) => unknown;

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
-import { CONCEALED, CONSUMES, HOST, PATH } from '../../platform/nest-metadata.js';
-import type { RouteHandler } from './route-handler.js';
+import type { RouteHandler } from '../port/route-handler.js';
+import { CONCEALED, CONSUMES, HOST, PATH } from './nest-metadata.js';
 
 const OWNERS = 'nestjs-problems:controllers';
 
