@@ -4,9 +4,9 @@ import createError from 'http-errors';
 import { InternalServerErrorException } from '../exceptions/internal-server-error.exception.js';
 import { NotFoundException } from '../exceptions/not-found.exception.js';
 import { ProblemException } from '../exceptions/problem.exception.js';
-import type { Occurrence } from '../problem/occurrence.js';
 import { define, definitionOf } from '../problem/problem-definition.js';
 import { ErrorMapper } from './error-mapper.js';
+import { requestWith } from './failed-request.js';
 import type { ErrorMapping } from './map-error.js';
 
 const request = { method: 'GET', path: '/a', headers: {} };
@@ -15,8 +15,8 @@ const everything: ErrorMapping['matches'] = () => true;
 
 function mapper(...mappers: ErrorMapping[]) {
   const onFault = jest.fn<(message: string, error?: unknown) => void>();
-  const made = new ErrorMapper({ mappers, unknownError: InternalServerErrorException, onFault });
-  return { onFault, map: (error: unknown, facts = request) => made.map(error, facts) as Occurrence };
+  const made = new ErrorMapper({ mappers, unknownError: InternalServerErrorException, pipes: {}, onFault });
+  return { onFault, map: (error: unknown, facts = request) => made.map(error, requestWith(facts)) };
 }
 
 describe('what an error of nobody stands for', () => {
@@ -66,8 +66,8 @@ describe('what an error of nobody stands for', () => {
   });
 
   it('is a 500 when the type of unknown errors is none', () => {
-    const options = { mappers: [], unknownError: Error, onFault: () => undefined };
-    expect(new ErrorMapper(options).map(new Error('x'), request)).toEqual({ status: 500, extensions: {} });
+    const options = { mappers: [], unknownError: Error, pipes: {}, onFault: () => undefined };
+    expect(new ErrorMapper(options).map(new Error('x'), requestWith(request))).toEqual({ status: 500, extensions: {} });
   });
 });
 
@@ -147,7 +147,7 @@ describe('a mapper of the app', () => {
       map: () => new NotFoundException('Next'),
     });
     expect(map('x')).toMatchObject({ detail: 'Next' });
-    expect(onFault.mock.calls).toEqual([['An error mapper threw; the next one was asked.', fault]]);
+    expect(onFault.mock.calls).toEqual([['An error mapper threw. The next mapper was asked.', fault]]);
   });
 });
 
@@ -184,8 +184,8 @@ describe('what a problem stands for', () => {
     map(new Undecorated('y'));
     map(new (class extends ProblemException {})('z'));
     expect(onFault.mock.calls).toEqual([
-      [expect.stringMatching(/^Undecorated was thrown without @ProblemType\(\) .* Decorate it: @ProblemType\(\{ slug/)],
-      [expect.stringMatching(/^An anonymous class was thrown without @ProblemType\(\)/)],
+      [expect.stringMatching(/^Undecorated was thrown, but neither .* Decorate the class: @ProblemType\(\{ slug/)],
+      [expect.stringMatching(/^An anonymous class was thrown, but neither/)],
     ]);
   });
 });
@@ -382,17 +382,41 @@ describe('what an error of a framework stands for', () => {
     ['what is no fault', Object.assign(new Error('x'), { status: 302, statusCode: 302, expose: true })],
     ['a status out of range', fastify('FST_ERR_BAD_URL', 600)],
     ['Fastify without a code', fastify(7, 400)],
-    ['what is no error', { status: 404, statusCode: 404, expose: true, message: 'x' }],
+    ['an object without a message', { statusCode: 404 }],
+    ['an object with a status of success', { statusCode: 200, message: 'x' }],
+    ['an object with a status alone', { status: 404, message: 'x' }],
   ])('is none: %s', (_name, error) => {
     expect(of(error)).toEqual(UNKNOWN);
   });
 
-  it('is found behind the exception that Nest makes of it, as long as that says the same', () => {
+  it('is found behind an exception of Nest with the same status and message', () => {
     const cause = createError(413, 'too large', { type: 'entity.too.large' });
-    expect(of(new nest.HttpException('too large', 400, { cause }))).toMatchObject({ status: 413 });
-    expect(of(new nest.HttpException('Own words', 400, { cause }))).toMatchObject({ status: 400, detail: 'Own words' });
+    const detail = 'The body is larger than this server accepts.';
+    expect(of(new nest.HttpException('too large', 413, { cause }))).toMatchObject({ status: 413, detail });
+    expect(of(new nest.HttpException('Own words', 413, { cause }))).toMatchObject({ status: 413, detail: 'Own words' });
     expect(of(new nest.HttpException('x', 400, { cause: { message: 'x', statusCode: 413 } }))).toMatchObject({
       status: 400,
     });
+  });
+
+  it('does not replace an exception of another status that has it as its cause', () => {
+    const cause = createError(404, 'boom');
+    expect(of(new nest.ForbiddenException('boom', { cause }))).toMatchObject({ status: 403, detail: 'boom' });
+  });
+});
+
+describe('A plain object with a status code and a message', () => {
+  it('is treated like a stock exception of that status', () => {
+    const error = { statusCode: 404, message: 'Order 7 does not exist', error: 'Not Found', order: 7 };
+    expect(mapper().map(error)).toEqual({
+      definition: definitionOf(NotFoundException),
+      status: 404,
+      detail: 'Order 7 does not exist',
+      extensions: { order: 7 },
+    });
+  });
+
+  it('does not expose its message on a 5xx', () => {
+    expect(mapper().map({ statusCode: 503, message: 'secret' })).toEqual({ status: 503, extensions: {} });
   });
 });

@@ -1,6 +1,8 @@
 import type { RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
+import { isHttpException } from './http-exception.js';
+import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
 /** The convention of the `http-errors` package, which Express and its body parsers follow, and Fastify's own errors. */
@@ -14,20 +16,36 @@ interface HttpError {
 }
 
 /**
- * Errors that were made to be answered with their own status: of `http-errors` (`expose` says whether the message may
- * be read by the client) and of Fastify (`FST_…`). A `status` alone proves nothing: an HTTP client's error has the
- * status of the *other* server.
+ * An error that was made to be responded to with its own status: of `http-errors` (`expose` says whether the client may
+ * read the message) or of Fastify (`FST_…`). A `status` alone is not enough: the error of an HTTP client has the status of
+ * the *other* server.
  */
-export function fromHttpError(error: unknown, request: RequestFacts): Occurrence | undefined {
+export const httpError: MappingRule = (error, request) => {
   const http = readHttpError(error);
-  if (!http) return undefined;
-  const { kind, headers, message } = http;
-  const refused = frameworkErrorDetails(kind);
-  const status = http.statusCode;
-  const definition = stockType(status, request);
-  const said = refused?.detail ?? (http.expose && status < 500 ? message : undefined);
-  const detail = informativeDetail(said, status, definition?.title);
-  return { definition, status, detail, extensions: {}, headers: { ...refused?.headers, ...headers } };
+  return http && occurrenceOfHttpError(http, request.facts);
+};
+
+/**
+ * An error of Express, a body parser or Fastify that Nest wrapped in an `HttpException` with the same status and message.
+ * Its code says more than the exception does.
+ */
+export const wrappedHttpError: MappingRule = (error, request) => {
+  if (!isHttpException(error)) return undefined;
+  const { cause } = error;
+  if (!(cause instanceof Error) || cause.message !== error.message) return undefined;
+  const http = readHttpError(cause);
+  return http?.statusCode === error.getStatus() ? occurrenceOfHttpError(http, request.facts) : undefined;
+};
+
+function occurrenceOfHttpError(
+  { kind, headers, message, expose, statusCode }: HttpError,
+  facts: RequestFacts,
+): Occurrence {
+  const known = frameworkErrorDetails(kind);
+  const definition = stockType(statusCode, facts);
+  const text = known?.detail ?? (expose && statusCode < 500 ? message : undefined);
+  const detail = informativeDetail(text, statusCode, definition?.title);
+  return { definition, status: statusCode, detail, extensions: {}, headers: { ...known?.headers, ...headers } };
 }
 
 function readHttpError(error: unknown): HttpError | undefined {

@@ -11,10 +11,10 @@ import { RequiredFlowGuard } from './flow/required-flow.guard.js';
 import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemRenderer } from './problem-renderer.js';
-import { type ValidationEnhancers, validationEnhancers, violationMappings } from './validation/validation-enhancers.js';
+import { pipeOptions, type ValidationEnhancers, validationEnhancers } from './validation/validation-enhancers.js';
 
 /** What the module puts around every route. */
 export interface Enhancers extends ValidationEnhancers {
@@ -45,7 +45,7 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   return {
     opener,
     routes,
-    filter: makeFilter(options, catalog, opener, log),
+    filter: makeFilter(options, catalog, { opener, log, routes }),
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
@@ -62,15 +62,20 @@ function occurrenceStore({ docs, problem, flow }: ResolvedOptions): OccurrenceSt
 function makeFilter(
   options: ResolvedOptions,
   catalog: ProblemCatalog,
-  opener: FlowOpener,
-  log: ProblemLog,
+  steps: Pick<ProblemSteps, 'opener' | 'log' | 'routes'>,
 ): ProblemFilter {
+  const { log } = steps;
   const onFault = (message: string, error?: unknown) => log.fault(message, error);
-  const mappers = [...options.mappers, ...violationMappings(options.validation)];
-  const mapper = new ErrorMapper({ mappers, unknownError: options.problem.unknownError, onFault });
+  const { mappers, problem, validation } = options;
+  const mapper = new ErrorMapper({
+    mappers,
+    unknownError: problem.unknownError,
+    pipes: pipeOptions(validation),
+    onFault,
+  });
   const { localization } = options;
   const localizer = localization && new Localizer(localization.translator, localization.defaultLanguage, onFault);
   const enricher = new ProblemEnricher(options, onFault, localizer);
   const renderer = new ProblemRenderer(options, catalog, localizer);
-  return new ProblemFilter({ opener, mapper, enricher, log, renderer });
+  return new ProblemFilter({ ...steps, mapper, enricher, renderer });
 }

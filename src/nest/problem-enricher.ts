@@ -29,6 +29,13 @@ export class ProblemEnricher {
   }
 
   enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
+    const problem = this.problem(occurrence, error, request, flowId);
+    const { concealedAs } = occurrence;
+    if (!concealedAs) return problem;
+    return { ...problem, concealedAs: this.enrich(concealedAs.occurrence, concealedAs.error, request, flowId) };
+  }
+
+  private problem(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
     const problem: Problem = {

@@ -5,11 +5,10 @@ import type { WireForm } from '../http/problem-json.js';
 import { type RenderedResponse, rendered, renderProblem } from '../http/rendered-response.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import type { Localizer } from '../localization/localizer.js';
+import type { FailedRequest } from '../mapping/failed-request.js';
 import { PROBLEM_PAGE_POLICY, problemPage } from '../pages/problem-page.js';
-import type { RouteHandler } from '../platform/port/route-handler.js';
 import type { Problem } from '../problem/problem.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
-import { readableTypes } from './routes/unsupported-type.js';
 
 /** Puts a problem into the form and the language that the request prefers. */
 export class ProblemRenderer {
@@ -23,19 +22,21 @@ export class ProblemRenderer {
     this.form = { status: options.problem.status, flowMember: options.flow.member };
   }
 
-  /** @param route the function of the route that was asked, if one was */
-  render(problem: Problem, request: RequestFacts, route?: RouteHandler): RenderedResponse {
-    const said = this.localizer ? localized(problem, this.localizer, request) : problem;
-    const defaults = this.defaults(problem, request, route);
-    const response = this.inFormat(said, request);
+  render(made: Problem, request: FailedRequest): RenderedResponse {
+    const { facts } = request;
+    const problem = made.concealedAs ?? made;
+    const shown = this.localizer ? localized(problem, this.localizer, facts) : problem;
+    const defaults = this.defaults(problem, request);
+    const response = this.inFormat(shown, facts);
     return defaults === undefined ? response : { ...response, defaults };
   }
 
-  /** What HTTP asks of some statuses, unless who refused the request has said it already. */
-  private defaults(problem: Problem, request: RequestFacts, route?: RouteHandler): Record<string, string> | undefined {
-    if (problem.status === 415 && !('Accept-Encoding' in problem.headers))
-      return { Accept: readableTypes(route).join(', ') };
-    const challenge = this.challenge(problem, request);
+  /** Headers that HTTP requires for some statuses, unless the response has them already. */
+  private defaults(problem: Problem, request: FailedRequest): Record<string, string> | undefined {
+    if (problem.status === 415 && !('Accept-Encoding' in problem.headers)) {
+      return { Accept: request.readableTypes.join(', ') };
+    }
+    const challenge = this.challenge(problem, request.facts);
     return challenge === undefined ? undefined : { 'WWW-Authenticate': challenge };
   }
 

@@ -25,7 +25,7 @@ async function answer(steps: Partial<ProblemSteps>, hinder: (exchange: HttpExcha
   const onFault = () => undefined;
   const filter = new ProblemFilter({
     opener: new FlowOpener(options.flow),
-    mapper: new ErrorMapper({ mappers: [], unknownError: options.problem.unknownError, onFault }),
+    mapper: new ErrorMapper({ mappers: [], unknownError: options.problem.unknownError, pipes: {}, onFault }),
     enricher: new ProblemEnricher(options, onFault),
     log,
     renderer: new ProblemRenderer(options, new ProblemCatalog(options.problem.uris)),
@@ -54,7 +54,7 @@ describe('an error whose answer has a fault of ours', () => {
     expect([response?.headers.get('x-flow-id'), response?.headers.get('cache-control')]).toEqual(['f-1', 'no-store']);
     expect(JSON.parse(String(text))).toEqual({ type: 'about:blank', title: 'Internal Server Error', status: 500 });
     expect(faults).toEqual([
-      ['A problem could not be made; a plain one went out instead.', expect.objectContaining({ name: 'TypeError' })],
+      ['A problem could not be made. The response is a plain 500.', expect.objectContaining({ name: 'TypeError' })],
     ]);
   });
 
@@ -63,6 +63,6 @@ describe('an error whose answer has a fault of ours', () => {
       exchange.write = broken;
     });
     expect(response).toBeUndefined();
-    expect(faults).toEqual([['A problem could not be written; the connection was closed.', expect.any(TypeError)]]);
+    expect(faults).toEqual([['A problem could not be written. The connection was closed.', expect.any(TypeError)]]);
   });
 });

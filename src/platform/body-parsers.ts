@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Type } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import { unreadable } from '../http/request-facts.js';
-import { UNREADABLE_BODIES } from '../mapping/framework-errors.js';
+import { unreadableBody } from '../mapping/unread-body.js';
 import { handlersOf } from './nest/handler-metadata.js';
 import { CONSUMES } from './nest/nest-metadata.js';
 
@@ -37,8 +36,7 @@ function refuseUnreadable(fastify: Fastify): void {
   fastify.addHook('preValidation', ({ raw, is404 }, _reply, done) => {
     const flaw = unreadable(raw.headers);
     if (!flaw || is404) return done();
-    const { detail, headers } = UNREADABLE_BODIES[flaw];
-    done(new UnsupportedMediaTypeException(detail, { headers: { ...headers } }));
+    done(unreadableBody(flaw));
   });
 }
 

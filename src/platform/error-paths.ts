@@ -21,15 +21,14 @@ export function coverErrorPaths(
 ): void {
   const server = adapter.getHttpServer() as Server;
   openFlows(adapter, opener, (request, response, error) => {
-    const exchange = HttpExchange.of(request, response);
+    const exchange = HttpExchange.of(request, response, routes);
     const { method, path } = exchange.facts;
-    const missed = () => routes.wrongMethod(exchange) ?? unknownRoute(method, path);
-    filter.answer(error ?? missed(), exchange);
+    filter.answer(error ?? unknownRoute(method, path), exchange);
   });
   answerClientErrors(server, filter, opener);
   routes.collect(adapter, modules);
   alignBodyParsers(adapter, modules);
-  answerUnknownRoutes(adapter, routes);
+  answerUnknownRoutes(adapter);
   keepCauses(adapter);
   watchFiles(adapter, filter);
   if (adapter.getType() !== 'fastify') return;

@@ -1,8 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import { limitStack, restoreStackLimit } from '../exceptions/stack-capture.js';
-import { HttpExchange } from './exchange/http-exchange.js';
-import type { RouteIndex } from './routes/route-index.js';
 
 type Adapter = HttpAdapterHost['httpAdapter'];
 type NotFoundHandler = (request: unknown, response: unknown, next: unknown) => unknown;
@@ -13,11 +11,10 @@ type Handlers = {
 };
 
 /**
- * Lets a request that no route answers be a 405 where its path is known: Nest says 404 to all of them. Either goes
- * straight to the filters of the app, as Nest's own 404 does: Nest throws it, which costs a stack, and where Fastify's
- * router can't read the path of an unknown method nothing would catch what is thrown.
+ * Leads a request that no route answers straight to the filters of the app, as Nest's own 404 is. Nest throws that one,
+ * which captures a stack, and where Fastify's router cannot read the path of an unknown method nothing would catch it.
  */
-export function answerUnknownRoutes(adapter: Adapter, routes: RouteIndex): void {
+export function answerUnknownRoutes(adapter: Adapter): void {
   const handlers = adapter as Handlers;
   const setNotFoundHandler = handlers.setNotFoundHandler?.bind(adapter);
   const setErrorHandler = handlers.setErrorHandler?.bind(adapter);
@@ -25,15 +22,13 @@ export function answerUnknownRoutes(adapter: Adapter, routes: RouteIndex): void 
   let filters: ErrorHandler | undefined;
   handlers.setErrorHandler = (handler, ...rest) => {
     filters = handler;
-    const isFastify = adapter.getType() === 'fastify';
-    return setErrorHandler(isFastify ? tellingWrongHosts(routes, handler) : handler, ...rest);
+    return setErrorHandler(handler, ...rest);
   };
   handlers.setNotFoundHandler = (handler, ...rest) =>
     setNotFoundHandler(
       (request, response, next) => {
         if (!filters) return handler(request, response, next);
-        const wrongMethod = routes.wrongMethod(HttpExchange.of(request, response));
-        const error = wrongMethod ?? unknownRoute(adapter.getRequestMethod(request), adapter.getRequestUrl(request));
+        const error = unknownRoute(adapter.getRequestMethod(request), adapter.getRequestUrl(request));
         return filters(error, request, response, next);
       },
       ...rest,
@@ -48,16 +43,4 @@ export function unknownRoute(method: string, url: string): NotFoundException {
   } finally {
     restoreStackLimit(limit);
   }
-}
-
-/** On Fastify a route of another host is a match, which only then says that it is none. */
-function tellingWrongHosts(routes: RouteIndex, handler: ErrorHandler): ErrorHandler {
-  return (error, request, response, next) => {
-    const missed = isMiss(error) ? routes.wrongMethod(HttpExchange.of(request, response)) : undefined;
-    return handler(missed ?? error, request, response, next);
-  };
-}
-
-function isMiss(error: unknown): boolean {
-  return error instanceof NotFoundException && /^Cannot [A-Z]+ \//.test(error.message);
 }

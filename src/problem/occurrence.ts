@@ -13,6 +13,8 @@ export interface Occurrence {
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfter?: RetryAfter;
+  /** The error that the client gets instead, on a route with `@ConcealForbidden()`, and its occurrence. */
+  readonly concealedAs?: { readonly error: Error; readonly occurrence: Occurrence };
 }
 
 const OCCURRENCE = Symbol.for('nestjs-problems.occurrence');

@@ -17,4 +17,6 @@ export interface Problem {
   /** Header fields that travel with the problem. */
   readonly headers: Readonly<Record<string, string>>;
   readonly flowId: string;
+  /** What the client got instead of this problem, on a route with `@ConcealForbidden()`. */
+  readonly concealedAs?: Problem;
 }

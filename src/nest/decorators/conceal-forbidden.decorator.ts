@@ -5,7 +5,7 @@ import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { definitionOf, type ProblemTypeClass } from '../../problem/problem-definition.js';
 
 /** Makes the error that a forbidden request is answered with. */
-export type Concealment = (request: RequestFacts) => Error;
+type Concealment = (request: RequestFacts) => Error;
 
 /**
  * A forbidden request to this handler, or to any handler of this controller, is answered as though the resource did not

@@ -8,9 +8,9 @@ import {
 } from '@nestjs/common';
 import { isAccepted, mediaTypeOf, takesAny } from '../../http/media-types.js';
 import { hasBody } from '../../http/request-facts.js';
+import { unsupportedType } from '../../mapping/unread-body.js';
 import { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { CONSUMES, PRODUCES } from '../../platform/nest/nest-metadata.js';
-import { unsupportedType } from '../routes/unsupported-type.js';
 
 /** Refuses what a route does not read or can't answer. Stands only where `@Consumes()` or `@Produces()` puts it. */
 export class MediaTypeGuard implements CanActivate {

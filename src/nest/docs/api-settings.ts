@@ -1,4 +1,5 @@
 import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { requestWith } from '../../mapping/failed-request.js';
 import { type ApiSettings, SAMPLE_FLOW_ID } from '../../pages/describe-catalog.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
@@ -15,7 +16,7 @@ export function apiSettings(options: ResolvedOptions, catalog: ProblemCatalog, t
   const renderer = new ProblemRenderer(options, catalog);
   const problemOf = (occurrence: Occurrence) => {
     const problem = enricher.enrich(occurrence, new Error(), request, SAMPLE_FLOW_ID);
-    return { ...problem, headers: { ...renderer.render(problem, request).defaults, ...problem.headers } };
+    return { ...problem, headers: { ...renderer.render(problem, requestWith(request)).defaults, ...problem.headers } };
   };
   return {
     title,

@@ -1,10 +1,8 @@
 import type { NestInterceptor, PipeTransform } from '@nestjs/common';
 import type { ValidationException } from '../../exceptions/validation.exception.js';
-import type { ErrorMapping } from '../../mapping/map-error.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
 import { type PipeProblemOptions, pipeProblem } from '../../validation/nest-pipes/pipe-problem.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
-import { violationMapping } from '../../validation/violation-mapping.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { ExhaustiveInterceptor } from './exhaustive.interceptor.js';
 import { HeadersValidationPipe } from './headers-validation.pipe.js';
@@ -28,20 +26,16 @@ export function validationEnhancers(validation: ResolvedOptions['validation']): 
   };
 }
 
-/** The mapping of violations that others found, to be asked after the app's own. */
-export function violationMappings(validation: ResolvedOptions['validation']): ErrorMapping[] {
-  return [violationMapping(optionsOf(validation))];
-}
-
 /** The validation problem that an error is, or stands for. */
 function validationOf(error: unknown, validation: ResolvedOptions['validation']): ValidationException | undefined {
-  return isValidation(error) ? error : pipeProblem(error, optionsOf(validation));
+  return isValidation(error) ? error : pipeProblem(error, pipeOptions(validation));
 }
 
 function isValidation(error: unknown): error is ValidationException {
   return occurrenceOf(error)?.definition?.slug === 'validation';
 }
 
-function optionsOf(validation: ResolvedOptions['validation']): PipeProblemOptions {
+/** How violations that pipes of Nest or of the app found are reported. */
+export function pipeOptions(validation: ResolvedOptions['validation']): PipeProblemOptions {
   return validation === false ? {} : { status: validation.pipe.errorHttpStatusCode, echo: validation.echo };
 }

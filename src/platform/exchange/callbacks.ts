@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RenderedResponse } from '../../http/rendered-response.js';
-import type { RequestFacts } from '../../http/request-facts.js';
+import type { FailedRequest } from '../../mapping/failed-request.js';
 import type { FlowHeader } from '../port/flow-header.js';
 import type { RequestFlow } from '../port/request-flow.js';
 import type { HttpExchange } from './http-exchange.js';
@@ -19,5 +19,5 @@ export interface ErrorResponder {
   /** Never throws. */
   answer(error: unknown, exchange: HttpExchange): void;
   /** The response to an error of a request that has no exchange, because Node's HTTP parser rejected it. */
-  respondTo(error: unknown, request: RequestFacts, flow: RequestFlow): RenderedResponse;
+  respond(error: unknown, request: FailedRequest, flow: RequestFlow): RenderedResponse;
 }

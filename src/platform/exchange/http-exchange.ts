@@ -3,6 +3,9 @@ import type { ArgumentsHost } from '@nestjs/common';
 import { describesBody } from '../../http/headers.js';
 import { applyHeaders, type RenderedResponse } from '../../http/rendered-response.js';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
+import type { Concealment, FailedRequest } from '../../mapping/failed-request.js';
+import { concealmentOf } from '../nest/concealment.js';
+import { readableTypes } from '../nest/readable-types.js';
 import { ROUTE_HANDLER, type RouteHandler } from '../port/route-handler.js';
 import { plainHost } from './plain-host.js';
 
@@ -32,8 +35,13 @@ type FastifyReply = {
 /** A problem, or a page of the documentation, which may be compressed. */
 type Writable = Omit<RenderedResponse, 'body'> & { readonly body: string | Buffer };
 
+/** Finds the methods for which the path of a request has a route. */
+export interface AllowedMethods {
+  methodsFor(exchange: HttpExchange): readonly string[];
+}
+
 /** One request and its response, on either adapter. */
-export class HttpExchange {
+export class HttpExchange implements FailedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   private readonly reply: FastifyReply | undefined;
@@ -41,7 +49,11 @@ export class HttpExchange {
   /** The adapter's own request, for the adapter's own methods. */
   readonly framework: AnyRequest;
 
-  constructor(host: Pick<ArgumentsHost, 'getArgByIndex'>) {
+  /** @param routes the routes of the app, to find the methods that a path allows */
+  constructor(
+    host: Pick<ArgumentsHost, 'getArgByIndex'>,
+    private readonly routes?: AllowedMethods,
+  ) {
     // What `switchToHttp()` gives in the end, without three functions made on the way.
     this.framework = host.getArgByIndex<AnyRequest>(0);
     this.request = this.framework.raw ?? this.framework;
@@ -52,8 +64,8 @@ export class HttpExchange {
   }
 
   /** An exchange of whatever the adapter's own handlers get: its request and its response, or Node's. */
-  static of(request: unknown, response: unknown): HttpExchange {
-    return new HttpExchange(plainHost(request as IncomingMessage, response as ServerResponse));
+  static of(request: unknown, response: unknown, routes?: AllowedMethods): HttpExchange {
+    return new HttpExchange(plainHost(request as IncomingMessage, response as ServerResponse), routes);
   }
 
   /** What the rest of the module may know of the request. */
@@ -82,6 +94,18 @@ export class HttpExchange {
   /** Whether the request has a body that no parser has read, nor any middleware. */
   get hasUnreadBody(): boolean {
     return this.framework.body === undefined && hasBody(this.request.headers);
+  }
+
+  get readableTypes(): readonly string[] {
+    return readableTypes(this.routeHandler);
+  }
+
+  get allowedMethods(): readonly string[] {
+    return this.routes?.methodsFor(this) ?? [];
+  }
+
+  get concealment(): Concealment | undefined {
+    return concealmentOf(this.routeHandler);
   }
 
   /** The status that the response has so far. */

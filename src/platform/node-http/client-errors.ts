@@ -2,8 +2,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import type { RenderedResponse } from '../../http/rendered-response.js';
-import type { RequestFacts } from '../../http/request-facts.js';
 import { statusPhrase } from '../../http/status.js';
+import { requestWith } from '../../mapping/failed-request.js';
 import type { ErrorResponder, FlowSource } from '../exchange/callbacks.js';
 import { HttpExchange } from '../exchange/http-exchange.js';
 
@@ -19,7 +19,7 @@ const STATUSES: Readonly<Record<string, number>> = {
 };
 const FASTIFYS_OWN = 'bound defaultClientErrorHandler';
 /** No request came of what the client sent. */
-const NO_REQUEST: RequestFacts = { method: '-', path: '-', headers: {} };
+const NO_REQUEST = requestWith({ method: '-', path: '-', headers: {} });
 
 /**
  * Answers what Node's parser refuses: no request comes of it, and so the answer is written on the socket. A listener of
@@ -81,7 +81,7 @@ function answer(error: ParserError, socket: BusySocket, filter: ErrorResponder, 
   const status = STATUSES[String(error.code)] ?? 400;
   const flow = opener.openFresh();
   const problem = new HttpException(statusPhrase(status), status, { cause: error });
-  const rendered = filter.respondTo(problem, NO_REQUEST, flow);
+  const rendered = filter.respond(problem, NO_REQUEST, flow);
   socket.end(message({ ...rendered, headers: { ...rendered.headers, [flow.header]: flow.id } }), () =>
     socket.destroy(),
   );

@@ -1,7 +1,6 @@
 import type { VersioningOptions } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { MethodNotAllowedException } from '../../exceptions/method-not-allowed.exception.js';
-import type { HttpExchange } from '../exchange/http-exchange.js';
+import type { AllowedMethods, HttpExchange } from '../exchange/http-exchange.js';
 import { recordControllers } from '../nest/handler-metadata.js';
 import { type RouteVersion, routeVersion, servesVersion } from '../nest/route-version.js';
 import { ROUTE_HANDLER, type RouteHandler } from '../port/route-handler.js';
@@ -32,7 +31,7 @@ interface Known {
  * The routes of the app, noted while Nest registers them and asked only when a request has found none: is there one for
  * another method? Costs a request that finds its route nothing.
  */
-export class RouteIndex {
+export class RouteIndex implements AllowedMethods {
   private readonly routes: Route<VersionedHandler>[] = [];
   private known: Known | undefined;
   private adapter: Adapter | undefined;
@@ -63,18 +62,8 @@ export class RouteIndex {
     });
   }
 
-  /** The 405 of a request that found no route, when its path is known for other methods; else `undefined`. */
-  wrongMethod(exchange: HttpExchange): MethodNotAllowedException | undefined {
-    const { method } = exchange.facts;
-    if (method === 'OPTIONS') return undefined;
-    const allowed = this.methodsFor(exchange);
-    if (allowed.length === 0 || allowed.includes(method)) return undefined;
-    return new MethodNotAllowedException(`${method} is not supported here.`, {
-      headers: { Allow: allowed.join(', ') },
-    });
-  }
-
-  private methodsFor(exchange: HttpExchange): string[] {
+  /** The methods for which the path of a request has a route; empty for an unknown path. */
+  methodsFor(exchange: HttpExchange): string[] {
     if (!this.adapter) return [];
     this.known ??= grown(this.routes, routerSettings(this.adapter));
     const { settings, tree } = this.known;

@@ -1,0 +1,27 @@
+import { appMapper } from './app-mapper.js';
+import { httpError, wrappedHttpError } from './framework-errors.js';
+import { plainObject, stockException } from './http-exception.js';
+import type { MappingRule } from './mapping-rule.js';
+import { problemException, problemTypeError } from './problem-exception.js';
+import { malformedBody, rejectedByPipe, rejectedUpload } from './rejected-input.js';
+import { unreadBody } from './unread-body.js';
+import { wrongMethod } from './wrong-method.js';
+
+/**
+ * What an error becomes: the first rule that returns an occurrence decides, in this order. An error that no rule knows
+ * is an occurrence of `problem.unknownError`.
+ */
+export const RULES: readonly MappingRule[] = [
+  appMapper, //         a mapper of the app, such as mapError(): the error that it returns is mapped instead
+  unreadBody, //        a body of a media type, charset or coding that no parser reads: 415
+  rejectedByPipe, //    Nest's pipes and those of the app: 400 with violations
+  malformedBody, //     a body that is not JSON: 400 with line and column
+  rejectedUpload, //    an upload that exceeds the limits of multer or @fastify/multipart: 400 or 413
+  problemException, //  an exception class with @ProblemType()
+  wrongMethod, //       Nest's 404 for a path that has routes for other methods: 405 with Allow
+  wrappedHttpError, //  an error of Express, Fastify or a body parser that Nest wrapped
+  stockException, //    Nest's HttpException and its subclasses
+  httpError, //         an error of http-errors or of Fastify
+  plainObject, //       { statusCode, message }, which Nest treats like an HttpException
+  problemTypeError, //  a plain error class with @ProblemType()
+];
