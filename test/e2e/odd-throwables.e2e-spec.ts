@@ -83,7 +83,7 @@ const THROWN: Readonly<Record<string, [() => unknown, object?, number?]>> = {
   'a bigint': [() => 1n],
   'a function': [() => () => SECRET],
   'an object': [() => ({ message: SECRET, status: 404 })],
-  'an object with a statusCode': [() => ({ message: SECRET, statusCode: 404 })],
+  'an object with the statusCode of a server error': [() => ({ message: SECRET, statusCode: 500 })],
   'a frozen error': [() => Object.freeze(new Error(SECRET))],
   'a circular object': [circular],
   'an object without a prototype': [() => Object.create(null)],
