@@ -14,7 +14,17 @@ const site = mkdtempSync(join(tmpdir(), 'nestjs-problems-site-'));
 const node = (...args) => execFileSync(process.execPath, args, { stdio: 'inherit' });
 node('node_modules/typescript/bin/tsc', '-p', 'examples/bank/tsconfig.json');
 const catalog = 'examples/bank/dist/problem-types.js';
-node('dist/esm/main.js', 'export', catalog, '--out', site, '--base-uri', BASE, '--title', 'Problems of the bank API');
+node(
+  'dist/esm/cli/main.js',
+  'export',
+  catalog,
+  '--out',
+  site,
+  '--base-uri',
+  BASE,
+  '--title',
+  'Problems of the bank API',
+);
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 for (const scheme of ['light', 'dark']) {

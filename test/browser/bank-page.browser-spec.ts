@@ -1,29 +1,23 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import { transform } from 'esbuild';
-import { RunningBank } from '../bank/running-bank.js';
+import { BANK_IS_OPEN, ensureBankBuilt } from '../support/built-bank.js';
+import { ChildApp } from '../support/child-app.js';
 import { Reader } from './reader.js';
 
 describe("The bank's page in a browser", () => {
-  let bank: RunningBank;
+  let bank: ChildApp;
   let reader: Reader;
 
+  // As `npm start` runs it: the page and the modules it imports come from the bank.
   beforeAll(async () => {
-    bank = await RunningBank.on(new ExpressAdapter());
+    ensureBankBuilt();
+    bank = await ChildApp.start(['examples/bank/dist/main.js'], BANK_IS_OPEN, { PORT: '0', RATES_PORT: '0' });
     reader = await Reader.start();
-    // The modules of the client from their sources: this suite wants no build.
-    await reader.page.route('**/page/modules/**', async (route) => {
-      const path = new URL(route.request().url()).pathname.replace(/^\/page\/modules\/(.*)\.js$/, 'src/$1.ts');
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2022' });
-      await route.fulfill({ contentType: 'text/javascript', body: code });
-    });
-    await reader.open(`${await bank.app.getUrl()}/page`);
-  }, 60_000);
+    await reader.open(`${bank.find(BANK_IS_OPEN)}/page`);
+  }, 200_000);
 
   afterAll(async () => {
     await reader?.close();
-    await bank?.app.close();
+    bank?.stop();
     await Reader.leave();
   });
 
@@ -36,13 +30,13 @@ describe("The bank's page in a browser", () => {
   }
 
   it('books a transfer', async () => {
-    const order = { from_account_id: `${bank.rich}`, to_account_id: `${bank.poor}`, amount_cents: '100' };
+    const order = { from_account_id: '1', to_account_id: '2', amount_cents: '100' };
     expect(await book(order)).toMatch(/Transfer \d+ is booked\./);
   });
 
   it('reads the extensions of a problem', async () => {
-    const order = { from_account_id: `${bank.poor}`, to_account_id: `${bank.rich}`, amount_cents: '5000' };
-    expect(await book(order)).toContain('You lack 4399 cents.');
+    const order = { from_account_id: '2', to_account_id: '1', amount_cents: '5000' };
+    expect(await book(order)).toContain('You lack 2400 cents.');
   });
 
   it('lists violations', async () => {

@@ -7,6 +7,25 @@ const pages = [
   ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [join('docs', name)] : [])),
 ];
 
+/** Where the files of this repository are on its host: npm shows the README without them. */
+const OWN =
+  /^https:\/\/(?:github\.com\/nestjs-problems\/nestjs-problems\/(?:blob|tree)|raw\.githubusercontent\.com\/nestjs-problems\/nestjs-problems)\/main\//;
+
+/** Links and pictures of a page, without its code. */
+function targets(page: string): string[] {
+  const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g)].map(
+    ([, link, html]) => link ?? html ?? '',
+  );
+}
+
+function leadsNowhere(page: string, target: string): boolean {
+  const [path = '', anchor] = target.replace(OWN, '').split('#');
+  const folder = OWN.test(target) ? '.' : dirname(page);
+  const file = path === '' ? page : join(folder, path);
+  return !existsSync(file) || (anchor !== undefined && file.endsWith('.md') && !anchors(file).includes(anchor));
+}
+
 /** The anchors that a Markdown page has: its headings, as code hosts write them. */
 function anchors(page: string): string[] {
   const headings = readFileSync(page, 'utf8').match(/^#+ .*$/gm) ?? [];
@@ -19,15 +38,11 @@ function anchors(page: string): string[] {
   );
 }
 
-it.each(pages)('every link of %s leads somewhere', (page) => {
-  const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
-  const broken = targets
-    .filter((target) => !/^(https?|mailto):/.test(target))
-    .filter((target) => {
-      const [path = '', anchor] = target.split('#');
-      const file = path === '' ? page : join(dirname(page), path);
-      return !existsSync(file) || (anchor !== undefined && file.endsWith('.md') && !anchors(file).includes(anchor));
-    });
-  expect(broken).toEqual([]);
+it.each(pages)('Every link of %s leads to a file and a heading that exist', (page) => {
+  const local = targets(page).filter((target) => OWN.test(target) || !/^(https?|mailto):/.test(target));
+  expect(local.filter((target) => leadsNowhere(page, target))).toEqual([]);
+});
+
+it('The README has absolute links only, because npm shows it without the repository', () => {
+  expect(targets('README.md').filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
 });

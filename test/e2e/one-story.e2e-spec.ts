@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ADAPTERS } from '../support/adapters.js';
+import { BANK_IS_OPEN, ensureBankBuilt } from '../support/built-bank.js';
 import { ChildApp } from '../support/child-app.js';
-import { ensureBuilt } from '../support/ensure-built.js';
 
 // A busy machine takes its time.
 jest.setTimeout(60_000);
@@ -40,11 +37,7 @@ type Line = Record<string, unknown>;
 const grep = (log: ChildApp, flowId: string): Line[] =>
   log.lines.filter((line) => line.startsWith('{') && line.includes(flowId)).map((line) => JSON.parse(line) as Line);
 
-beforeAll(() => {
-  ensureBuilt();
-  const compiler = createRequire(join(process.cwd(), 'package.json')).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'examples/bank/tsconfig.json'], { stdio: 'inherit' });
-}, 120_000);
+beforeAll(ensureBankBuilt, 120_000);
 
 describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
   let bank: ChildApp;
@@ -56,9 +49,8 @@ describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
     const listens = /listens at (\S+)/;
     rates = await ChildApp.start(['examples/bank/dist/rates-service/main.js'], listens, env);
     const RATES_URL = rates.find(listens);
-    const open = /is open at (\S+?)\. /;
-    bank = await ChildApp.start(['examples/bank/dist/main.js'], open, { ...env, RATES_URL });
-    url = bank.find(open);
+    bank = await ChildApp.start(['examples/bank/dist/main.js'], BANK_IS_OPEN, { ...env, RATES_URL });
+    url = bank.find(BANK_IS_OPEN);
   }, 200_000);
   afterAll(() => {
     bank?.stop();

@@ -1,23 +1,23 @@
-import { execFileSync } from 'node:child_process';
+import { execSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const ROOT = process.cwd();
 
+/** What `npm run build` writes last. */
+const LAST = join(ROOT, 'dist/cjs/package.json');
+
 /** Builds the package unless it is newer than the sources: for tests that run the package in a process of its own. */
 export function ensureBuilt(): void {
-  if (newest(join(ROOT, 'dist/esm')) > newest(join(ROOT, 'src'))) return;
-  const compiler = createRequire(join(ROOT, 'package.json')).resolve('typescript/bin/tsc');
-  for (const step of [[compiler, '-p', 'tsconfig.build.json'], ['packaging/package.mjs']])
-    execFileSync(process.execPath, step, { cwd: ROOT, stdio: 'inherit' });
+  if (changed(LAST) > newest(join(ROOT, 'src'))) return;
+  execSync('npm run build', { cwd: ROOT, stdio: 'inherit' });
 }
 
 function newest(folder: string): number {
-  try {
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return Math.max(...files.map((file) => statSync(join(folder, file)).mtimeMs));
-  } catch {
-    return 0;
-  }
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Math.max(...files.map((file) => changed(join(folder, file))));
+}
+
+function changed(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
