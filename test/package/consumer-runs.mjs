@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { node, npm, run, withServer } from './commands.mjs';
-import { APP, JEST } from './consumer.mjs';
+import { copySuite, JEST } from './consumer.mjs';
 
 /** @param program the Node.js to run it with */
 export const knowsItsOtherCopy = (folder, program) => run(program ?? process.execPath, ['two-copies.mjs'], folder);
 
-export const passesInVitest = (folder) =>
-  node(['node_modules/vitest/vitest.mjs', 'run', '--globals', 'app.spec.mjs'], folder);
+/** @param program the Node.js to run it with */
+export const passesInVitest = (folder, program) =>
+  run(program ?? process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--globals', 'app.spec.mjs'], folder);
+
+/** Puts the version of a test runner in place that the next check wants. */
+export const installRunner = ({ name, range }, folder) =>
+  npm(['install', '--no-audit', '--no-fund', '--prefer-offline', '--save-dev', `${name}@${range}`], folder);
 
 /** @param program the Node.js to run it with */
 export function answersWithProblem(folder, program) {
@@ -56,8 +60,8 @@ export async function publicNames({ names }, folder, name = 'nestjs-problems') {
   return JSON.parse(await node(named, folder));
 }
 
-/** The published code has short names for local variables; whatever a log or a stack trace shows is as it was written. */
-export async function keepsNames({ names }, folder) {
+/** A stack trace names function and file, and with `--enable-source-maps` the TypeScript source. */
+export async function tracesStack({ names }, folder) {
   const print = `const print = (api) => {
     const named = Object.entries(api).filter(([, value]) => typeof value === 'function' && value.name !== '');
     const wrong = named.filter(([name, value]) => value.name !== name).map(([name]) => name);
@@ -65,28 +69,17 @@ export async function keepsNames({ names }, folder) {
   };`;
   const args = names.map((part, index) => (index === names.length - 1 ? `${print} ${part}` : part));
   const { wrong, stack } = JSON.parse(await node(args, folder));
-  assert.deepEqual(wrong, [], 'These classes and functions have lost their names.');
-  assert.match(stack, /^ {4}at (\w+\.)?runInFlow \(.+\/dist\/.+:\d+:\d+\)$/m);
-}
-
-/** What a bundler makes of the published client for a browser, in bytes: the whole of it, and one function. */
-export async function shakesClient(folder) {
-  const size = async (contents) => {
-    const options = { bundle: true, minify: true, write: false, format: 'esm', platform: 'browser' };
-    const result = await build({ ...options, stdin: { contents, resolveDir: folder } });
-    return result.outputFiles[0].contents.length;
-  };
-  const whole = await size("export * from 'nestjs-problems/client';");
-  const part = await size("export { isProblem } from 'nestjs-problems/client';");
-  assert.ok(whole < 6_000, `The whole client has ${whole} bytes.`);
-  assert.ok(part < whole / 3, `One function of the client has ${part} bytes, and the whole ${whole}.`);
+  assert.deepEqual(wrong, [], 'These classes and functions are called something else.');
+  assert.match(stack, /^ {4}at (\w+\.)?runInFlow \(.+\/nestjs-problems\/dist\/(esm|cjs)\/.+\.js:\d+:\d+\)$/m);
+  const mapped = JSON.parse(await node(['--enable-source-maps', ...args], folder));
+  assert.match(mapped.stack, /^ {4}at (\w+\.)?runInFlow \(.+\/nestjs-problems\/src\/.+\.ts:\d+:\d+\)$/m);
 }
 
 /** As Nest 11 sets an app up: Jest compiles the sources while it runs, with the module resolution of old. */
-export async function passesInTsJest(folder) {
+export async function passesInTsJest(consumer, folder) {
   const tools = ['ts-jest@^29.0.0', 'typescript@~5.9.0'];
   await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', ...tools], folder);
-  await copyFile(join(APP, 'in-ts-jest.ts'), join(folder, 'app.ts-spec.ts'));
+  await copySuite(consumer, 'in-ts-jest.ts', join(folder, 'app.ts-spec.ts'));
   const compilerOptions = {
     ...{ target: 'es2022', module: 'commonjs', moduleResolution: 'node10', strict: true, skipLibCheck: true },
     ...{ experimentalDecorators: true, emitDecoratorMetadata: true, esModuleInterop: true },

@@ -1,5 +1,5 @@
 // Packs the built repository, installs the tarball into two empty apps (Nest 12 with ES modules, Nest 11 with CommonJS)
-// and looks at what a stranger would get. `KEEP=1` leaves the apps in place.
+// and a front end without Nest, and checks what each of them gets. `KEEP=1` leaves the apps in place.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
@@ -11,14 +11,15 @@ import { npm } from './commands.mjs';
 import { bringsNoHostAlong, CONSUMERS, install } from './consumer.mjs';
 import {
   answersWithProblem,
-  keepsNames,
   knowsItsOtherCopy,
   passesInJest,
+  passesInVitest,
   publicNames,
   runsCommands,
-  shakesClient,
+  tracesStack,
 } from './consumer-runs.mjs';
-import { compile, declarationsCompile } from './consumer-types.mjs';
+import { compile, compileAsCommonJs, declarationsCompile } from './consumer-types.mjs';
+import { tryFrontEnd } from './front-end.mjs';
 import { checkTarball } from './tarball.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,6 +42,7 @@ async function tryOut(root) {
     (await readdir(root)).find((name) => name.endsWith('.tgz')),
   );
   await checkTarball(checks, tarball);
+  await tryFrontEnd(checks, join(root, 'front-end'), tarball);
   const lists = await Promise.all(
     CONSUMERS.map((consumer) => tryConsumer(consumer, join(root, consumer.name), tarball)),
   );
@@ -70,17 +72,23 @@ async function tryConsumer(consumer, folder, tarball) {
     assert.ok((await publicNames(consumer, folder, 'nestjs-problems/client')).includes('readProblem'));
     assert.ok((await publicNames(consumer, folder, 'nestjs-problems/testing')).includes('problemMatchers'));
   });
-  await check('classes and functions have their names', () => keepsNames(consumer, folder));
-  await check('a front end gets what it uses of the client', () => shakesClient(folder));
-  if (await check('its declarations compile in a strict app', () => compile(folder))) {
-    await check('the app answers with the problem', () => answersWithProblem(folder));
-    await check('the app passes in Jest', () => passesInJest(consumer, folder));
-    await check('the command line runs', () => runsCommands(folder));
-    await check('its two builds share flows and types in one process', () => knowsItsOtherCopy(folder));
-    for (const resolution of ['node16', 'bundler'])
-      await check(`its declarations compile under ${resolution}`, () => declarationsCompile(folder, resolution));
-  }
+  await check('a stack trace names function, file and TypeScript source', () => tracesStack(consumer, folder));
+  await tryApp(consumer, folder, check);
   return names;
+}
+
+async function tryApp(consumer, folder, check) {
+  if (!(await check('its declarations compile in a strict app', () => compile(folder)))) return;
+  await check('the app answers with the problem', () => answersWithProblem(folder));
+  await check('the app passes in Jest', () => passesInJest(consumer, folder));
+  if (consumer.type === 'module') await check('the app passes in Vitest 4', () => passesInVitest(folder));
+  await check('the command line runs', () => runsCommands(folder));
+  await check('its two builds share flows and types in one process', () => knowsItsOtherCopy(folder));
+  for (const resolution of ['node16', 'bundler'])
+    await check(`its declarations compile under ${resolution}`, () => declarationsCompile(folder, resolution));
+  if (consumer.type === 'module') return;
+  await check('the app compiles with "module": "commonjs" and node10', () => compileAsCommonJs(folder));
+  await check('and answers with the problem', () => answersWithProblem(folder));
 }
 
 function sameNames([left, right]) {

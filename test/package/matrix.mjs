@@ -1,7 +1,8 @@
-// `npm run matrix`: the packed package in every consumer that it promises to work in. Some 20 minutes; `npm test` has
-// the quick part of it. `ONLY=fastify` (a part of the titles) picks some, `KEEP=1` leaves the apps in place.
+// `npm run matrix`: the packed package in every kind of app that it supports. Some 40 minutes; `npm test` has the quick part
+// of it. `ONLY=fastify` (a part of the titles) picks some apps, `NODES=20.19,26` some versions of Node.js, and `KEEP=1`
+// leaves the apps in place.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,15 +11,19 @@ import { npm, run } from './commands.mjs';
 import * as consumers from './consumer.mjs';
 import * as runs from './consumer-runs.mjs';
 import * as types from './consumer-types.mjs';
+import { tryFrontEnd } from './front-end.mjs';
 import { checkTarball } from './tarball.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const { peerDependencies } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8'));
+/** The oldest supported minor of Nest, such as `11.1`: the lower end of the peer range. */
+const MINIMUM = /\d+\.\d+/.exec(peerDependencies['@nestjs/core'])[0];
 const NESTS = [
   { label: '12', major: 12, range: '^12.0.0' },
   { label: '11', major: 11, range: '^11.0.0' },
-  { label: '11.0', major: 11, range: '~11.0.0' },
+  { label: MINIMUM, major: Number.parseInt(MINIMUM, 10), range: `~${MINIMUM}.0` },
 ];
-const NODES = ['20.19', '22', '24'];
+const NODES = process.env.NODES?.split(',') ?? ['20.19', '22', '24', '26'];
 const checks = new Checks();
 const root = await realpath(await mkdtemp(join(tmpdir(), 'nestjs-problems-matrix-')));
 
@@ -29,6 +34,7 @@ try {
     (await readdir(root)).find((name) => name.endsWith('.tgz')),
   );
   await checkTarball(checks, tarball);
+  await tryFrontEnd(checks, join(root, 'front-end'), tarball);
   const programs = await nodes();
   for (const consumer of allConsumers()) await tryConsumer(consumer, tarball, programs);
 } finally {
@@ -45,17 +51,9 @@ function allConsumers() {
         const format = type === 'module' ? 'ES modules' : 'CommonJS';
         const title = `Nest ${nest.label}, ${format}, ${adapter}`;
         const name = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-        return {
-          ...nest,
-          type,
-          spec,
-          jest,
-          names,
-          adapter,
-          name,
-          title,
-          runners: { jest: '^30.0.0', vitest: '^3.0.0' },
-        };
+        const runners =
+          type === 'module' ? [consumers.RUNNERS.jest, consumers.RUNNERS.vitest3] : [consumers.RUNNERS.jest];
+        return { ...nest, type, spec, jest, names, adapter, name, title, runners };
       }),
     ),
   ).filter(({ title }) => title.includes(process.env.ONLY ?? ''));
@@ -104,22 +102,43 @@ async function tryConsumer(consumer, tarball, programs) {
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** For this module resolution `require` reaches no ES module, and Nest 12 is nothing else: the app fails before we do. */
+/** Where no app compiles, whatever it imports besides Nest. */
 function impossible({ major, type }, resolution) {
-  if (major !== 12 || type !== 'commonjs' || resolution !== 'node16') return undefined;
-  return 'TypeScript lets no CommonJS app import Nest 12 under node16';
+  if (major !== 12) return undefined;
+  if (resolution === 'node10') return 'node10 has no `exports`, so it finds no declarations of Nest 12';
+  if (type === 'commonjs' && resolution === 'node16')
+    return 'Nest 12 is ESM-only, and TypeScript lets no CommonJS app import it under node16';
+  return undefined;
 }
 
-/** The suites use Nest's default adapter. */
 async function tryRunners(consumer, folder, check, programs) {
-  if (consumer.adapter !== 'express') return;
-  const { major, type } = consumer;
+  for (const [version, program] of programs) await tryJest(consumer, folder, check, version, program);
+  if (consumer.type === 'module') {
+    await tryVitest(consumers.RUNNERS.vitest3, folder, check, programs);
+    await check('Vitest 4 installs', () => runs.installRunner(consumers.RUNNERS.vitest4, folder));
+    await tryVitest(consumers.RUNNERS.vitest4, folder, check, programs);
+  }
+  if (consumer.major !== 11 || consumer.type !== 'commonjs') return;
+  await check('the app passes in ts-jest', () => runs.passesInTsJest(consumer, folder));
+  await check('the app compiles with "module": "commonjs" and node10', () => types.compileAsCommonJs(folder));
+  for (const [version, program] of programs)
+    await check(`and answers on Node.js ${version}`, () => runs.answersWithProblem(folder, program));
+}
+
+async function tryVitest({ title }, folder, check, programs) {
+  for (const [version, program] of programs)
+    await check(`the app passes in ${title} on Node.js ${version}`, () => runs.passesInVitest(folder, program));
+}
+
+async function tryJest(consumer, folder, check, version, program) {
+  const sentence = `the app passes in Jest 30 on Node.js ${version}`;
+  const requiresEsm = consumer.major === 12 && consumer.type === 'commonjs';
   // Before Node.js 24.9 the `require` of Jest loads no ES module: https://jestjs.io/docs/ecmascript-modules#require-of-esm
-  if (major === 12 && type === 'commonjs')
-    await check('the app passes in Jest on Node.js 24', () =>
-      runs.passesInJest({ jest: consumers.ESM_JEST }, folder, programs.get('24')),
+  if (requiresEsm && Number.parseInt(version, 10) < 24)
+    return checks.leaveOut(
+      `${consumer.title}: ${sentence}`,
+      'Jest loads no ES module by `require` before Node.js 24.9',
     );
-  else await check('the app passes in Jest', () => runs.passesInJest(consumer, folder));
-  if (major === 11 && type === 'commonjs') await check('the app passes in ts-jest', () => runs.passesInTsJest(folder));
-  if (type === 'module') await check('the app passes in Vitest', () => runs.passesInVitest(folder));
+  const jest = requiresEsm ? consumers.ESM_JEST : consumer.jest;
+  return check(sentence, () => runs.passesInJest({ jest }, folder, program));
 }

@@ -1,10 +1,11 @@
+const { ExpressAdapter } = require('@nestjs/platform-express');
 const { Test } = require('@nestjs/testing');
 const { CustomerNotFoundException } = require('nestjs-problems');
 const { AppModule } = require('./dist/app.module.js');
 
 test('a CommonJS suite loads the package and gets a problem from the app', async () => {
   const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  const app = testing.createNestApplication({ logger: false });
+  const app = testing.createNestApplication(new ExpressAdapter(), { logger: false });
   await app.listen(0, '127.0.0.1');
   try {
     const response = await fetch(`${await app.getUrl()}/customers/42`);

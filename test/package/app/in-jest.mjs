@@ -1,10 +1,11 @@
+import { ExpressAdapter } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { CustomerNotFoundException } from 'nestjs-problems';
 import { AppModule } from './dist/app.module.js';
 
 test('an ES module suite loads the package and gets a problem from the app', async () => {
   const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  const app = testing.createNestApplication({ logger: false });
+  const app = testing.createNestApplication(new ExpressAdapter(), { logger: false });
   await app.listen(0, '127.0.0.1');
   try {
     const response = await fetch(`${await app.getUrl()}/customers/42`);

@@ -1,11 +1,15 @@
 import { expect, test } from '@jest/globals';
+import { ExpressAdapter } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { CustomerNotFoundException } from 'nestjs-problems';
+import { problemMatchers } from 'nestjs-problems/testing';
 import { AppModule } from './app.module.js';
+
+expect.extend(problemMatchers);
 
 test('a suite that ts-jest compiles loads the package and gets a problem from the app', async () => {
   const testing = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  const app = testing.createNestApplication({ logger: false });
+  const app = testing.createNestApplication(new ExpressAdapter(), { logger: false });
   await app.listen(0, '127.0.0.1');
   try {
     const response = await fetch(`${await app.getUrl()}/customers/42`);
