@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { ProblemCatalog, ProblemException, ProblemsModule, ProblemType } from 'nestjs-problems';
 import { run } from '../../src/cli/run.js';
@@ -10,12 +11,13 @@ import { PROBLEM_CASES } from '../bank/problem-cases.js';
 import { RunningBank } from '../bank/running-bank.js';
 import { MemoryTerminal } from '../cli/memory-terminal.js';
 import { HostileException } from '../e2e/pages-types.js';
+import { eventually } from '../support/eventually.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { crawl } from './crawl.js';
 import { serveFiles } from './file-server.js';
 import { Reader, type ReaderOptions } from './reader.js';
 
-/** Where a person looks at what the browser saw. */
+/** For a person to look at. */
 const SHOTS = resolve('coverage/screenshots');
 
 let reader: Reader;
@@ -26,6 +28,12 @@ const read = async (options?: ReaderOptions) => {
 afterEach(() => reader?.close());
 afterAll(() => Reader.leave());
 
+/** Chromium opens connections in advance. A server that closes would wait a minute for their first request. */
+async function close(app: INestApplication): Promise<void> {
+  app.getHttpServer().closeAllConnections();
+  await app.close();
+}
+
 describe("The bank's pages in a browser", () => {
   let bank: RunningBank;
   let url: string;
@@ -34,12 +42,12 @@ describe("The bank's pages in a browser", () => {
     bank = await RunningBank.on(new ExpressAdapter());
     url = await bank.app.getUrl();
   });
-  afterAll(() => bank.app.close());
+  afterAll(() => close(bank.app));
 
   it('have no dead link, no error on the console and no broken policy', async () => {
     const { pages, dead, outside } = await crawl(await read(), `${url}/problems`);
     expect(dead).toEqual([]);
-    expect(reader.complaints).toEqual([]);
+    expect(await reader.complaints()).toEqual([]);
     expect(pages.length).toBeGreaterThanOrEqual(bank.app.get(ProblemCatalog).size + 1);
     expect([...outside].filter((link) => !link.startsWith('https://'))).toEqual([]);
   });
@@ -58,7 +66,7 @@ describe("The bank's pages in a browser", () => {
       const { title } = bank.app.get(ProblemCatalog).byType(type) ?? {};
       expect(await reader.page.textContent('h1')).toBe(title);
     }
-    expect(reader.complaints).toEqual([]);
+    expect(await reader.complaints()).toEqual([]);
   });
 
   it.each([390, 768, 1280])('fit a window of %i pixels and stay accessible, light and dark', async (width) => {
@@ -73,7 +81,7 @@ describe("The bank's pages in a browser", () => {
           fullPage: true,
         });
       }
-      expect(reader.complaints).toEqual([]);
+      expect(await reader.complaints()).toEqual([]);
       await reader.close();
     }
   });
@@ -89,8 +97,8 @@ describe("The bank's pages in a browser", () => {
       expect(await reader.overflow()).toBe(0);
       await page.screenshot({ path: join(SHOTS, `occurrence-768-${scheme}.png`), fullPage: true });
       await page.getByRole('link', { name: 'All about this type' }).click();
-      expect(await page.textContent('#_uri')).toBe('/problems/customer-not-found');
-      expect(reader.complaints.filter((complaint) => !complaint.includes('404 (Not Found)'))).toEqual([]);
+      await eventually(async () => expect(await page.textContent('#_uri')).toBe('/problems/customer-not-found'));
+      expect((await reader.complaints()).filter((complaint) => !complaint.includes('404 (Not Found)'))).toEqual([]);
       await reader.close();
     }
   });
@@ -103,30 +111,38 @@ describe("The bank's pages in a browser", () => {
     expect(all).toBe(bank.app.get(ProblemCatalog).size);
     await page.keyboard.press('/');
     await page.keyboard.type('Insufficient');
-    expect(await page.textContent('.found')).toBe('1 problem type');
+    await eventually(async () => expect(await page.textContent('.found')).toBe('1 problem type'));
     expect(await page.locator('.entry:visible a').first().textContent()).toBe('Insufficient funds');
     await page.getByLabel('Search').fill('404 customer');
-    expect(await page.locator('.entry:visible code').allTextContents()).toContain('customer-not-found');
+    const slugs = () => page.locator('.entry:visible code').allTextContents();
+    await eventually(async () => expect(await slugs()).toContain('customer-not-found'));
     await page.getByLabel('Search').fill('no such thing');
-    expect(await page.textContent('.found')).toBe('No problem type matches.');
+    await eventually(async () => expect(await page.textContent('.found')).toBe('No problem type matches.'));
     expect(await shown()).toBe(0);
     await page.goto(`${url}/problems#not-found`);
-    expect(await shown()).toBe(all);
+    await eventually(async () => expect(await shown()).toBe(all));
     expect(await page.locator(':target').isVisible()).toBe(true);
+    await page.getByLabel('Search').fill('no such thing');
+    await eventually(async () => expect(await shown()).toBe(0));
     await page.getByLabel('Search').fill('');
-    expect(await shown()).toBe(all);
+    await eventually(async () => expect(await shown()).toBe(all));
     expect(await page.locator('.found').isVisible()).toBe(false);
   });
 
   it('copy the body of the example', async () => {
     const { page } = await read();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    await page.clock.install();
     await reader.open(`${url}/problems/insufficient-funds`);
+    // With its clock stopped the page cannot change the label back before the test has read it.
+    await page.clock.pauseAt(Date.now() + 3_600_000);
     await page.getByRole('button', { name: 'Copy body' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.clock.runFor(2_000);
+    await page.getByRole('button', { name: 'Copy body' }).waitFor();
     const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
     expect(copied).toMatchObject({ type: '/problems/insufficient-funds', status: 422 });
-    expect(reader.complaints).toEqual([]);
+    expect(await reader.complaints()).toEqual([]);
   });
 
   it('are whole without JavaScript: nothing is shown that does not work', async () => {
@@ -134,7 +150,7 @@ describe("The bank's pages in a browser", () => {
     await reader.open(`${url}/problems`);
     expect(await page.locator('.search').isVisible()).toBe(false);
     await page.getByRole('link', { name: 'Insufficient funds' }).click();
-    expect(await page.textContent('h1')).toBe('Insufficient funds');
+    await eventually(async () => expect(await page.textContent('h1')).toBe('Insufficient funds'));
     expect(await page.locator('button:visible').count()).toBe(0);
   });
 
@@ -142,9 +158,10 @@ describe("The bank's pages in a browser", () => {
     const { page } = await read();
     await reader.open(`${url}/problems/not-found`);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    const focused = (property: string) => page.evaluate(`document.activeElement.${property}`);
+    await eventually(async () => expect(await focused('textContent')).toBe('Skip to the content'));
     await page.keyboard.press('Enter');
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+    await eventually(async () => expect(await focused('tagName')).toBe('MAIN'));
   });
 });
 
@@ -168,7 +185,7 @@ describe('An exported site in a browser', () => {
     const { pages, dead } = await crawl(await read(), `${url}/problems/index.html`);
     expect(dead.filter((link) => !/no-such-type|nowhere/.test(link))).toEqual([]);
     expect(pages.length).toBeGreaterThan(16);
-    expect(reader.complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+    expect((await reader.complaints()).filter((complaint) => !complaint.includes('404'))).toEqual([]);
   });
 
   it('answers a type URI and searches', async () => {
@@ -177,18 +194,24 @@ describe('An exported site in a browser', () => {
     expect(await page.textContent('h1')).toBe('Good not found');
     await reader.open(`${url}/problems/`);
     await page.getByLabel('Search').fill('good-not-found');
-    expect(await page.textContent('.found')).toBe('1 problem type');
-    expect(reader.complaints).toEqual([]);
+    await eventually(async () => expect(await page.textContent('.found')).toBe('1 problem type'));
+    expect(await reader.complaints()).toEqual([]);
   });
 });
 
 describe('Other apps in a browser', () => {
   let served: ServedApp;
+
+  /** The browser scrolls to the fragment of the URL a moment after the page has loaded. */
+  async function expectTargetInWindow(): Promise<void> {
+    const box = await reader.page.locator(':target').boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect(box?.y).toBeLessThan(900);
+  }
+
   afterEach(async () => {
     await reader?.close();
-    // Chromium opens connections to have some: a server that closes waits a minute for their first request.
-    served.app.getHttpServer().closeAllConnections();
-    await served.close();
+    await close(served.app);
   });
 
   it('show a hostile type harmlessly', async () => {
@@ -204,7 +227,7 @@ describe('Other apps in a browser', () => {
       expect(await reader.overflow()).toBe(0);
       expect(await reader.accessibility()).toEqual([]);
     }
-    expect(reader.complaints).toEqual([]);
+    expect(await reader.complaints()).toEqual([]);
   });
 
   it('land a fragment URI on its section', async () => {
@@ -214,9 +237,7 @@ describe('Other apps in a browser', () => {
     await reader.open(`${served.url}/problems#customer-not-found`);
     const target = page.locator(':target');
     expect(await target.locator('.entry > a').first().textContent()).toBe('Customer not found');
-    const box = await target.boundingBox();
-    expect(box?.y).toBeGreaterThanOrEqual(0);
-    expect(box?.y).toBeLessThan(900);
+    await eventually(expectTargetInWindow);
     expect(await crawl(reader, `${served.url}/problems`)).toMatchObject({ dead: [] });
   });
 
@@ -233,17 +254,15 @@ describe('Other apps in a browser', () => {
     });
     served = await serve('express', { imports: [ProblemsModule.forRoot({ types })] });
     const { page } = await read();
-    const opening = performance.now();
+    const started = await reader.cpuSeconds();
     await reader.open(`${served.url}/problems`);
-    expect(performance.now() - opening).toBeLessThan(5_000);
-    const searching = performance.now();
+    const opened = await reader.cpuSeconds();
+    expect(opened - started).toBeLessThan(5);
     await page.getByLabel('Search').fill('type-4999');
     await page.getByText('1 problem type', { exact: true }).waitFor();
-    expect(performance.now() - searching).toBeLessThan(2_000);
+    expect((await reader.cpuSeconds()) - opened).toBeLessThan(2);
     await reader.open(`${served.url}/problems#type-4321`);
-    const box = await page.locator(':target').boundingBox();
-    expect(box?.y).toBeGreaterThanOrEqual(0);
-    expect(box?.y).toBeLessThan(900);
+    await eventually(expectTargetInWindow);
     expect(await reader.overflow()).toBe(0);
   });
 });

@@ -8,6 +8,12 @@ if (findChromium() === undefined) {
   );
 } else {
   const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const args = ['--testMatch', '**/test/browser/*.browser-spec.ts', '--testTimeout', '60000', ...process.argv.slice(2)];
+  const args = [
+    '--testMatch',
+    '**/test/browser/*.browser-spec.ts',
+    '--testTimeout',
+    '180000',
+    ...process.argv.slice(2),
+  ];
   process.exitCode = spawnSync(process.execPath, [...jest, ...args], { stdio: 'inherit' }).status ?? 1;
 }
