@@ -20,7 +20,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
 
   beforeAll(async () => {
     bank = await RunningBank.on(create());
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await bank?.app.close();

@@ -3,16 +3,13 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Injectable, Logger, Param, SetMetadata } from '@nestjs/common';
 import { EventEmitter2, EventEmitterModule, OnEvent } from '@nestjs/event-emitter';
 import { createPool } from 'generic-pool';
 import { bindFlow, currentFlowId, Flow, FlowContext, FlowId, ProblemsModule, runInFlow } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
-
-// A busy machine takes its time.
-jest.setTimeout(60_000);
 
 const heard: [string, string | undefined][] = [];
 

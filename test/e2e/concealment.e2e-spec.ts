@@ -8,6 +8,7 @@ import {
   ProblemsModule,
 } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
+import { eventually } from '../support/eventually.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { send, type WireResponse } from '../support/wire.js';
 
@@ -152,7 +153,9 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);
     const response = await get('/customers/late/42');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => expect(served.logger.matching('returned a promise', 'warn')).toHaveLength(1));
+    // Node emits unhandledRejection before the next macrotask.
+    await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', note);
     expect([response.status, JSON.parse(response.text).detail, unhandled]).toEqual([404, undefined, []]);
     expect(served.logger.matching('returned a promise', 'warn')).toHaveLength(1);

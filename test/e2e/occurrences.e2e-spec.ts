@@ -11,6 +11,7 @@ import {
 import { CustomerNotFoundException, ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
 import { type Observable, of } from 'rxjs';
 import { ADAPTERS } from '../support/adapters.js';
+import { eventually } from '../support/eventually.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
 @Injectable()
@@ -50,18 +51,21 @@ const support = { authorization: 'support', accept: 'application/json' };
 
 describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
   let served: ServedApp;
+  const reported: string[] = [];
   const get = (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers });
 
   function start(docs: ProblemsOptions['docs']): Promise<ServedApp> {
-    const options: ProblemsOptions = { docs, problem: { instance: 'flow' } };
+    const reporters: ProblemsOptions['reporters'] = [(_problem, { flowId }) => reported.push(flowId)];
+    const options: ProblemsOptions = { docs, problem: { instance: 'flow' }, reporters };
     const metadata = { imports: [ProblemsModule.forRoot(options)], controllers: [FailingController] };
     return serve(adapter, { ...metadata, providers: [Tokens, SupportGuard] });
   }
 
-  /** Reporters run after the answer. */
+  /** Waits for the reporters, one of which keeps the occurrence: they run after the response. */
   async function fail(path: string, headers: Record<string, string> = {}): Promise<Record<string, string>> {
+    reported.length = 0;
     const problem = (await (await get(path, headers)).json()) as Record<string, string>;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => expect(reported).toEqual([problem.flow_id]));
     return problem;
   }
 

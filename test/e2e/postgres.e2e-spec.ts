@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Query } from '@nestjs/common';
 import { PrismaClientInitializationError, PrismaClientKnownRequestError } from '@prisma/client-runtime-utils';
 import { ProblemsModule, postgresErrors } from 'nestjs-problems';
@@ -8,9 +8,6 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
-
-// A busy machine takes its time.
-jest.setTimeout(60_000);
 
 const SCHEMA = `
   CREATE TABLE owners (id int PRIMARY KEY, email text UNIQUE NOT NULL CHECK (email <> 'bad'));
@@ -108,7 +105,7 @@ beforeAll(async () => {
   socket = new PGLiteSocketServer({ db: database, host: '127.0.0.1', port: 0 });
   await socket.start();
   port = Number(socket.getServerConn().split(':').pop());
-}, 60_000);
+});
 afterAll(async () => {
   await socket.stop();
   await database.close();

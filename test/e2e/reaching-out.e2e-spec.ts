@@ -1,6 +1,6 @@
 import { get as httpGet } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpService } from '@nestjs/axios';
 import { Controller, Get, Query } from '@nestjs/common';
 import axios from 'axios';
@@ -17,10 +17,8 @@ import { firstValueFrom } from 'rxjs';
 import { Agent, type Dispatcher, request, fetch as undiciFetch } from 'undici';
 import { ADAPTERS } from '../support/adapters.js';
 import { RecordingServer } from '../support/recording-server.js';
+import { refusingAddress } from '../support/refusing-address.js';
 import { type ServedApp, serve } from '../support/serve.js';
-
-// A busy machine takes its time.
-jest.setTimeout(60_000);
 
 type Headers = Record<string, string>;
 type Call = (url: string, headers?: Headers) => Promise<unknown>;
@@ -173,14 +171,11 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
   });
 
   it('with undiciFlow, an error of fetch remembers which service it was about', async () => {
-    const { url } = await RecordingServer.start().then(async (server) => {
-      const { url } = server;
-      await server.close();
-      return { url };
-    });
+    const { url, close } = await refusingAddress();
     const mappers = [upstreamErrors({ services: { other: 'https://other.example', rates: url } })];
     await start({ mappers });
     const response = await fetch(`${served.url}/call?${new URLSearchParams({ by: 'fetch', url: `${url}/latest` })}`);
+    await close();
     expect(await response.json()).toMatchObject({
       status: 503,
       detail: "The service 'rates' is not available at the moment.",

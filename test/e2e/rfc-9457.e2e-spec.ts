@@ -162,5 +162,5 @@ describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
     for (const name of Object.keys(THROWN)) {
       expect(await problemXmlErrors((await get(name, 'application/problem+xml')).text)).toEqual([]);
     }
-  }, 30_000);
+  });
 });

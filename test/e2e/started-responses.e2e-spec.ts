@@ -1,17 +1,21 @@
-import { request } from 'node:http';
-import { connect } from 'node:net';
+import { EventEmitter, once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Header, Post, Req, Res, Sse, StreamableFile } from '@nestjs/common';
 import { NotFoundException, ProblemsModule } from 'nestjs-problems';
 import { Observable } from 'rxjs';
 import { ADAPTERS } from '../support/adapters.js';
+import { eventually } from '../support/eventually.js';
 import { expectProblem, UNEXPECTED } from '../support/expect-problem.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { send } from '../support/wire.js';
 
 const CHUNK = 'x'.repeat(70_000);
 const soon = (act: () => void) => setTimeout(act, 20);
+/** Emits the name of a handler when it has begun. */
+const begun = new EventEmitter();
 
 /** A stream of these chunks that then fails. */
 function failing(chunks: readonly string[], error: Error): Readable {
@@ -87,8 +91,9 @@ class StreamsController {
 
   @Get('slow')
   async slow(@Req() request: { raw?: { socket: NodeJS.EventEmitter }; socket: NodeJS.EventEmitter }) {
-    const { socket } = request.raw ?? request;
-    await new Promise((resolve) => socket.once('close', resolve));
+    const closed = once((request.raw ?? request).socket, 'close');
+    begun.emit('slow');
+    await closed;
     throw Object.assign(new Error('The client has gone.'), { code: 'ECONNRESET' });
   }
 
@@ -99,6 +104,7 @@ class StreamsController {
 
   @Get('endless')
   endless() {
+    begun.emit('endless');
     return new StreamableFile(new Readable({ read: () => undefined }));
   }
 }
@@ -121,7 +127,24 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     process.off('uncaughtException', note);
     expect(unhandled).toEqual([]);
   });
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const errors = () => served.logger.lines.filter(({ level }) => level === 'error');
+  /** For what must not happen. What must happen is waited for with `eventually()`. */
+  const grace = () => new Promise((resolve) => setTimeout(resolve, 60));
+  /** The server's end of the connection of the next request. */
+  async function nextConnection(): Promise<Socket> {
+    const [{ socket }] = (await once(served.app.getHttpServer(), 'request')) as [IncomingMessage];
+    return socket;
+  }
+  async function expectSecretLoggedOnce(): Promise<void> {
+    await eventually(() => expect(served.logger.matching('secret', 'error')).toHaveLength(1));
+    await grace();
+    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
+  }
+  async function expectNoErrorOnceClosed(socket: Socket): Promise<void> {
+    if (!socket.closed) await once(socket, 'close');
+    await grace();
+    expect(errors()).toEqual([]);
+  }
 
   it('before its first byte is a problem, in place of the file', async () => {
     expectProblem(await send(served.url, { path: '/file/early' }), { status: 500, members: UNEXPECTED });
@@ -154,16 +177,16 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     } else {
       expect(response).toBe('ECONNRESET');
     }
-    await settled();
-    const lines = served.logger.lines.filter(({ message }) => message.startsWith(`GET ${path} ${status}`));
-    expect(lines).toHaveLength(1);
+    const lines = () => served.logger.lines.filter(({ message }) => message.startsWith(`GET ${path} ${status}`));
+    await eventually(() => expect(lines()).toHaveLength(1));
+    await grace();
+    expect(lines()).toHaveLength(1);
     expect(served.logger.matching('secret', 'error')).toHaveLength(status === 500 ? 1 : 0);
   });
 
   it('after its last byte changes nothing, and is logged once', async () => {
     expect(await send(served.url, { path: '/ended' })).toMatchObject({ status: 200, complete: true, text: CHUNK });
-    await settled();
-    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
+    await expectSecretLoggedOnce();
   });
 
   it('after the first event ends the events with one of type error, and is logged once', async () => {
@@ -171,8 +194,7 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     expect(response.text).toMatch(/data: one/);
     expect(response.text).toMatch(/event: error\n/);
     expect(response.text).not.toContain('secret');
-    await settled();
-    expect(served.logger.matching('secret', 'error')).toHaveLength(1);
+    await expectSecretLoggedOnce();
   });
 
   it('before the first event is a problem', async () => {
@@ -185,11 +207,9 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
   it('is none when the client has left before the answer', async () => {
     const leaving = request(`${served.url}/slow`);
     leaving.on('error', () => undefined);
-    leaving.end();
-    await settled();
+    const [connection] = await Promise.all([nextConnection(), once(begun, 'slow'), leaving.end()]);
     leaving.destroy();
-    await settled();
-    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    await expectNoErrorOnceClosed(connection);
   });
 
   it('is none when the client has left in the middle of its own body', async () => {
@@ -197,20 +217,16 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     const socket = connect(Number(port), hostname);
     const head =
       'POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"a":';
-    await new Promise<void>((resolve) => socket.write(head, () => resolve()));
-    await settled();
+    const [connection] = await Promise.all([nextConnection(), socket.write(head)]);
     socket.destroy();
-    await settled();
-    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    await expectNoErrorOnceClosed(connection);
   });
 
   it('is none when the client has left in the middle of a file', async () => {
     const leaving = request(`${served.url}/endless`, (response) => response.on('error', () => undefined));
     leaving.on('error', () => undefined);
-    leaving.end();
-    await settled();
+    const [connection] = await Promise.all([nextConnection(), once(begun, 'endless'), leaving.end()]);
     leaving.destroy();
-    await settled();
-    expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    await expectNoErrorOnceClosed(connection);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ProblemsModule, upstreamErrors } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
@@ -42,7 +42,13 @@ const SAYS: Record<number, string> = {
   504: 'did not answer in time.',
 };
 
-jest.setTimeout(30_000);
+/** In milliseconds: short where the time limit is what the test is about. */
+function timeLimit(client: HttpClient, misdeed: Misdeed): number {
+  const { late, but } = ROWS[misdeed];
+  if (!late) return 60_000;
+  // These clients report it differently when the limit is reached before the headers have arrived.
+  return but?.[client] === undefined ? 200 : 1_500;
+}
 
 const servers = new Map<Misdeed, MisbehavingServer>();
 
@@ -50,9 +56,7 @@ const servers = new Map<Misdeed, MisbehavingServer>();
 class RatesController {
   @Get('rates')
   rates(@Query('client') client: HttpClient, @Query('server') misdeed: Misdeed): Promise<unknown> {
-    // Short where the time limit is what is tested, else longer than any machine takes.
-    const timeout = ROWS[misdeed].late ? 200 : 20_000;
-    return HTTP_CLIENTS[client](`${servers.get(misdeed)?.url}/rates?token=SECRET`, timeout);
+    return HTTP_CLIENTS[client](`${servers.get(misdeed)?.url}/rates?token=SECRET`, timeLimit(client, misdeed));
   }
 }
 

@@ -1,12 +1,10 @@
+import { EventEmitter, once } from 'node:events';
 import { Body, Controller, Get, type LoggerService, Module, Post, Res } from '@nestjs/common';
 import { IsEmail, IsInt, IsString } from 'class-validator';
 import { CustomerNotFoundException, currentFlowId, ProblemsModule } from 'nestjs-problems';
 
 /** What must never reach a client. */
 export const SECRET = 'SECRET-b9f1';
-
-/** How long the slow route takes: long enough to close the app meanwhile. */
-export const SLOW_MS = 300;
 
 export const LARGE = 'x'.repeat(400_000);
 
@@ -23,8 +21,9 @@ class OrderDto {
   email!: string;
 }
 
-/** Requests that the slow route works on. */
-export const slow = { running: 0 };
+/** The requests that the slow route has begun to handle; it answers them on `finish`. */
+export const slow = Object.assign(new EventEmitter(), { running: 0 });
+slow.setMaxListeners(0);
 
 @Controller()
 export class SoakController {
@@ -47,7 +46,7 @@ export class SoakController {
   @Get('slow')
   async slow(): Promise<object> {
     slow.running += 1;
-    await pause(SLOW_MS);
+    await once(slow, 'finish');
     return { seen: currentFlowId() };
   }
 

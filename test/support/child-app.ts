@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Apps in a process of their own; what it writes is kept. */
+/** An app in a process of its own. Keeps what the process writes. */
 export class ChildApp {
   private output = '';
 
@@ -27,21 +27,24 @@ export class ChildApp {
     return app;
   }
 
-  /** The first group of a pattern, in all that was written so far. */
+  /** The first group of a pattern in what was written so far. */
   find(pattern: RegExp): string {
     return pattern.exec(this.output)?.[1] ?? '';
   }
 
-  /** All that was written so far, line by line. */
+  /** The lines that were written so far, without the beginning of a line whose end is still missing. */
   get lines(): string[] {
-    return this.output.split('\n').filter((line) => line !== '');
+    return this.output
+      .split('\n')
+      .slice(0, -1)
+      .filter((line) => line !== '');
   }
 
-  /** Resolves once what was written so far is enough. */
+  /** Waits until the condition holds for what was written so far. */
   async until(condition: (output: string) => boolean): Promise<void> {
     for (const deadline = Date.now() + 90_000; !condition(this.output); ) {
       if (Date.now() > deadline || this.child.exitCode !== null) {
-        throw new Error(`The app did not come to it. It wrote:\n${this.output}`);
+        throw new Error(`The app did not write what was expected. It wrote:\n${this.output}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

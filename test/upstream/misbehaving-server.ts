@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { refusingAddress } from '../support/refusing-address.js';
 import { EXPIRED_CERTIFICATE, KEY_OF_EXPIRED_CERTIFICATE } from './expired-certificate.js';
 
 const http = (status: string, fields: Record<string, string>, body: string) =>
@@ -24,14 +25,22 @@ export const THEIR_PROBLEM = {
   flow_id: 'their-flow-1',
 };
 
+/**
+ * Runs once the client has read what was written: a reset discards what it has not read. The client is in this process,
+ * so even after a stall longer than the timer, its sockets are read before `setImmediate()`.
+ */
+function afterReading(act: () => void): void {
+  setTimeout(() => setImmediate(act), 20);
+}
+
 /** What a server can do wrong, by what it does once a request has come. */
 const MISDEEDS = {
   'resets the connection': (socket: Socket) => socket.resetAndDestroy(),
   'resets the connection in the middle of the body': (socket: Socket) => {
-    socket.write(BEGINNING, () => setTimeout(() => socket.resetAndDestroy(), 20));
+    socket.write(BEGINNING, () => afterReading(() => socket.resetAndDestroy()));
   },
   'ends the connection in the middle of the body': (socket: Socket) => {
-    socket.write(BEGINNING, () => setTimeout(() => socket.end(), 20));
+    socket.write(BEGINNING, () => afterReading(() => socket.end()));
   },
   'sends no header fields': () => undefined,
   'sends no end of the body': (socket: Socket) => socket.write(BEGINNING),
@@ -57,8 +66,7 @@ export type Misdeed = keyof typeof MISDEEDS | 'has an expired certificate' | 'is
 export class MisbehavingServer {
   private constructor(
     readonly url: string,
-    private readonly server?: Server,
-    private readonly sockets: Set<Socket> = new Set(),
+    readonly close: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   static async that(misdeed: Misdeed): Promise<MisbehavingServer> {
@@ -68,9 +76,8 @@ export class MisbehavingServer {
       return MisbehavingServer.listening(server, 'https');
     }
     if (misdeed === 'is not there') {
-      const { url, close } = await MisbehavingServer.listening(createServer(), 'http');
-      await close();
-      return new MisbehavingServer(url);
+      const { url, close } = await refusingAddress();
+      return new MisbehavingServer(url, close);
     }
     const act = MISDEEDS[misdeed];
     const server = createServer((socket) => {
@@ -80,11 +87,6 @@ export class MisbehavingServer {
     return MisbehavingServer.listening(server, 'http');
   }
 
-  close = async (): Promise<void> => {
-    for (const socket of this.sockets) socket.destroy();
-    await new Promise((resolve) => (this.server ? this.server.close(resolve) : resolve(undefined)));
-  };
-
   private static async listening(server: Server, scheme: string): Promise<MisbehavingServer> {
     const sockets = new Set<Socket>();
     server.on('connection', (socket: Socket) => {
@@ -93,6 +95,9 @@ export class MisbehavingServer {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new MisbehavingServer(`${scheme}://127.0.0.1:${port}`, server, sockets);
+    return new MisbehavingServer(`${scheme}://127.0.0.1:${port}`, async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    });
   }
 }
