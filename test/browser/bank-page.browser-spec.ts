@@ -13,7 +13,7 @@ describe("The bank's page in a browser", () => {
     bank = await ChildApp.start(['examples/bank/dist/main.js'], BANK_IS_OPEN, { PORT: '0', RATES_PORT: '0' });
     reader = await Reader.start();
     await reader.open(`${bank.find(BANK_IS_OPEN)}/page`);
-  }, 200_000);
+  }, 300_000);
 
   afterAll(async () => {
     await reader?.close();

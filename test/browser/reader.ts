@@ -11,7 +11,7 @@ export interface ReaderOptions {
 }
 
 /** Only guards against a hang: on a busy machine the browser is slow, not broken. */
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 /** One page of a browser, which records every error on it. */
 export class Reader {
