@@ -1,4 +1,4 @@
-// Runs the suites in a real browser, where there is one.
+// Runs the browser tests in the system's Chromium, if there is one.
 import { spawnSync } from 'node:child_process';
 import { findChromium } from './chromium.mjs';
 
@@ -12,8 +12,10 @@ if (findChromium() === undefined) {
     '--testMatch',
     '**/test/browser/*.browser-spec.ts',
     '--testTimeout',
-    '180000',
+    '300000',
     ...process.argv.slice(2),
   ];
-  process.exitCode = spawnSync(process.execPath, [...jest, ...args], { stdio: 'inherit' }).status ?? 1;
+  // A browser that hangs would keep Jest from exiting.
+  const timeout = 60 * 60_000;
+  process.exitCode = spawnSync(process.execPath, [...jest, ...args], { stdio: 'inherit', timeout }).status ?? 1;
 }
