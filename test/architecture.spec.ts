@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
-/** The levels of the house: a file imports its own part or a lower level. */
+/** The levels of the architecture: a file imports only from its own part or from a lower level. */
 const LEVELS: readonly (readonly string[])[] = [
   ['problem', 'flow'],
   ['catalog', 'localization', 'http', 'client'],
@@ -16,14 +16,14 @@ const LEVELS: readonly (readonly string[])[] = [
   ['openapi', 'testing', 'cli', 'graphql', 'microservices', 'websockets'],
 ];
 
-/** Well-kept libraries of their field that levels without a framework may use; docs/dependencies.md argues for each. */
+/** Libraries that the levels without a framework may use. docs/dependencies.md gives the reasons. */
 const LIBRARIES = ['markdown-it', 'negotiator'];
 
 const SRC = resolve('src');
 
 interface Import {
   readonly specifier: string;
-  /** Types are erased: they bind nobody at run time. */
+  /** The compiler erases it, so it has no effect at run time. */
   readonly typeOnly: boolean;
 }
 
@@ -76,13 +76,13 @@ const target = (file: SourceFile, specifier: string) =>
 const offences = (find: (file: SourceFile) => string[]) =>
   files.flatMap((file) => find(file).map((what) => `${file.path}: ${what}`));
 
-describe('the house', () => {
-  it('has files to look at, all of them in a part with a level', () => {
+describe('The sources', () => {
+  it('are in parts that have a level', () => {
     expect(files.length).toBeGreaterThan(50);
     expect(files.filter(({ part, path }) => (part !== '' ? levelOf(part) < 0 : path !== 'index.ts'))).toEqual([]);
   });
 
-  it('lets a file import its own part or a lower level, never the same level, never up', () => {
+  it('import only from their own part or from a lower level', () => {
     const found = offences((file) =>
       file.imports
         .filter(({ specifier }) => specifier.startsWith('.'))
@@ -97,7 +97,7 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
-  it('keeps frameworks out of levels 0 and 1, and Node.js out of the client', () => {
+  it('import no framework in levels 0 and 1, and no Node.js module in the client', () => {
     const found = offences((file) => {
       if (file.part === '' || levelOf(file.part) > 1) return [];
       return file.imports
@@ -108,7 +108,7 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
-  it('imports packages by their roots, and its own files with their ending', () => {
+  it('import packages by their root, and own files with the file extension', () => {
     const deep = /^@nestjs\/[^/]+\/|^rxjs\/|^class-(validator|transformer)\//;
     const found = offences((file) =>
       file.imports
@@ -118,7 +118,7 @@ describe('the house', () => {
     expect(found).toEqual([]);
   });
 
-  it('has no import cycles', () => {
+  it('have no import cycles', () => {
     const graph = new Map(
       files.map((file) => [
         file.path,
@@ -139,14 +139,14 @@ describe('the house', () => {
     expect(cycles).toEqual([]);
   });
 
-  it('has no `any`, no switched-off checks and no drawers', () => {
+  it('contain no `any`, no disabled compiler check and no folder or file of the kind "utils"', () => {
     const banned = /(:\s*any\b|\bas any\b|<any>|\bany\[\]|@ts-ignore|@ts-nocheck|@ts-expect-error)/;
     const drawers = /(^|\/)(utils?|common|helpers?|interfaces|constants|misc|shared)(\/|\.ts$)/;
     expect(offences(({ text }) => (banned.test(withoutComments(text)) ? ['any'] : []))).toEqual([]);
     expect(files.map(({ path }) => path).filter((path) => drawers.test(path))).toEqual([]);
   });
 
-  it('keeps files at 150 lines or fewer', () => {
+  it('have at most 150 lines per file', () => {
     expect(offences(({ text }) => (text.split('\n').length > 151 ? [`${text.split('\n').length} lines`] : []))).toEqual(
       [],
     );

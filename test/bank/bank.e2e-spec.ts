@@ -26,7 +26,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
     await bank?.app.close();
   });
 
-  describe('answers with a problem: it', () => {
+  describe('for a request that fails', () => {
     it.each(PROBLEM_CASES)('$sentence', async ({ send, problem, also = [], headers = {} }) => {
       const flowId = randomUUID();
       const request = send(bank);
@@ -45,21 +45,21 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       }
     });
 
-    it('imports no statement that is XML, though on Fastify the route is not even asked', async () => {
+    it('responds with unsupported-media-type to a statement in XML, which Fastify rejects before the route', async () => {
       const request = { method: 'POST', path: `/accounts/${bank.rich}/statements`, token: 'demo-writer' };
       const answer = await bank.send({ ...request, headers: { 'content-type': 'application/xml' }, body: '<lines/>' });
       expect(answer).toMatchObject({ status: 415, body: { type: '/problems/unsupported-media-type', status: 415 } });
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
     });
 
-    it('makes a flow id when the caller has none', async () => {
+    it('generates a flow id when the request has none', async () => {
       const answer = await bank.send({ path: '/nowhere' });
       expect(answer.headers.get('x-flow-id')).toMatch(/^[0-9a-f-]{36}$/);
       expect(answer.body.flow_id).toBe(answer.headers.get('x-flow-id'));
     });
 
     it.each(['/demo/server-error', '/demo/internal-server-error', '/rates'])(
-      'keeps the secrets of %s',
+      'exposes no internals in the response of %s',
       async (path) => {
         const { text } = await bank.send({ path });
         expect(text).not.toMatch(/db-07|ledger|secret|table_that|select|42P01|127\.0\.0\.1|fetch/i);
@@ -67,7 +67,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
     );
   });
 
-  describe('lists what is wrong with a request:', () => {
+  describe('for an invalid request', () => {
     it.each(VIOLATION_CASES)('$sentence', async ({ send, violations }) => {
       const answer = await bank.send(send(bank));
 
@@ -82,8 +82,8 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
     });
   });
 
-  describe('does its business: it', () => {
-    it('registers a customer, shows them, and removes them without a body', async () => {
+  describe('for a valid request', () => {
+    it('creates, returns and deletes a customer, and responds to the DELETE without a body', async () => {
       const wanted = person(`${randomUUID()}@example.com`);
       const created = await bank.post('/customers', wanted);
       expect(created).toMatchObject({ status: 201, body: wanted });
@@ -97,7 +97,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect((await bank.send({ path })).status).toBe(404);
     });
 
-    it('remembers the flow id of a transfer', async () => {
+    it('stores the flow id of the request with a transfer', async () => {
       const from = await bank.open(1_000);
       const to = await bank.open(0);
       const booked = await bank.post('/transfers', order(from, to, 300));
@@ -108,7 +108,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([700, 300]);
     });
 
-    it('books a batch whole or not at all', async () => {
+    it('books all transfers of a batch or none', async () => {
       const from = await bank.open(1_000);
       const to = await bank.open(0);
       const refused = await bank.post('/transfers/batch', { transfers: [order(from, to, 600), order(from, to, 600)] });
@@ -120,7 +120,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect([await bank.balanceOf(from), await bank.balanceOf(to)]).toEqual([500, 500]);
     });
 
-    it('never spends the same money twice, however many ask at once', async () => {
+    it('never overdraws an account under concurrent transfers', async () => {
       const from = await bank.open(1_000);
       const to = await bank.open(0);
       const requests = Array.from({ length: 20 }, () => bank.post('/transfers', order(from, to, 100)));
@@ -131,7 +131,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(new Set(answers.map((answer) => answer.body.flow_id)).size).toBe(20);
     });
 
-    it('imports a statement', async () => {
+    it('imports a CSV statement', async () => {
       const answer = await bank.send({
         method: 'POST',
         path: `/accounts/${bank.rich}/statements`,
@@ -142,7 +142,7 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(answer).toMatchObject({ status: 201, body: { imported: 2 } });
     });
 
-    it('serves a page for browsers, and of its modules no other files', async () => {
+    it('serves a page for browsers and the modules of that page, but no other file', async () => {
       const page = await bank.send({ path: '/page' });
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(page.text).toContain("from 'nestjs-problems/client'");
@@ -151,13 +151,13 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(answers.map(({ status }) => status)).toEqual(others.map(() => 404));
     });
 
-    it('documents its own problem types in the catalog', () => {
+    it('lists its own problem types in the catalog', () => {
       const own = ['customer-already-exists', 'insufficient-funds'];
       expect(own.filter((slug) => bank.app.get(ProblemCatalog).bySlug(slug) === undefined)).toEqual([]);
     });
   });
 
-  it('answered all the while no problem that its OpenAPI document does not list', async () => {
+  it('has responded only with problems that its OpenAPI document lists', async () => {
     await bank.contract.verify();
     expect(bank.contract.problems.length).toBeGreaterThan(PROBLEM_CASES.length);
   });

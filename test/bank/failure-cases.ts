@@ -1,21 +1,21 @@
 import type { ProblemCase } from './problem-case.js';
 
-/** The server's own faults, which say no more than they must. */
+/** Errors of the server. Their responses expose no internals. */
 export const FAILURE_CASES: ProblemCase[] = [
   {
-    sentence: 'hides why the server failed',
+    sentence: 'responds with server-error and hides the cause',
     send: () => ({ path: '/demo/server-error' }),
     problem: { type: '/problems/server-error', status: 500 },
     also: ['title', 'detail'],
   },
   {
-    sentence: 'hides an error of the database that nobody expected',
+    sentence: 'responds with internal-server-error and hides an unexpected error of the database',
     send: () => ({ path: '/demo/internal-server-error' }),
     problem: { type: '/problems/internal-server-error', title: 'Internal Server Error', status: 500 },
     also: ['detail'],
   },
   {
-    sentence: 'says when to ask for exchange rates again',
+    sentence: 'responds with dependent-service-error and Retry-After when the exchange rates are not available',
     send: () => ({ path: '/rates' }),
     problem: {
       type: '/problems/dependent-service-error',
@@ -27,7 +27,7 @@ export const FAILURE_CASES: ProblemCase[] = [
     headers: { 'retry-after': /^30$/ },
   },
   {
-    sentence: 'is no teapot, and has no problem type for one',
+    sentence: 'responds with about:blank to a status that has no problem type',
     send: () => ({ path: '/demo/teapot' }),
     problem: { type: 'about:blank', title: "I'm a Teapot", status: 418, detail: 'The bank serves coffee only' },
   },

@@ -1,18 +1,18 @@
 import type { ProblemCase } from './problem-case.js';
 import { order } from './running-bank.js';
 
-/** The largest id that the bank takes: never given to anybody. */
+/** The largest id that the bank accepts. No entity has it. */
 const MISSING_ID = 2_147_483_647;
 
 export const NOT_FOUND_CASES: ProblemCase[] = [
   {
-    sentence: 'does not find a path without a route',
+    sentence: 'responds with not-found when no route matches the path',
     send: () => ({ path: '/nowhere' }),
     problem: { type: '/problems/not-found', title: 'Not found', status: 404 },
     also: ['detail'],
   },
   {
-    sentence: 'does not find a transfer that was never booked',
+    sentence: 'responds with not-found when the transfer does not exist',
     send: () => ({ path: `/transfers/${MISSING_ID}` }),
     problem: {
       type: '/problems/not-found',
@@ -22,7 +22,7 @@ export const NOT_FOUND_CASES: ProblemCase[] = [
     },
   },
   {
-    sentence: 'does not find a customer who is not there',
+    sentence: 'responds with customer-not-found when the customer does not exist',
     send: () => ({ path: `/customers/${MISSING_ID}` }),
     problem: {
       type: '/problems/customer-not-found',
@@ -32,7 +32,7 @@ export const NOT_FOUND_CASES: ProblemCase[] = [
     },
   },
   {
-    sentence: 'opens no account for a customer who is not there',
+    sentence: 'responds with customer-not-found when an account is opened for an unknown customer',
     send: () => ({
       method: 'POST',
       path: `/customers/${MISSING_ID}/accounts`,
@@ -47,7 +47,7 @@ export const NOT_FOUND_CASES: ProblemCase[] = [
     },
   },
   {
-    sentence: 'does not find an account that is not there',
+    sentence: 'responds with account-not-found when the account does not exist',
     send: () => ({ path: `/accounts/${MISSING_ID}` }),
     problem: {
       type: '/problems/account-not-found',
@@ -57,7 +57,7 @@ export const NOT_FOUND_CASES: ProblemCase[] = [
     },
   },
   {
-    sentence: 'books no transfer to an account that is not there',
+    sentence: 'responds with account-not-found when the receiving account does not exist',
     send: (bank) => ({
       method: 'POST',
       path: '/transfers',

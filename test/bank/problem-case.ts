@@ -1,12 +1,12 @@
 import type { BankRequest, RunningBank } from './running-bank.js';
 
-/** One line of the table: what is sent, and what comes back. */
+/** A request that fails, and the expected problem. */
 export interface ProblemCase {
   sentence: string;
   send: (bank: RunningBank) => BankRequest;
-  /** The status, and members with their values; `flow_id` is checked for all of them. */
+  /** The status, and members with their values. `flow_id` is checked in every case. */
   problem: { type: string; status: number } & Record<string, unknown>;
-  /** Members that the answer has on top of those of `problem`, and before the flow id. */
+  /** Names of further members, whose values are not checked. */
   also?: string[];
   headers?: Record<string, RegExp>;
 }

@@ -11,7 +11,7 @@ function post(path: string, body: unknown): BankRequest {
 
 const CREDENTIALS: ProblemCase[] = [
   {
-    sentence: 'asks for credentials on a write without a token',
+    sentence: 'responds with missing-credentials when a write has no token',
     send: () => ({ method: 'POST', path: '/transfers', body: {} }),
     problem: {
       type: '/problems/missing-credentials',
@@ -22,7 +22,7 @@ const CREDENTIALS: ProblemCase[] = [
     headers: { 'www-authenticate': /^Bearer/ },
   },
   {
-    sentence: 'refuses a token that it does not know',
+    sentence: 'responds with invalid-credentials when the token is unknown',
     send: () => ({ method: 'POST', path: '/transfers', token: 'guessed', body: {} }),
     problem: {
       type: '/problems/invalid-credentials',
@@ -33,7 +33,7 @@ const CREDENTIALS: ProblemCase[] = [
     headers: { 'www-authenticate': /^Bearer/ },
   },
   {
-    sentence: 'tells a reader which scopes a write needs',
+    sentence: 'responds with not-authorized and the missing scopes when the token may only read',
     send: () => ({ method: 'POST', path: '/transfers', token: 'demo-reader', body: {} }),
     problem: {
       type: '/problems/not-authorized',
@@ -47,7 +47,7 @@ const CREDENTIALS: ProblemCase[] = [
 
 const CONFLICTS: ProblemCase[] = [
   {
-    sentence: 'keeps one customer an e-mail address, whatever its case',
+    sentence: 'responds with customer-already-exists when the e-mail address is taken, regardless of case',
     send: (bank) => post('/customers', person(bank.email.toUpperCase())),
     problem: {
       type: '/problems/customer-already-exists',
@@ -57,12 +57,12 @@ const CONFLICTS: ProblemCase[] = [
     },
   },
   {
-    sentence: 'keeps a customer who has accounts, and says so without a problem type of its own',
+    sentence: 'responds with an about:blank 409 when a customer who has accounts is deleted',
     send: (bank) => ({ method: 'DELETE', path: `/customers/${bank.customer}`, token }),
     problem: { type: 'about:blank', title: 'Conflict', status: 409, detail: 'The customer still has accounts' },
   },
   {
-    sentence: 'grants no overdraft',
+    sentence: 'responds with insufficient-funds when a transfer exceeds the balance',
     send: (bank) => post('/transfers', order(bank.poor, bank.rich, 5_000)),
     problem: {
       type: '/problems/insufficient-funds',
@@ -74,7 +74,7 @@ const CONFLICTS: ProblemCase[] = [
     also: ['detail'],
   },
   {
-    sentence: 'changes no transfer, and names the methods that it allows',
+    sentence: 'responds with method-not-allowed and an Allow header when a transfer is changed',
     send: (bank) => ({ method: 'PUT', path: `/transfers/${bank.transfer}`, body: {} }),
     problem: {
       type: '/problems/method-not-allowed',
@@ -85,7 +85,7 @@ const CONFLICTS: ProblemCase[] = [
     headers: { allow: /^GET, HEAD$/ },
   },
   {
-    sentence: 'imports no statement that is JSON',
+    sentence: 'responds with unsupported-media-type and an Accept header to a statement in JSON',
     send: (bank) => post(`/accounts/${bank.rich}/statements`, { lines: [] }),
     problem: {
       type: '/problems/unsupported-media-type',

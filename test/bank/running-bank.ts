@@ -22,7 +22,7 @@ export interface BankAnswer {
   body: Record<string, unknown>;
 }
 
-/** A bank on a real socket, with a rich and a poor account of its own. */
+/** A bank on a real socket, with a rich and a poor account. */
 export class RunningBank {
   customer = 0;
   email = `${randomUUID()}@example.com`;

@@ -1,6 +1,6 @@
 import { type BankRequest, order, person, type RunningBank } from './running-bank.js';
 
-/** A request that breaks the contract, and the violations that the answer lists. */
+/** An invalid request, and the violations in the response. */
 export interface ViolationCase {
   sentence: string;
   send: (bank: RunningBank) => BankRequest;
@@ -15,12 +15,12 @@ function post(path: string, body: unknown): BankRequest {
 
 export const VIOLATION_CASES: ViolationCase[] = [
   {
-    sentence: 'a missing member is required of its container',
+    sentence: 'reports a missing member at its container',
     send: () => post('/customers', { ...person('new@example.com'), name: undefined }),
     violations: [{ location: ['request', 'body'], pointer: '#/name', severity: 'Error', code: 'required' }],
   },
   {
-    sentence: 'a member of a nested object is found at its path',
+    sentence: 'reports a member of a nested object at its path',
     send: () => {
       const { address, ...rest } = person('new@example.com');
       return post('/customers', { ...rest, address: { ...(address as object), country: 'Mars' } });
@@ -30,7 +30,7 @@ export const VIOLATION_CASES: ViolationCase[] = [
     ],
   },
   {
-    sentence: 'an item of an array is found at its index',
+    sentence: 'reports an array item at its index',
     send: (bank) =>
       post('/transfers/batch', { transfers: [order(bank.rich, bank.poor, 1), order(bank.rich, bank.poor, 0)] }),
     violations: [
@@ -43,14 +43,14 @@ export const VIOLATION_CASES: ViolationCase[] = [
     ],
   },
   {
-    sentence: 'an array in the place of an item is told of its list',
+    sentence: 'reports an array in place of an item at the list',
     send: () => post('/transfers/batch', { transfers: [[]] }),
     violations: [
       { location: ['request', 'body', 'transfers'], pointer: '#/transfers', severity: 'Error', code: 'type' },
     ],
   },
   {
-    sentence: 'a rule of our own has its own code',
+    sentence: 'reports a custom constraint with the code of that constraint',
     send: (bank) => post('/transfers', order(bank.rich, bank.rich, 1)),
     violations: [
       {
@@ -63,7 +63,7 @@ export const VIOLATION_CASES: ViolationCase[] = [
     ],
   },
   {
-    sentence: 'a member that nobody asked for is refused',
+    sentence: 'reports an unknown member as additionalProperties',
     send: (bank) => post('/transfers', { ...order(bank.rich, bank.poor, 1), urgent: true }),
     violations: [
       {
@@ -75,12 +75,12 @@ export const VIOLATION_CASES: ViolationCase[] = [
     ],
   },
   {
-    sentence: 'an id in the path is a parameter',
+    sentence: 'reports an invalid path parameter by its name',
     send: () => ({ path: '/accounts/0' }),
     violations: [{ location: ['request', 'path', 'id'], parameter: 'id', severity: 'Error', code: 'minimum' }],
   },
   {
-    sentence: 'the bank may have rules that no pipe knows: the lines of a statement',
+    sentence: 'reports an invalid line of a CSV statement, which the handler itself validates',
     send: (bank) => ({
       ...post(`/accounts/${bank.rich}/statements`, '2026-01-31,100,Salary\n2026-02-30,-5,Tea\n'),
       headers: { 'content-type': 'text/csv' },

@@ -34,7 +34,7 @@ describe("The bank's page in a browser", () => {
     expect(await book(order)).toMatch(/Transfer \d+ is booked\./);
   });
 
-  it('reads the extensions of a problem', async () => {
+  it('shows the extensions of a problem', async () => {
     const order = { from_account_id: '2', to_account_id: '1', amount_cents: '5000' };
     expect(await book(order)).toContain('You lack 2400 cents.');
   });

@@ -3,14 +3,14 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** The system's Chromium: `CHROMIUM`, else the first on the PATH; `undefined` when there is none. */
+/** The path in `CHROMIUM`, else the first Chromium on the PATH, else `undefined`. */
 export function findChromium(env = process.env) {
   if (env.CHROMIUM) return env.CHROMIUM;
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
-/** Quiet, alone and without a display. */
+/** No display, no network requests of its own. */
 export const CHROMIUM_FLAGS = [
   '--headless',
   '--no-sandbox',

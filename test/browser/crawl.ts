@@ -1,16 +1,16 @@
 import type { Reader } from './reader.js';
 
-/** What following every link from a page on led to. */
+/** The result of following every link from a start page. */
 export interface Crawl {
   /** The pages that were opened. */
   readonly pages: string[];
-  /** Links of the same site that led nowhere, with the page that they stand on. */
+  /** Dead links of the same site, with the page that contains them. */
   readonly dead: string[];
-  /** Links to elsewhere, which are not followed. */
+  /** Links to other sites, which are not followed. */
   readonly outside: Set<string>;
 }
 
-/** Opens every page of a site that links lead to, and looks for the anchors that they name. */
+/** Opens every page that is reachable by links, and checks that the anchors of the links exist. */
 export async function crawl(reader: Reader, start: string): Promise<Crawl> {
   const result: Crawl = { pages: [], dead: [], outside: new Set() };
   const anchors = new Map<string, Set<string>>();

@@ -10,7 +10,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** A server of files as portals use them: a folder answers with its index.html, and only with a final slash. */
+/** A static file server. A folder responds with its index.html, after a redirect to the URL with a final slash. */
 export async function serveFiles(folder: string): Promise<{ url: string; server: Server }> {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);

@@ -44,7 +44,7 @@ describe("The bank's pages in a browser", () => {
   });
   afterAll(() => close(bank.app));
 
-  it('have no dead link, no error on the console and no broken policy', async () => {
+  it('have no dead links, console errors or violations of the content security policy', async () => {
     const { pages, dead, outside } = await crawl(await read(), `${url}/problems`);
     expect(dead).toEqual([]);
     expect(await reader.complaints()).toEqual([]);
@@ -52,7 +52,7 @@ describe("The bank's pages in a browser", () => {
     expect([...outside].filter((link) => !link.startsWith('https://'))).toEqual([]);
   });
 
-  it('explain every type that a problem of the bank names', async () => {
+  it('document every problem type that the bank responds with', async () => {
     await read();
     const named = new Set<string>();
     for (const { send } of PROBLEM_CASES) {
@@ -69,13 +69,14 @@ describe("The bank's pages in a browser", () => {
     expect(await reader.complaints()).toEqual([]);
   });
 
-  it.each([390, 768, 1280])('fit a window of %i pixels and stay accessible, light and dark', async (width) => {
+  it.each([390, 768, 1280])('fit a window of %i pixels and are accessible, in light and dark mode', async (width) => {
     await mkdir(SHOTS, { recursive: true });
     for (const scheme of ['light', 'dark'] as const) {
       await read({ width, scheme });
       for (const name of ['', 'validation', 'insufficient-funds', 'no-content']) {
         await reader.open(`${url}/problems/${name}`);
         expect(await reader.overflow()).toBe(0);
+        expect(await reader.accessibility()).toEqual([]);
         await reader.page.screenshot({
           path: join(SHOTS, `${name || 'index'}-${width}-${scheme}.png`),
           fullPage: true,
@@ -86,7 +87,7 @@ describe("The bank's pages in a browser", () => {
     }
   });
 
-  it('show who opens a failing URL what happened, and lead on to the type', async () => {
+  it('show the problem when a failing URL is opened, with a link to its type', async () => {
     for (const scheme of ['light', 'dark'] as const) {
       const { page } = await read({ width: 768, scheme });
       expect(await reader.open(`${url}/customers/999999`)).toBe(404);
@@ -103,7 +104,7 @@ describe("The bank's pages in a browser", () => {
     }
   });
 
-  it('search by title, slug and status, and say how many were found', async () => {
+  it('can be searched by title, slug and status, and show the number of results', async () => {
     const { page } = await read();
     await reader.open(`${url}/problems`);
     const shown = () => page.locator('.entry:visible').count();
@@ -129,7 +130,7 @@ describe("The bank's pages in a browser", () => {
     expect(await page.locator('.found').isVisible()).toBe(false);
   });
 
-  it('copy the body of the example', async () => {
+  it('copy the body of the example to the clipboard', async () => {
     const { page } = await read();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
     await page.clock.install();
@@ -145,7 +146,7 @@ describe("The bank's pages in a browser", () => {
     expect(await reader.complaints()).toEqual([]);
   });
 
-  it('are whole without JavaScript: nothing is shown that does not work', async () => {
+  it('work without JavaScript and hide what needs it', async () => {
     const { page } = await read({ javaScript: false });
     await reader.open(`${url}/problems`);
     expect(await page.locator('.search').isVisible()).toBe(false);
@@ -154,7 +155,7 @@ describe("The bank's pages in a browser", () => {
     expect(await page.locator('button:visible').count()).toBe(0);
   });
 
-  it('lead the keyboard past the navigation', async () => {
+  it('have a keyboard link that skips the navigation', async () => {
     const { page } = await read();
     await reader.open(`${url}/problems/not-found`);
     await page.keyboard.press('Tab');
@@ -181,14 +182,14 @@ describe('An exported site in a browser', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('has no dead link, but for the one that lint complains of, and obeys the policy in its pages', async () => {
+  it('has no dead links except those that lint reports, and no violations of the content security policy', async () => {
     const { pages, dead } = await crawl(await read(), `${url}/problems/index.html`);
     expect(dead.filter((link) => !/no-such-type|nowhere/.test(link))).toEqual([]);
     expect(pages.length).toBeGreaterThan(16);
     expect((await reader.complaints()).filter((complaint) => !complaint.includes('404'))).toEqual([]);
   });
 
-  it('answers a type URI and searches', async () => {
+  it('serves a page at the type URI and can be searched', async () => {
     const { page } = await read();
     await reader.open(`${url}/problems/good-not-found`);
     expect(await page.textContent('h1')).toBe('Good not found');
@@ -199,7 +200,7 @@ describe('An exported site in a browser', () => {
   });
 });
 
-describe('Other apps in a browser', () => {
+describe('The pages of other apps in a browser', () => {
   let served: ServedApp;
 
   /** The browser scrolls to the fragment of the URL a moment after the page has loaded. */
@@ -214,7 +215,7 @@ describe('Other apps in a browser', () => {
     await close(served.app);
   });
 
-  it('show a hostile type harmlessly', async () => {
+  it('escape the texts of a hostile type', async () => {
     served = await serve('fastify', { imports: [ProblemsModule.forRoot({ types: [HostileException] })] });
     const { page } = await read();
     for (const path of ['/problems/hostile', '/problems']) {
@@ -230,7 +231,7 @@ describe('Other apps in a browser', () => {
     expect(await reader.complaints()).toEqual([]);
   });
 
-  it('land a fragment URI on its section', async () => {
+  it('scroll to the section of a type URI with a fragment', async () => {
     const problem = { baseUri: 'https://errors.example.com/problems', typeForm: 'fragment' } as const;
     served = await serve('express', { imports: [ProblemsModule.forRoot({ problem })] });
     const { page } = await read();
@@ -241,7 +242,7 @@ describe('Other apps in a browser', () => {
     expect(await crawl(reader, `${served.url}/problems`)).toMatchObject({ dead: [] });
   });
 
-  it('stay usable with 5,000 types', async () => {
+  it('open and search 5,000 types within seconds', async () => {
     const types = Array.from({ length: 5_000 }, (_, index) => {
       class Numbered extends ProblemException {}
       ProblemType({

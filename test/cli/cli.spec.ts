@@ -30,7 +30,7 @@ async function call(args: string[], { colours = false, typed = '' } = {}) {
 
 const read = (path: string) => readFile(join(folder, path), 'utf8');
 
-describe('the command line', () => {
+describe('nestjs-problems', () => {
   it.each([
     [[]],
     [['--help']],
@@ -39,7 +39,7 @@ describe('the command line', () => {
     [['lint', '--help']],
     [['client', '--help']],
     [['new', '--help']],
-  ])('shows how it is used: %j', async (args) => {
+  ])('prints its usage for the arguments %j', async (args) => {
     const info = jest.spyOn(console, 'info').mockImplementation(() => undefined);
     const { code } = await call(args);
     expect(code).toBe(args.length === 0 ? 2 : 0);
@@ -68,7 +68,7 @@ describe('the command line', () => {
       ['explain', 'https://no-such-host.invalid/p/never-heard-of'],
       /No server answers at https:.*: [A-Z_]+\. Is the app/,
     ],
-  ])('says what is wrong with %j', async (args, message) => {
+  ])('exits with 2 and prints what is wrong with the arguments %j', async (args, message) => {
     const { code, error, out } = await call(args);
     expect(error).toMatch(message);
     expect(error).not.toMatch(/\n\s+at /);
@@ -76,7 +76,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
   });
 
-  it('tells TypeScript, broken modules and modules without types apart', async () => {
+  it('prints a different error for TypeScript, for a module that throws, for one without problem types and for malformed JSON', async () => {
     await writeFile(join(folder, 'types.ts'), '');
     await writeFile(join(folder, 'broken.mjs'), 'throw new Error("boom");');
     await writeFile(join(folder, 'rude.mjs'), 'throw "no error at all";');
@@ -90,9 +90,9 @@ describe('the command line', () => {
   });
 
   it.each([
-    ['where it happened, of what nobody foresaw', new RangeError('out of ink'), /RangeError: out of ink\n\s+at /],
-    ['all that there is of what is no error', 'out of paper', /^out of paper$/],
-  ])('shows %s', async (_what, thrown, message) => {
+    ['the stack of an unexpected error', new RangeError('out of ink'), /RangeError: out of ink\n\s+at /],
+    ['a thrown value that is not an error', 'out of paper', /^out of paper$/],
+  ])('prints %s', async (_what, thrown, message) => {
     const terminal = new MemoryTerminal(folder);
     terminal.input = () => Promise.reject(thrown);
     expect(await run(['explain', '-'], terminal, '1.2.3')).toBe(2);
@@ -101,7 +101,7 @@ describe('the command line', () => {
 });
 
 describe('nestjs-problems export', () => {
-  it('writes a page for each type, the index, what they load and the catalog', async () => {
+  it('writes a page per type, the index, the assets and the catalog', async () => {
     const args = [
       'export',
       TYPES,
@@ -125,7 +125,7 @@ describe('nestjs-problems export', () => {
     expect(JSON.parse(await read('site/problems.json')).types).toHaveLength(16);
   });
 
-  it('writes the same from its own problems.json', async () => {
+  it('writes the same files from its own problems.json', async () => {
     await call(['export', TYPES, '--out', 'first']);
     await call(['export', 'first/problems.json', '--out', 'second']);
     for (const file of ['index.html', 'problems.json', 'good-not-found/index.html']) {
@@ -133,17 +133,17 @@ describe('nestjs-problems export', () => {
     }
   });
 
-  it('leaves the built-in types out on request', async () => {
+  it('omits the built-in types with --no-built-in', async () => {
     expect((await call(['export', TYPES, '--no-built-in', '--out', 'own'])).out).toMatch(/^3 problem types/);
   });
 
-  it('gives a catalog from a file another title', async () => {
+  it('replaces the title of a catalog from a file', async () => {
     await call(['export', TYPES, '--out', 'titled', '--title', 'One']);
     await call(['export', 'titled/problems.json', '--out', 'retitled', '--title', 'Two']);
     expect(await read('retitled/index.html')).toContain('<h1>Two</h1>');
   });
 
-  it('speaks of the type URIs and flow ids that the API has', async () => {
+  it('writes the type URIs and flow ids of the given options', async () => {
     const flow = ['--flow-header', 'X-Request-ID', '--flow-member', 'request_id'];
     await call(['export', TYPES, '--out', 'other', '--type-form', 'fragment', ...flow]);
     const { types, flow: said } = JSON.parse(await read('other/problems.json'));
@@ -151,7 +151,7 @@ describe('nestjs-problems export', () => {
     expect(said).toMatchObject({ header: 'X-Request-ID', member: 'request_id' });
   });
 
-  it('refuses a catalog whose slugs lead out of the folder', async () => {
+  it('rejects a catalog with a slug that points outside of the folder', async () => {
     const type = { slug: '../evil', type: 'x', documentation: 'x', title: 'x', status: 400, example: { headers: {} } };
     await writeFile(join(folder, 'evil.json'), JSON.stringify({ types: [type] }));
     expect(await call(['export', 'evil.json'])).toMatchObject({
@@ -161,7 +161,7 @@ describe('nestjs-problems export', () => {
   });
 });
 
-describe('of a running app, nestjs-problems', () => {
+describe('nestjs-problems with a running app', () => {
   let served: ServedApp;
   beforeAll(async () => {
     const problem = { baseUri: '/problems' };
@@ -170,21 +170,21 @@ describe('of a running app, nestjs-problems', () => {
   });
   afterAll(() => served.close());
 
-  it.each(['', '/problems', '/problems/'])('export finds the catalog below the URL and %j', async (path) => {
+  it.each(['', '/problems', '/problems/'])('exports the catalog that it finds below the URL and %j', async (path) => {
     expect(await call(['export', served.url + path, '--out', 'app'])).toMatchObject({ code: 0, error: '' });
     expect(JSON.parse(await read('app/problems.json'))).toEqual(
       await (await fetch(`${served.url}/problems/problems.json`)).json(),
     );
   });
 
-  it('says what was there instead', async () => {
+  it('prints the status of a URL that has no catalog', async () => {
     const { code, error } = await call(['lint', `${served.url}/elsewhere`]);
     expect(code).toBe(2);
     expect(error).toContain('There is no catalog of problem types at');
     expect(error).toContain('/elsewhere: 404 ');
   });
 
-  it('explain follows a type URI', async () => {
+  it('explains a type URI', async () => {
     const { code, out } = await call(['explain', `${served.url}/problems/insufficient-funds`]);
     expect(code).toBe(0);
     expect(out).toContain('Insufficient funds (422 Unprocessable');
@@ -193,13 +193,13 @@ describe('of a running app, nestjs-problems', () => {
     expect(out).toContain('  - **Retry?** Yes'.replaceAll('**', ''));
   });
 
-  it('explain finds a type URI with a fragment in the catalog before it', async () => {
+  it('explains a type URI with a fragment from the catalog at the URL before the fragment', async () => {
     const { code, out } = await call(['explain', `${served.url}/problems#insufficient-funds`]);
     expect(code).toBe(0);
     expect(out).toContain('Insufficient funds (422 Unprocessable');
   });
 
-  it('explain follows the documentation of a problem whose type is a path', async () => {
+  it('explains a problem whose type is a path with the help of its type_documentation', async () => {
     const typed = JSON.stringify({
       type: '/problems/insufficient-funds',
       type_documentation: `${served.url}/problems/insufficient-funds`,
@@ -207,7 +207,7 @@ describe('of a running app, nestjs-problems', () => {
     expect((await call(['explain', '-'], { typed })).out).toContain('Insufficient funds (422');
   });
 
-  it('explain lets no text of a catalog steer the terminal', async () => {
+  it('removes control characters from the texts of a catalog', async () => {
     const { out } = await call(['explain', 'hostile', '--catalog', served.url], { colours: true });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(out.replace(/\u001b\[\d\d?m/g, '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
@@ -215,7 +215,7 @@ describe('of a running app, nestjs-problems', () => {
   });
 });
 
-describe('of a server that is no app of ours, nestjs-problems says', () => {
+describe('nestjs-problems with another server', () => {
   const servers: Server[] = [];
   const start = async (answer: RequestListener): Promise<string> => {
     const server = createServer(answer).listen(0, '127.0.0.1');
@@ -228,17 +228,17 @@ describe('of a server that is no app of ours, nestjs-problems says', () => {
     return Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   });
 
-  it('that it leads in circles', async () => {
+  it('reports a redirect loop', async () => {
     const url = await start((_request, response) => response.writeHead(302, { Location: '/round' }).end());
     expect((await call(['lint', url])).error).toContain(`No server answers at ${url}: redirect count exceeded.`);
   });
 
-  it('that it hangs up', async () => {
+  it('reports a connection that the server closes', async () => {
     const url = await start(({ socket }) => socket.destroy());
     expect((await call(['lint', url])).error).toMatch(/: (UND_ERR_SOCKET|ECONNRESET)\. Is the app running\?/);
   });
 
-  it('that it keeps silent', async () => {
+  it('reports a server that does not respond within 10 seconds', async () => {
     const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(50));
     const url = await start(() => undefined);
     expect((await call(['lint', url])).error).toContain(`${url}: no answer within 10 seconds. Is the app running?`);
@@ -246,7 +246,7 @@ describe('of a server that is no app of ours, nestjs-problems says', () => {
     timeout.mockRestore();
   });
 
-  it('what was no JSON, or said not what it is', async () => {
+  it('reports a response that is not JSON', async () => {
     const url = await start((_request, response) => response.end('<html>'));
     expect((await call(['lint', url])).error).toContain(
       `${url}/problems.json: 200 without a content type, which is no JSON`,
@@ -262,51 +262,51 @@ describe('nestjs-problems explain', () => {
     '/problems/not-found',
     '/else/where#not-found',
     'https://no-such-host.invalid/problems/not-found',
-  ])('knows the built-in type %s', async (name) => {
+  ])('explains the built-in type %s', async (name) => {
     const { code, out } = await call(['explain', name]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Not found \(404 Not Found\)\n\/problems\/not-found\n/);
     expect(out).toContain('  - customer-not-found');
   });
 
-  it('takes a problem from a file or from the standard input, and starts with its detail', async () => {
+  it('reads a problem from a file or from standard input and prints its detail first', async () => {
     await writeFile(join(folder, 'body.json'), problem);
     const fromFile = await call(['explain', 'body.json']);
     expect(fromFile.out).toMatch(/^Nothing here\n\nNot found \(404/);
     expect(await call(['explain', '-'], { typed: problem })).toEqual(fromFile);
   });
 
-  it.each(['', 'not json', '[]', '"text"', '{"type":5}'])('says that %j is no problem', async (typed) => {
+  it.each(['', 'not json', '[]', '"text"', '{"type":5}'])('reports that %j is not a problem', async (typed) => {
     const { code, error } = await call(['explain', '-'], { typed });
     expect(code).toBe(2);
     expect(error).toContain('The standard input is no problem');
   });
 
-  it('knows that about:blank says nothing', async () => {
+  it('explains that about:blank means no more than the status', async () => {
     const { code, out } = await call(['explain', '-'], { typed: '{"status":409}' });
     expect(code).toBe(0);
     expect(out).toContain('no more than the HTTP status does');
   });
 
-  it('suggests what may be meant', async () => {
+  it('suggests similar types for an unknown type', async () => {
     const { code, error } = await call(['explain', 'invoice-not-found']);
     expect(code).toBe(1);
     expect(error).toMatch(/No problem type 'invoice-not-found' is known. Did you mean .*customer-not-found/);
   });
 
-  it('asks for the catalog of a type that is like none', async () => {
+  it('asks for a catalog when no known type is similar', async () => {
     const { code, error } = await call(['explain', 'unheard']);
     expect(code).toBe(1);
     expect(error).toContain("No problem type 'unheard' is known. Name the catalog with --catalog.");
   });
 
-  it('finds the types of a module', async () => {
+  it('explains a type of a module', async () => {
     const { out } = await call(['explain', 'good-not-found', '--catalog', TYPES]);
     expect(out).toContain('a variant of not-found');
     expect(out).toContain('"good_id": 7');
   });
 
-  it('colours only where colours are wanted, and breaks lines at the width', async () => {
+  it('prints colors only if they are enabled, and wraps lines at the width of the terminal', async () => {
     const plain = (await call(['explain', 'validation'])).out;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it starts what colours
     expect(plain).not.toMatch(/\u001b/);
@@ -318,7 +318,7 @@ describe('nestjs-problems explain', () => {
 });
 
 describe('nestjs-problems lint', () => {
-  it('finds all that keeps the pages from helping', async () => {
+  it('reports everything that makes the pages less helpful', async () => {
     const { code, out } = await call(['lint', TYPES]);
     expect(code).toBe(1);
     const findings = out.split('\n').map((line) => line.trim());
@@ -346,7 +346,7 @@ describe('nestjs-problems lint', () => {
     expect(findings.at(-1)).toBe('16 types, 13 errors, 1 warning');
   });
 
-  it('finds what only a catalog from elsewhere can have', async () => {
+  it('reports errors that only a catalog from another source can contain', async () => {
     const type = (slug: string, more = {}) => ({
       slug,
       type: `/p/${slug}`,
@@ -369,20 +369,20 @@ describe('nestjs-problems lint', () => {
     expect(out.match(/It has no typical detail. Write 'examples'./g)).toHaveLength(types.length);
   });
 
-  it('finds nothing in the catalog of the bank', async () => {
+  it('reports nothing for the catalog of the bank', async () => {
     const catalog = describeClasses(Object.values(bank), {});
     expect(catalog.types).toHaveLength(13 + Object.keys(bank).length);
     expect(await lintCatalog(catalog)).toEqual([]);
   });
 
-  it('is content with the built-in types, also when it is strict', async () => {
+  it('reports nothing for the built-in types, even with --strict', async () => {
     const args = ['lint', resolve('test/cli/built-in-types.mjs'), '--strict'];
     expect(await call(args)).toEqual({ code: 0, out: '13 types, 0 errors, 0 warnings', error: '' });
   });
 });
 
 describe('nestjs-problems new', () => {
-  it('writes a class that says what its slug suggests', async () => {
+  it('writes a class with the title and the parent that its slug suggests', async () => {
     const { code, out } = await call(['new', 'invoice-not-found', '--out', 'src/invoices']);
     expect(code).toBe(0);
     expect(out).toContain('src/invoices/invoice-not-found.exception.ts: InvoiceNotFoundException');
@@ -393,7 +393,7 @@ describe('nestjs-problems new', () => {
     expect(source).toContain('export class InvoiceNotFoundException extends NotFoundException {}');
   });
 
-  it('takes title, status and parent', async () => {
+  it('writes the given title, status and parent', async () => {
     await call(['new', 'late', '--title', "It's late", '--status', '409']);
     const source = await read('late.exception.ts');
     expect(source).toContain("title: 'It\\'s late',\n  status: 409,");
@@ -404,7 +404,7 @@ describe('nestjs-problems new', () => {
     expect(variant).toContain('extends LateException {}');
   });
 
-  it('never writes over a file unless told to', async () => {
+  it('overwrites a file only with --force', async () => {
     await call(['new', 'mine']);
     await writeFile(join(folder, 'mine.exception.ts'), 'my work');
     const { code, error } = await call(['new', 'mine']);

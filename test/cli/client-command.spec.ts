@@ -30,7 +30,7 @@ describe('nestjs-problems client', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('writes what a front end compiles against', async () => {
+  it('writes definitions that a front end compiles against', async () => {
     const terminal = new MemoryTerminal(folder);
     const args = ['client', resolve('test/cli/fixture-types.mjs'), '--out', 'web/problems.ts', '--base-uri', '/p'];
     expect(await run(args, terminal, '1.2.3')).toBe(0);
@@ -47,14 +47,14 @@ describe('nestjs-problems client', () => {
     expect(typeErrors(sources)).toEqual([]);
   }, 180_000);
 
-  it('says so when it can not write', async () => {
+  it('reports a file that it cannot write', async () => {
     const terminal = new MemoryTerminal(folder);
     expect(await run(['client', resolve('test/cli/fixture-types.mjs'), '--out', '.'], terminal, '1')).toBe(2);
     expect(terminal.errorText).toContain("can't be written");
   });
 });
 
-describe('The definitions', () => {
+describe('The definitions of nestjs-problems client', () => {
   const described = (slug: string, more: object): TypeDescription =>
     ({
       slug,
@@ -69,7 +69,7 @@ describe('The definitions', () => {
   const written = (...types: TypeDescription[]): string =>
     clientDefinitions({ title: 'x', flow: { header: '', member: null, accept: [], required: false }, types });
 
-  it('of hostile catalogs are harmless', () => {
+  it('contain no code from a hostile catalog', () => {
     const hostile = described('4-evil', {
       type: "'; process.exit(1); '\n\u2028\\",
       title: '*/ process.exit(1); /*',

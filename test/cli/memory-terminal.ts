@@ -1,6 +1,6 @@
 import type { Terminal } from '../../src/cli/terminal.js';
 
-/** A terminal that remembers. */
+/** A terminal that records its output. */
 export class MemoryTerminal implements Terminal {
   readonly width = 80;
   readonly lines: string[] = [];

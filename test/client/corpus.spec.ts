@@ -3,19 +3,19 @@ import { readProblem } from 'nestjs-problems/client';
 import { CORPUS } from './corpus/corpus.js';
 import type { ReceivedDocument } from './corpus/received-document.js';
 
-describe.each(Object.entries(CORPUS))('Of %s, the client reads', (_stack, documents) => {
-  it.each(documents)('$sentence', async (document) => {
+describe.each(Object.entries(CORPUS))('readProblem() with documents of %s', (_stack, documents) => {
+  it.each(documents)('handles $sentence', async (document) => {
     const response = responseOf(document);
     expect(await readProblem(response)).toEqual(document.problem);
     expect(response.bodyUsed).toBe(false);
   });
 
-  it.each(documents.filter(keepsItsText))('from axios alike: $sentence', async (document) => {
+  it.each(documents.filter(keepsItsText))('handles $sentence in an error of axios', async (document) => {
     expect(await readProblem(axiosErrorOf(document))).toEqual(document.problem);
   });
 });
 
-it('is tried against at least 40 documents', () => {
+it('The corpus has at least 40 documents', () => {
   expect(Object.values(CORPUS).flat().length).toBeGreaterThanOrEqual(40);
 });
 
@@ -26,13 +26,13 @@ function textOf({ body }: ReceivedDocument): string {
 const mediaTypeOf = ({ mediaType = 'application/problem+json' }: ReceivedDocument) => mediaType;
 
 function responseOf(document: ReceivedDocument): Response {
-  // As bytes, since a text would bring a media type of its own.
+  // As bytes: with a string, Response adds a media type of its own.
   const body = new TextEncoder().encode(textOf(document));
   const mediaType = mediaTypeOf(document);
   return new Response(body, { status: document.status, headers: mediaType ? { 'content-type': mediaType } : {} });
 }
 
-/** Axios parses what it can, whatever the media type, and leaves the rest as text. */
+/** Axios parses JSON regardless of the media type, and leaves everything else as text. */
 function axiosErrorOf(document: ReceivedDocument): Error {
   const text = textOf(document);
   const response = {
@@ -48,7 +48,7 @@ function axiosErrorOf(document: ReceivedDocument): Error {
   });
 }
 
-/** Of a JSON string or null, axios keeps the value and drops the text. */
+/** False for a JSON string or null: axios keeps only the parsed value, not the text. */
 function keepsItsText(document: ReceivedDocument): boolean {
   const json = parsed(textOf(document));
   return json !== null && (typeof json === 'object' || json === textOf(document));

@@ -39,17 +39,17 @@ describe('problemFetch()', () => {
     });
   });
 
-  it('returns what is no error, with its body unread', async () => {
+  it('returns a success response with its body unread', async () => {
     const response = await fetchOf({ id: 1 }, 200)();
     expect(await response.json()).toEqual({ id: 1 });
   });
 
-  it('does not mistake a redirect or a cache hit for an error', async () => {
+  it('returns a 304 response', async () => {
     const answer = problemFetch(async () => new Response(null, { status: 304 }));
     expect((await answer()).status).toBe(304);
   });
 
-  it('throws an error response that is no problem all the same, and keeps its text', async () => {
+  it('throws an error response that is not a problem, with its text', async () => {
     const error = await thrownBy(fetchOf('<html>', 502, { 'content-type': 'text/html' }));
     expect(error).toMatchObject({
       type: 'about:blank',
@@ -58,20 +58,20 @@ describe('problemFetch()', () => {
     });
   });
 
-  it("throws Nest's own body with its members", async () => {
+  it('throws the default error body of Nest with its members', async () => {
     const body = { message: 'Cannot GET /', error: 'Not Found', statusCode: 404 };
     const error = await thrownBy(fetchOf(body, 404, { 'content-type': 'application/json' }));
     expect(error).toMatchObject({ problem: { type: 'about:blank', status: 404, ...body } });
   });
 
-  it('lets a network error through', async () => {
+  it('rethrows a network error', async () => {
     const failing = problemFetch(async (): Promise<Response> => {
       throw new TypeError('fetch failed');
     });
     expect(await thrownBy(failing)).toEqual(new TypeError('fetch failed'));
   });
 
-  it('hands the arguments on', async () => {
+  it('passes its arguments to fetch', async () => {
     const seen: unknown[] = [];
     const api = problemFetch(async (url: string, init?: { method: string }) => {
       seen.push(url, init);
@@ -81,7 +81,7 @@ describe('problemFetch()', () => {
     expect(seen).toEqual(['/x', { method: 'PUT' }]);
   });
 
-  it('keeps what an error always has, whatever the extensions are called', async () => {
+  it('keeps the standard properties of an error when extensions have the same names', async () => {
     const body = {
       title: 'x',
       status: 400,
@@ -105,7 +105,7 @@ describe('problemFetch()', () => {
     expect(error.problem).toEqual({ type: 'about:blank', ...body });
   });
 
-  it('lets the caller read the response', async () => {
+  it('leaves the response readable', async () => {
     const error = (await thrownBy(fetchOf(FUNDS, 422, { 'x-flow-id': 'f-1' }))) as ProblemError;
     expect((error.response as Response).headers.get('x-flow-id')).toBe('f-1');
     expect(await (error.response as Response).json()).toEqual(FUNDS);
@@ -113,7 +113,7 @@ describe('problemFetch()', () => {
 });
 
 describe('isProblem()', () => {
-  it('compares a type URI as a string', async () => {
+  it('compares type URIs as strings', async () => {
     const error = await thrownBy(fetchOf(FUNDS, 422));
     expect(isProblem(error, '/problems/insufficient-funds')).toBe(true);
     expect(isProblem(error, '/problems/insufficient-fund')).toBe(false);
@@ -124,17 +124,17 @@ describe('isProblem()', () => {
     '/problems/insufficient-funds',
     'https://x.example/problems#insufficient-funds',
     'https://x.example/insufficient-funds',
-  ])('finds the class of %s by its slug', (type) => {
+  ])('matches %s with a class by its slug', (type) => {
     expect(isProblem({ type }, InsufficientFundsException)).toBe(true);
     expect(isProblem({ type }, CustomerNotFoundException)).toBe(false);
   });
 
-  it('takes no class for its parent, and no class that is no problem type', () => {
+  it('does not match a parent class or a class without a problem type', () => {
     expect(isProblem({ type: '/problems/customer-not-found' }, NotFoundException)).toBe(false);
     expect(isProblem({ type: '/problems/undefined' }, TypeError)).toBe(false);
   });
 
-  it.each([undefined, null, 'about:blank', {}, { type: 7 }, new Error('x')])('knows that %p is none', (value) => {
+  it.each([undefined, null, 'about:blank', {}, { type: 7 }, new Error('x')])('returns false for %p', (value) => {
     expect(isProblem(value, 'about:blank')).toBe(false);
   });
 
@@ -150,7 +150,7 @@ describe('isProblem()', () => {
   });
 });
 
-describe('The advice to retry', () => {
+describe('retryAfter()', () => {
   const NOW = Date.parse('2026-03-01T10:00:00Z');
 
   it.each([
@@ -162,11 +162,11 @@ describe('The advice to retry', () => {
     ['-5', undefined],
     ['1.5', undefined],
     ['', undefined],
-  ])('of Retry-After: %s is %p seconds', (field, seconds) => {
+  ])('reads Retry-After: %s as %p seconds', (field, seconds) => {
     expect(retryAfter({ headers: { 'Retry-After': field } }, NOW)).toBe(seconds);
   });
 
-  it('is read from headers, responses, errors with a response, and nothing else', () => {
+  it('reads headers, responses and errors with a response, and nothing else', () => {
     const headers = new Headers({ 'retry-after': '7' });
     expect(retryAfter(headers)).toBe(7);
     expect(retryAfter(new Response(null, { headers }))).toBe(7);
@@ -176,7 +176,7 @@ describe('The advice to retry', () => {
     );
   });
 
-  it('stands on the error', async () => {
+  it('is the value of ProblemError.retryAfter', async () => {
     expect(await thrownBy(fetchOf({ title: 'Busy' }, 503, { 'retry-after': '30' }))).toMatchObject({ retryAfter: 30 });
     expect(await thrownBy(fetchOf({ title: 'Busy' }, 503))).toMatchObject({ retryAfter: undefined });
   });

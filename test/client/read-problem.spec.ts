@@ -6,7 +6,7 @@ const HEADERS = { 'content-type': 'application/problem+json' };
 
 const response = () => new Response(JSON.stringify(BODY), { status: 404, headers: HEADERS });
 
-describe('A problem is read', () => {
+describe('readProblem()', () => {
   it.each([
     ['from a fetch response', response()],
     ['from an axios error', Object.assign(new Error(), { response: { status: 404, headers: HEADERS, data: BODY } })],
@@ -23,30 +23,30 @@ describe('A problem is read', () => {
       'from headers with names in any case',
       { status: 404, headers: { 'Content-TYPE': ['application/problem+json'] }, data: BODY },
     ],
-    ['from a body that is parsed already', BODY],
+    ['from a parsed body', BODY],
     ['from the error that problemFetch throws', new ProblemError(BODY)],
-  ])('%s', async (_source, source) => {
+  ])('reads a problem %s', async (_source, source) => {
     expect(await readProblem(source)).toEqual(BODY);
   });
 
-  it('and the body of the response can still be read', async () => {
+  it('leaves the body of the response readable', async () => {
     const source = response();
     await readProblem(source);
     expect(await source.json()).toEqual(BODY);
   });
 
-  it('as far as possible when the body was read before', async () => {
+  it('returns type and status when the body has already been read', async () => {
     const source = response();
     await source.text();
     expect(await readProblem(source)).toEqual({ type: 'about:blank', status: 404 });
   });
 
-  it('with the phrase of the status as its title where the body has none to give', async () => {
+  it('uses the status text as title when the body has no title', async () => {
     const broken = new Response('{', { status: 502, statusText: 'Bad Gateway', headers: HEADERS });
     expect(await readProblem(broken)).toEqual({ type: 'about:blank', status: 502, title: 'Bad Gateway', text: '{' });
   });
 
-  it('without reaching a prototype', async () => {
+  it('does not change a prototype', async () => {
     const json = '{"title":"x","status":400,"__proto__":{"polluted":true}}';
     const problem = await readProblem(new Response(json, { status: 400, headers: HEADERS }));
     expect(Object.keys(Object.assign({}, problem))).toEqual(['type', 'title', 'status']);
@@ -54,7 +54,7 @@ describe('A problem is read', () => {
   });
 });
 
-describe('No problem is read', () => {
+describe('readProblem() without a problem', () => {
   it.each([
     ['undefined', undefined],
     ['null', null],
@@ -68,14 +68,17 @@ describe('No problem is read', () => {
     ['an error with a status', Object.assign(new Error('x'), { status: 404 })],
     ['an event', { type: 'click', target: {} }],
     ['an empty object', {}],
-    ['a body that may be one and does not look it', { headers: { 'content-type': 'application/json' }, body: [] }],
+    [
+      'a parsed array in a JSON response without a status',
+      { headers: { 'content-type': 'application/json' }, body: [] },
+    ],
     ['a success', new Response('{"type":"a","title":"b"}', { headers: { 'content-type': 'application/json' } })],
-  ])('in %s', async (_source, source) => {
+  ])('returns undefined for %s', async (_source, source) => {
     expect(await readProblem(source)).toBeUndefined();
   });
 });
 
-it('lets an aborted transfer be thrown', async () => {
+it('readProblem() rejects when the transfer of the body is aborted', async () => {
   const body = new ReadableStream({
     start: (controller) => controller.error(new DOMException('aborted', 'AbortError')),
   });

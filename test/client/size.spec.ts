@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type BuildResult, build } from 'esbuild';
 
-/** What a front end pays for the whole client, in bytes. */
+/** The maximum size of the whole client in a front end, in bytes. */
 const BUDGET = 2048;
 
 describe('The client in a front end', () => {
@@ -18,7 +18,7 @@ describe('The client in a front end', () => {
       format: 'iife',
       globalName: 'client',
       target: 'es2022',
-      // For browsers esbuild refuses what only Node.js has.
+      // esbuild rejects imports of Node.js modules for browsers.
       platform: 'browser',
       write: false,
       metafile: true,
@@ -26,17 +26,17 @@ describe('The client in a front end', () => {
     code = result.outputFiles[0]?.text ?? '';
   });
 
-  it('is less than 2 kB, minified and compressed with Brotli', () => {
+  it('is smaller than 2 kB, minified and compressed with Brotli', () => {
     expect(code.length).toBeGreaterThan(500);
     expect(brotliCompressSync(code).byteLength).toBeLessThan(BUDGET);
   });
 
-  it('is made of its own files and of the definition of a problem type', () => {
+  it('consists of its own files and the definition of a problem type', () => {
     const foreign = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('src/client/'));
     expect(foreign).toEqual(['src/problem/problem-definition.ts']);
   });
 
-  it('runs where there is no Node.js', async () => {
+  it('runs without Node.js', async () => {
     const context = createContext({ Error, headers: { 'content-type': 'application/problem+json' } });
     const source = `${code}; client.readProblem({ status: 404, headers, data: { title: 'x', balance: 5 } })`;
     expect(await runInContext(source, context)).toEqual({ type: 'about:blank', title: 'x', status: 404, balance: 5 });

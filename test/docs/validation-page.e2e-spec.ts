@@ -51,17 +51,17 @@ class Examples {
 
 const post = (body: string) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
 
-describe.each(ADAPTERS)('docs/07-validation.md shows what the client receives, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, docs/07-validation.md', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
   it.each([
     ['class-validator', 0, '/orders', post('{"lines":[{"amount":1},{"amount":0}],"urgent":true}')],
     ['Standard Schema', 1, '/cards', post('{"email":"hunter2","limit":501,"more":1}')],
-    ['Parse pipes', 2, '/cards?limit=abc', undefined],
-    ['Headers', 3, '/headers', undefined],
-    ['Malformed JSON', 4, '/orders', post('{\n  "name": "x",\n  "password": hunter2\n}')],
-  ])('%s', async (_source, index, path, init) => {
+    ['parse pipes', 2, '/cards?limit=abc', undefined],
+    ['header validation', 3, '/headers', undefined],
+    ['malformed JSON', 4, '/orders', post('{\n  "name": "x",\n  "password": hunter2\n}')],
+  ])('shows the violations that a client receives from %s', async (_source, index, path, init) => {
     const validation = { whitelist: true, forbidNonWhitelisted: true, transform: true };
     served = await serve(adapter, { imports: [ProblemsModule.forRoot({ validation })], controllers: [Examples] });
     const body = (await (await fetch(served.url + path, init)).json()) as { validation: unknown };

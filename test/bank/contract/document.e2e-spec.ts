@@ -11,7 +11,7 @@ interface Reading {
   readonly types: string;
 }
 
-/** What Spectral, Redocly and openapi-typescript make of a document. */
+/** The findings of Spectral and Redocly, and the types that openapi-typescript generates. */
 async function readAsOthers(document: object): Promise<Reading> {
   const child = spawn(process.execPath, ['test/bank/contract/read-as-others.mjs'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -31,14 +31,14 @@ describe("The bank's OpenAPI document", () => {
 
   afterAll(() => bank?.close());
 
-  it('of version 3.0 leaves linters nothing to find', async () => {
+  it('has no linter findings in version 3.0', async () => {
     expect((await readAsOthers(bankDocument(bank, '3.0.3'))).findings).toEqual([]);
   }, 180_000);
 
-  it("of version 3.1 leaves linters nothing to find, and makes the types of the bank's client", async () => {
+  it("has no linter findings in version 3.1, and generates the types of the bank's client", async () => {
     const { findings, types } = await readAsOthers(bankDocument(bank, '3.1.0'));
     expect(findings).toEqual([]);
-    // The compiler sees to it that the client in that folder agrees with them.
+    // The type check of the repository covers the client in that folder, which uses these types.
     const source = `// Made by openapi-typescript: \`UPDATE_GOLDEN=1 npm run test:jest -- test/bank/contract\`.\n\n${types}`;
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(TYPES, source);
     expect(source).toBe(readFileSync(TYPES, 'utf8'));

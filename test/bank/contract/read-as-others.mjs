@@ -1,5 +1,5 @@
-// What other tools say of the OpenAPI document on standard input: `{ findings, types }` as JSON. In a process of its own,
-// since some of them can't be loaded inside of Jest.
+// Runs other tools on the OpenAPI document from standard input and prints `{ findings, types }` as JSON. It is a process of
+// its own, as Jest cannot load some of the tools.
 import { text } from 'node:stream/consumers';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import spectral from '@stoplight/spectral-core';

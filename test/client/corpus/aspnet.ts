@@ -2,7 +2,7 @@ import type { ReceivedDocument } from './received-document.js';
 
 const RFC_9110 = 'https://tools.ietf.org/html/rfc9110#section-15.5.';
 
-/** ASP.NET Core 2.2 to 9: `ProblemDetails`, `ValidationProblemDetails`, and what came before. */
+/** ASP.NET Core 2.2 to 9: `ProblemDetails`, `ValidationProblemDetails` and their predecessors. */
 export const ASPNET: ReceivedDocument[] = [
   {
     sentence: 'ProblemDetails with a trace id',
@@ -22,7 +22,7 @@ export const ASPNET: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'ValidationProblemDetails, whose errors are a record of lists',
+    sentence: 'ValidationProblemDetails with a record of lists as errors',
     status: 400,
     mediaType: 'application/problem+json; charset=utf-8',
     body: {
@@ -39,7 +39,7 @@ export const ASPNET: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'the errors-first order of version 3.1',
+    sentence: 'the member order of version 3.1, with errors first',
     status: 400,
     body: {
       errors: { id: ["The value 'x' is not valid."] },
@@ -57,13 +57,13 @@ export const ASPNET: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'members in Pascal case, from a custom serializer: extensions, not standard members',
+    sentence: 'members in Pascal case from a custom serializer, which are extensions',
     status: 403,
     body: { Type: 'https://x.example/forbidden', Title: 'Forbidden', Status: 403 },
     problem: { type: 'about:blank', status: 403, Type: 'https://x.example/forbidden', Title: 'Forbidden', Status: 403 },
   },
   {
-    sentence: 'null for everything that was not set',
+    sentence: 'null for every absent member',
     status: 500,
     body: {
       type: null,

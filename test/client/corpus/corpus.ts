@@ -6,7 +6,7 @@ import { NEST } from './nest.js';
 import { SPRING } from './spring.js';
 import { ZALANDO } from './zalando.js';
 
-/** Documents in the shapes that other stacks send, good and broken. */
+/** Valid and broken documents as other frameworks send them. */
 export const CORPUS = {
   Spring: SPRING,
   'ASP.NET Core': ASPNET,
@@ -14,5 +14,5 @@ export const CORPUS = {
   FastAPI: FASTAPI,
   Go: GO,
   Nest: NEST,
-  'nobody in particular': BROKEN,
+  'an unknown source': BROKEN,
 };

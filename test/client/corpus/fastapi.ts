@@ -1,23 +1,23 @@
 import type { ReceivedDocument } from './received-document.js';
 
-/** FastAPI itself, and the packages that give it problems. */
+/** FastAPI, and packages that add problems to it. */
 export const FASTAPI: ReceivedDocument[] = [
   {
-    sentence: 'an HTTPException, which has nothing but a detail',
+    sentence: 'an HTTPException, which has only a detail',
     status: 404,
     mediaType: 'application/json',
     body: { detail: 'Not Found' },
     problem: undefined,
   },
   {
-    sentence: 'a RequestValidationError, whose detail is a list',
+    sentence: 'a RequestValidationError with a list as detail',
     status: 422,
     mediaType: 'application/json',
     body: { detail: [{ type: 'missing', loc: ['body', 'name'], msg: 'Field required', input: {} }] },
     problem: undefined,
   },
   {
-    sentence: 'the list of errors under the media type of problems: no detail, since it is no string',
+    sentence: 'a list as detail with the media type of problems, which is not a valid detail',
     status: 422,
     body: { title: 'Request validation error', status: 422, detail: [{ type: 'missing', loc: ['body', 'name'] }] },
     problem: { type: 'about:blank', title: 'Request validation error', status: 422 },
@@ -45,7 +45,7 @@ export const FASTAPI: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a status as text, which is no status: the response knows it',
+    sentence: 'a status that is a string, which is replaced by the status of the response',
     status: 418,
     body: { type: 'about:blank', title: "I'm a Teapot", status: '418' },
     problem: { type: 'about:blank', title: "I'm a Teapot", status: 418 },

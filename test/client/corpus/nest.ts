@@ -1,23 +1,23 @@
 import type { ReceivedDocument } from './received-document.js';
 
-/** Nest without and with problems. */
+/** Nest, without and with problems. */
 export const NEST: ReceivedDocument[] = [
   {
-    sentence: "Nest's own body",
+    sentence: 'the default error body of Nest',
     status: 404,
     mediaType: 'application/json; charset=utf-8',
     body: { message: 'Cannot GET /nowhere', error: 'Not Found', statusCode: 404 },
     problem: undefined,
   },
   {
-    sentence: "the list of messages of Nest's ValidationPipe",
+    sentence: 'the list of messages of the ValidationPipe of Nest',
     status: 400,
     mediaType: 'application/json; charset=utf-8',
     body: { message: ['name must be a string'], error: 'Bad Request', statusCode: 400 },
     problem: undefined,
   },
   {
-    sentence: 'a problem of ours, with its flow id',
+    sentence: 'a problem of this library with a flow id',
     status: 422,
     body: {
       type: '/problems/insufficient-funds',
@@ -37,7 +37,7 @@ export const NEST: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a problem of ours without a status in the body',
+    sentence: 'a problem of this library without a status in the body',
     status: 400,
     body: { type: 'https://developer.spvapi.no/problems#validation', title: 'Missing x-request-id', validation: [] },
     problem: {
@@ -48,7 +48,7 @@ export const NEST: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a problem of another filter, in an object given to Express: plain JSON',
+    sentence: 'a problem of another filter with the media type application/json',
     status: 400,
     mediaType: 'application/json; charset=utf-8',
     body: { type: 'https://httpstatuses.com/400', title: 'Bad Request', status: 400, detail: 'Bad Request Exception' },
@@ -60,7 +60,7 @@ export const NEST: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a success that looks like a problem: a job vacancy, say',
+    sentence: 'a success body that has the members of a problem',
     status: 200,
     mediaType: 'application/json',
     body: { type: 'vacancy', title: 'Plumber', status: 400 },

@@ -1,4 +1,4 @@
-/** One line of the corpus: what a server sent, and what a client should make of it. */
+/** A response body, and what the client should read from it. */
 export interface ReceivedDocument {
   readonly sentence: string;
   readonly status: number;
@@ -6,6 +6,6 @@ export interface ReceivedDocument {
   readonly mediaType?: string;
   /** Sent as JSON unless it is a string. */
   readonly body: unknown;
-  /** The exact members that are read; `undefined` where there is no problem to read. */
+  /** The exact members that are read. `undefined` if the body is not a problem. */
   readonly problem: Record<string, unknown> | undefined;
 }

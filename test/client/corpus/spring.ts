@@ -21,7 +21,7 @@ export const SPRING: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a ProblemDetail whose extensions stand beside the members',
+    sentence: 'a ProblemDetail with extensions beside the standard members',
     status: 409,
     body: {
       type: 'https://shop.example/problems/out-of-stock',
@@ -43,7 +43,7 @@ export const SPRING: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a ProblemDetail without the Jackson mixin: extensions lie in `properties`, absent members are null',
+    sentence: 'a ProblemDetail without the Jackson mixin, with extensions in `properties` and null for absent members',
     status: 400,
     body: {
       type: 'about:blank',
@@ -81,14 +81,14 @@ export const SPRING: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a ProblemDetail that a converter labelled as plain JSON',
+    sentence: 'a ProblemDetail with the media type application/json',
     status: 422,
     mediaType: 'application/json',
     body: { type: 'urn:problem:iban', title: 'Unknown bank', status: 422 },
     problem: { type: 'urn:problem:iban', title: 'Unknown bank', status: 422 },
   },
   {
-    sentence: "Boot's own error attributes: no problem, though they have a status",
+    sentence: 'the error attributes of Spring Boot, which are not a problem',
     status: 500,
     mediaType: 'application/json',
     body: { timestamp: '2026-03-01T10:11:12.000+00:00', status: 500, error: 'Internal Server Error', path: '/orders' },
@@ -102,7 +102,7 @@ export const SPRING: ReceivedDocument[] = [
     problem: undefined,
   },
   {
-    sentence: 'problem+xml, which only XML readers asked for',
+    sentence: 'a problem in XML',
     status: 404,
     mediaType: 'application/problem+xml',
     body: '<problem xmlns="urn:ietf:rfc:7807"><title>Not Found</title><status>404</status></problem>',

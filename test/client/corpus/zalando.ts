@@ -3,7 +3,7 @@ import type { ReceivedDocument } from './received-document.js';
 /** zalando/problem and problem-spring-web. */
 export const ZALANDO: ReceivedDocument[] = [
   {
-    sentence: 'a problem without a type, which is left out when it is about:blank',
+    sentence: 'a problem of type about:blank, whose type is omitted',
     status: 404,
     body: { title: 'Not Found', status: 404, detail: 'Order 7 not found' },
     problem: { type: 'about:blank', title: 'Not Found', status: 404, detail: 'Order 7 not found' },
@@ -25,7 +25,7 @@ export const ZALANDO: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'a chain of causes, each of them a problem',
+    sentence: 'a chain of causes that are problems',
     status: 400,
     body: {
       type: 'https://x.example/order-failed',
@@ -51,7 +51,7 @@ export const ZALANDO: ReceivedDocument[] = [
     },
   },
   {
-    sentence: 'the media type that came before the standard',
+    sentence: 'the media type application/x.problem+json',
     status: 503,
     mediaType: 'application/x.problem+json',
     body: { title: 'Service Unavailable', status: 503 },
