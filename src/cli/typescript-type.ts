@@ -1,4 +1,4 @@
-type Schema = Readonly<Record<string, unknown>>;
+import { isSchema, type Schema } from '../pages/json-schema.js';
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
   string: 'string',
@@ -49,8 +49,4 @@ function propertyName(name: string): string {
 
 function literal(value: unknown): string {
   return typeof value === 'object' && value !== null ? 'unknown' : (JSON.stringify(value) ?? 'unknown');
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

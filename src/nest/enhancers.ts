@@ -10,7 +10,7 @@ import { FlowOpener } from './flow/flow-opener.js';
 import { RequiredFlowGuard } from './flow/required-flow.guard.js';
 import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
-import type { ResolvedOptions } from './options/resolved-options.js';
+import { type ResolvedOptions, wireForm } from './options/resolved-options.js';
 import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
 import { ProblemEnricher } from './problem-enricher.js';
 import { ProblemRenderer } from './problem-renderer.js';
@@ -54,9 +54,10 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   };
 }
 
-function occurrenceStore({ docs, problem, flow }: ResolvedOptions): OccurrenceStore | undefined {
+function occurrenceStore(options: ResolvedOptions): OccurrenceStore | undefined {
+  const { docs } = options;
   if (docs === false || docs.occurrences === false) return undefined;
-  return new OccurrenceStore(docs.occurrences.keep, { status: problem.status, flowMember: flow.member });
+  return new OccurrenceStore(docs.occurrences.keep, wireForm(options));
 }
 
 function makeFilter(

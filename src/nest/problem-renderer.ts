@@ -8,7 +8,7 @@ import type { Localizer } from '../localization/localizer.js';
 import type { FailedRequest } from '../mapping/failed-request.js';
 import { PROBLEM_PAGE_POLICY, problemPage } from '../pages/problem-page.js';
 import type { Problem } from '../problem/problem.js';
-import type { ResolvedOptions } from './options/resolved-options.js';
+import { type ResolvedOptions, wireForm } from './options/resolved-options.js';
 
 /** Puts a problem into the form and the language that the request prefers. */
 export class ProblemRenderer {
@@ -19,7 +19,7 @@ export class ProblemRenderer {
     private readonly catalog: ProblemCatalog,
     private readonly localizer?: Localizer,
   ) {
-    this.form = { status: options.problem.status, flowMember: options.flow.member };
+    this.form = wireForm(options);
   }
 
   render(made: Problem, request: FailedRequest): RenderedResponse {

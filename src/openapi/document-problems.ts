@@ -2,12 +2,14 @@ import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { type ListedProblem, listedProblems } from '../catalog/listed-problems.js';
 import { type CataloguedType, ProblemCatalog } from '../catalog/problem-catalog.js';
+import { apiSettings } from '../nest/docs/api-settings.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { AutomaticProblems, type DocumentProblemsOptions } from './automatic-problems.js';
 import { documentFlow } from './flow-headers.js';
 import { type DocumentedOperation, operationsOf, RoutedHandlers } from './operations.js';
-import { type DocumentedProblem, type KnownResponse, ProblemExamples, ProblemResponses } from './problem-responses.js';
+import { ProblemExamples } from './problem-examples.js';
+import { type DocumentedProblem, type KnownResponse, ProblemResponses } from './problem-responses.js';
 import { ProblemSchemas, statusesOf } from './problem-schemas.js';
 import { dialectOf } from './schema-dialect.js';
 
@@ -36,8 +38,9 @@ export function documentProblems(
   const catalog = app.get(ProblemCatalog, { strict: false });
   const handlers = new RoutedHandlers(app);
   const automatic = new AutomaticProblems(document, resolved, options);
-  const schemas = new ProblemSchemas(resolved, dialectOf(document.openapi));
-  const responses = new ProblemResponses(schemas, new ProblemExamples(resolved, schemas));
+  const settings = apiSettings(resolved, catalog);
+  const schemas = new ProblemSchemas(resolved, settings, dialectOf(document.openapi));
+  const responses = new ProblemResponses(schemas, new ProblemExamples(settings));
   for (const operation of operationsOf(document)) {
     const handler = handlers.find(operation.method, operation.path);
     const listed = handler ? [handler.controller, handler.handler].flatMap(listedProblems) : [];

@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
+import type { Schema } from '../pages/json-schema.js';
 import { type DocumentedOperation, operationsOf } from './operations.js';
 import { flowIdSchema } from './problem-schemas.js';
-import type { Schema } from './schema-dialect.js';
 
 const COMPONENT = 'FlowId';
 const REFERENCE = { $ref: `#/components/headers/${COMPONENT}` };

@@ -1,10 +1,8 @@
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
-import type { Dialect, Schema } from './schema-dialect.js';
-import { violationSchema } from './violation-schema.js';
-
-/** The member in which `ValidationException` carries its violations. */
-const VIOLATIONS = 'validation';
+import type { ApiSettings } from '../pages/describe-catalog.js';
+import type { Schema } from '../pages/json-schema.js';
+import type { Dialect } from './schema-dialect.js';
 
 /** Makes the schemas of problems, as they stand in `components.schemas`. */
 export class ProblemSchemas {
@@ -12,6 +10,7 @@ export class ProblemSchemas {
 
   constructor(
     private readonly options: ResolvedOptions,
+    private readonly settings: Pick<ApiSettings, 'documentedType'>,
     private readonly dialect: Dialect,
   ) {}
 
@@ -27,16 +26,6 @@ export class ProblemSchemas {
     const name = `${pascal(type.slug)}Problem`;
     this.add(name, () => this.ofType(type));
     return { $ref: `#/components/schemas/${name}` };
-  }
-
-  /** The extension members of a type, by their names on the wire. */
-  extensions(type: CataloguedType): Readonly<Record<string, Schema>> {
-    const { validation } = this.options;
-    const extensions = { ...type.extensions };
-    const violations = extensions[VIOLATIONS];
-    if (type.slug !== 'validation' || validation === false || !violations) return extensions;
-    const { [VIOLATIONS]: _violations, ...others } = extensions;
-    return { [validation.member]: violationSchema(violations, validation), ...others };
   }
 
   private add(name: string, make: () => Schema): void {
@@ -88,7 +77,7 @@ export class ProblemSchemas {
           properties: {
             type: { type: 'string', const: type.type },
             ...(problem.status && { status: this.status(type) }),
-            ...this.extensions(type),
+            ...this.settings.documentedType(type).extensions,
           },
         },
       ],

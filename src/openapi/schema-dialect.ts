@@ -1,5 +1,4 @@
-/** A JSON Schema of the 2020-12 dialect, which OpenAPI 3.1 takes as it is. */
-export type Schema = Readonly<Record<string, unknown>>;
+import { isSchema, type Schema } from '../pages/json-schema.js';
 
 /** Writes schemas in the dialect of a document. */
 export type Dialect = (schema: Schema) => Schema;
@@ -48,8 +47,4 @@ function bound30(name: 'minimum' | 'maximum', bound: unknown): Schema {
   if (bound === undefined) return {};
   const keyword = name === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum';
   return typeof bound === 'number' ? { [name]: bound, [keyword]: true } : { [keyword]: bound };
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,22 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { Problem } from '../problem/problem.js';
-import { type ApiSettings, describeCatalog, describeType, SAMPLE_FLOW_ID, variantsOf } from './describe-catalog.js';
+import { type ApiSettings, describeCatalog, describeType, variantsOf } from './describe-catalog.js';
+import { SAMPLE_FLOW_ID } from './example-problem.js';
 import { sampleValue } from './json-schema.js';
 
-const facts: ApiSettings = {
+const settings: ApiSettings = {
   title: 'Problems',
   flow: { header: 'X-Flow-ID', member: 'flow_id', accept: [], required: false },
   form: { status: true, flowMember: 'flow_id' },
-  problemOf: (type, { detail, extensions, status }): Problem => ({
-    type: type.type,
-    title: type.title,
+  problemOf: ({ definition, detail, extensions, status }): Problem => ({
+    type: `/problems/${definition?.slug}`,
+    title: String(definition?.title),
     status,
     detail,
     extensions,
     headers: { 'X-A': 'b' },
     flowId: SAMPLE_FLOW_ID,
   }),
+  documentedType: (type) => type,
 };
 const bare: CataloguedType = {
   slug: 'late',
@@ -40,7 +42,7 @@ const full: CataloguedType = {
 
 describe('a type as data', () => {
   it('has a typical response, and nothing that it does not say', () => {
-    expect(describeType(bare, facts)).toStrictEqual({
+    expect(describeType(bare, settings)).toStrictEqual({
       slug: 'late',
       type: '/problems/late',
       documentation: '/docs/late',
@@ -54,7 +56,7 @@ describe('a type as data', () => {
   });
 
   it('has all that it says', () => {
-    expect(describeType(full, facts, ['too-late'])).toMatchObject({
+    expect(describeType(full, settings, ['too-late'])).toMatchObject({
       variant_of: 'conflict',
       variants: ['too-late'],
       meaning: 'm',
@@ -65,13 +67,14 @@ describe('a type as data', () => {
       links: [],
       example: { body: { detail: 'Too late', left: 3 } },
     });
-    expect(describeType(full, facts).headers).toEqual({ 'X-A': 'b' });
-    expect(describeType({ ...full, retryAfter: new Date(0) }, facts).retry_after).toBe('1970-01-01T00:00:00.000Z');
+    expect(describeType(full, settings).headers).toEqual({ 'X-A': 'b' });
+    expect(describeType({ ...full, retryAfter: new Date(0) }, settings).retry_after).toBe('1970-01-01T00:00:00.000Z');
   });
 
   it('is documented as the API has it', () => {
-    const documentationOf = () => ({ extensions: { rest: { type: 'integer' } }, examples: [{ detail: 'Own' }] });
-    expect(describeType(full, { ...facts, documentationOf })).toMatchObject({
+    const own = { extensions: { rest: { type: 'integer' } }, examples: [{ detail: 'Own' }] };
+    const documentedType = (type: CataloguedType) => ({ ...type, ...own });
+    expect(describeType(full, { ...settings, documentedType })).toMatchObject({
       extensions: { properties: { rest: { type: 'integer' } } },
       examples: [{ detail: 'Own' }],
       example: { body: { detail: 'Own' } },
@@ -79,7 +82,7 @@ describe('a type as data', () => {
   });
 
   it('has no body where its status has none', () => {
-    expect(describeType({ ...bare, status: 204 }, facts).example).toStrictEqual({
+    expect(describeType({ ...bare, status: 204 }, settings).example).toStrictEqual({
       headers: { 'X-Flow-ID': SAMPLE_FLOW_ID, 'X-A': 'b' },
     });
   });
@@ -87,8 +90,8 @@ describe('a type as data', () => {
   it('knows its variants in the catalog', () => {
     const types = [bare, { ...bare, slug: 'a', variantOf: 'late' }, { ...bare, slug: 'b', variantOf: 'late' }];
     expect([...variantsOf(types)]).toEqual([['late', ['a', 'b']]]);
-    const { title, flow, types: described } = describeCatalog(types, facts);
-    expect({ title, flow }).toEqual({ title: 'Problems', flow: facts.flow });
+    const { title, flow, types: described } = describeCatalog(types, settings);
+    expect({ title, flow }).toEqual({ title: 'Problems', flow: settings.flow });
     expect(described.map(({ slug, variants }) => [slug, variants])).toEqual([
       ['late', ['a', 'b']],
       ['a', undefined],

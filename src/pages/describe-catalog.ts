@@ -1,36 +1,26 @@
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import { sendableHeaders } from '../http/headers.js';
-import { problemJson, type WireForm } from '../http/problem-json.js';
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
-import type { Occurrence } from '../problem/occurrence.js';
-import type { Problem } from '../problem/problem.js';
-import type { ProblemDocumentation } from '../problem/problem-definition.js';
-import { sampleValue } from './json-schema.js';
+import { type ExampleSettings, exampleBody, exampleProblem, SAMPLE_FLOW_ID } from './example-problem.js';
 import type { CatalogDescription, FlowDescription, TypeDescription, TypicalResponse } from './type-description.js';
 
-/** What an API does alike for all its types. */
-export interface ApiSettings {
+/** What an API has in common for all its types. */
+export interface ApiSettings extends ExampleSettings {
   readonly title: string;
   readonly flow: FlowDescription;
-  readonly form: WireForm;
-  /** Makes the problem that this API would send for an occurrence; its flow id is {@link SAMPLE_FLOW_ID}. */
-  problemOf(type: CataloguedType, occurrence: Occurrence): Problem;
-  /** What this API documents in another way than the type does, such as a renamed member. */
-  documentationOf?(type: CataloguedType): Pick<ProblemDocumentation, 'extensions' | 'examples'>;
+  /** The type with the extension members and examples that this API has, such as a renamed member. */
+  documentedType(type: CataloguedType): CataloguedType;
 }
-
-/** The flow id of all examples. */
-export const SAMPLE_FLOW_ID = 'f1b7c8d2-4e0a-4f57-9c63-8a2d5e90b314';
 
 /** A catalogued type as data, with a typical response of this API. */
 export function describeType(
   type: CataloguedType,
-  facts: ApiSettings,
+  settings: ApiSettings,
   variants: readonly string[] = [],
 ): TypeDescription {
   const { slug, title, status, variantOf, meaning, advice, links, retryAfter } = type;
-  const { examples, extensions } = { ...type, ...facts.documentationOf?.(type) };
+  const { examples, extensions } = settings.documentedType(type);
   const headers = sendableHeaders(type.headers);
   return {
     slug,
@@ -47,7 +37,7 @@ export function describeType(
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(retryAfter !== undefined && { retry_after: asData(retryAfter) }),
     ...(links !== undefined && { links }),
-    example: typicalResponse(type, facts, examples?.[0]?.detail),
+    example: typicalResponse(type, settings, examples?.[0]?.detail),
   };
 }
 
@@ -55,15 +45,11 @@ function asData(retryAfter: number | Date): number | string {
   return retryAfter instanceof Date ? retryAfter.toISOString() : retryAfter;
 }
 
-/** The body goes through the code that makes and writes real ones, so that it has their members in their order. */
-function typicalResponse(type: CataloguedType, facts: ApiSettings, detail: string | undefined): TypicalResponse {
-  const extensions = Object.entries(type.extensions ?? {}).map(([name, schema]) => [name, sampleValue(schema)]);
-  const occurrence = { definition: type, status: type.status, detail, extensions: Object.fromEntries(extensions) };
-  const problem = facts.problemOf(type, occurrence);
-  const headers = { [facts.flow.header]: SAMPLE_FLOW_ID, ...problem.headers };
+function typicalResponse(type: CataloguedType, settings: ApiSettings, detail: string | undefined): TypicalResponse {
+  const problem = exampleProblem(type, settings, detail);
+  const headers = { [settings.flow.header]: SAMPLE_FLOW_ID, ...problem.headers };
   if (!allowsBody(type.status)) return { headers };
-  const body = JSON.parse(problemJson(problem, facts.form)) as Record<string, unknown>;
-  return { headers: { 'Content-Type': PROBLEM_JSON, ...headers }, body };
+  return { headers: { 'Content-Type': PROBLEM_JSON, ...headers }, body: exampleBody(problem, settings) };
 }
 
 /** The slugs of the variants of each type. */
@@ -81,9 +67,9 @@ export function variantsOf(types: readonly CataloguedType[]): Map<string, string
 /** All types of an API as data. */
 export function describeCatalog(
   types: readonly CataloguedType[],
-  facts: ApiSettings,
+  settings: ApiSettings,
   variants: ReadonlyMap<string, readonly string[]> = variantsOf(types),
 ): CatalogDescription {
-  const { title, flow } = facts;
-  return { title, flow, types: types.map((type) => describeType(type, facts, variants.get(type.slug))) };
+  const { title, flow } = settings;
+  return { title, flow, types: types.map((type) => describeType(type, settings, variants.get(type.slug))) };
 }

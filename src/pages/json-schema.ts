@@ -1,4 +1,10 @@
-type Schema = Readonly<Record<string, unknown>>;
+/** A JSON Schema of the 2020-12 dialect, as an object. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a schema that can be read; a schema may also be `true` or `false`. */
+export function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** One line of the table of extension members. */
 export interface SchemaRow {
@@ -56,10 +62,6 @@ function rules(schema: Schema): string {
   say('minItems', (value) => `${value} entries or more`);
   say('maxItems', (value) => `${value} entries or less`);
   return found.join('; ');
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { problemJson } from '../http/problem-json.js';
 import { allowsBody } from '../http/status.js';
 import { ENHANCERS, type Enhancers } from '../nest/enhancers.js';
-import { RESOLVED_OPTIONS, type ResolvedOptions } from '../nest/options/resolved-options.js';
+import { RESOLVED_OPTIONS, type ResolvedOptions, wireForm } from '../nest/options/resolved-options.js';
 import type { ProblemContext } from '../nest/problem-context.js';
 import type { Problem } from '../problem/problem.js';
 import type { OpenApi } from './open-api.js';
@@ -62,7 +62,6 @@ export function watchContract(app: INestApplication, document: OpenApi): Problem
 
 function answered(problem: Problem, { method, path }: ProblemContext, options: ResolvedOptions): AnsweredProblem {
   const { status, type } = problem;
-  const form = { status: options.problem.status, flowMember: options.flow.member };
-  const members = allowsBody(status) ? Object.keys(JSON.parse(problemJson(problem, form)) as object) : [];
+  const members = allowsBody(status) ? Object.keys(JSON.parse(problemJson(problem, wireForm(options))) as object) : [];
   return { method, path, status, type, members };
 }

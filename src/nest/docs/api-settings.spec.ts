@@ -19,7 +19,8 @@ function documentation(
   catalog.register(Own);
   const [type] = catalog.all();
   if (!type) throw new Error('The type was not registered.');
-  return apiSettings(resolved, catalog, 'Problems').documentationOf?.(type) ?? {};
+  const { examples, extensions } = apiSettings(resolved, catalog, 'Problems').documentedType(type);
+  return { examples, extensions };
 }
 
 describe('the pages', () => {
@@ -51,5 +52,17 @@ describe('the pages', () => {
         items: { type: 'object', required: [], properties: { code: { type: 'string' }, hint: {} } },
       },
     });
+  });
+
+  it('show violations with the members of the format pointer', () => {
+    const items = { type: 'object', properties: { location: {}, code: { type: 'string' } } };
+    const examples = [[{ location: ['request', 'body', 'name'], pointer: '#/name', message: 'must be a string' }]];
+    const type = { slug: 'validation', status: 400, extensions: { validation: { type: 'array', items, examples } } };
+    const { errors } = documentation(type, { validation: { format: 'pointer' } }).extensions ?? {};
+    expect(errors).toMatchObject({
+      items: { required: ['detail'], properties: { detail: {}, pointer: {}, parameter: {}, in: {} } },
+      examples: [[{ detail: 'must be a string', pointer: '#/name' }]],
+    });
+    expect(errors?.items).not.toHaveProperty('properties.location');
   });
 });

@@ -1,5 +1,6 @@
 import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
 import type { TypeUris } from '../../catalog/type-uris.js';
+import type { WireForm } from '../../http/problem-json.js';
 import type { ProblemTranslator } from '../../localization/problem-translator.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
@@ -30,6 +31,11 @@ export interface ResolvedOptions {
   readonly mappers: readonly ErrorMapping[];
   readonly logging: LoggingOptions;
   readonly reporters: readonly (ReportProblem | ProblemReporterClass)[];
+}
+
+/** Which of the optional members the problems of the app have. */
+export function wireForm({ problem, flow }: Pick<ResolvedOptions, 'problem' | 'flow'>): WireForm {
+  return { status: problem.status, flowMember: flow.member };
 }
 
 /** The documentation pages, when they are served. */
