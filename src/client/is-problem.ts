@@ -1,4 +1,4 @@
-import { definitionOf } from '../problem/problem-definition.js';
+import { definitionOf, slugOfUri } from '../problem/problem-definition.js';
 import type { ProblemDetails } from '../problem/problem-details.js';
 import { isObject } from './response-like.js';
 
@@ -42,5 +42,5 @@ export function isProblem<Type extends ProblemTypeUri | ProblemClass>(
   if (!isObject(value) || typeof value.type !== 'string') return false;
   if (typeof type === 'string') return value.type === type;
   const slug = definitionOf(type)?.slug;
-  return slug !== undefined && value.type.split(/[/#]/).pop() === slug;
+  return slug !== undefined && slugOfUri(value.type) === slug;
 }

@@ -4,6 +4,7 @@ import {
   type ProblemDefinition,
   type ProblemDocumentation,
 } from '../problem/problem-definition.js';
+import { isSlug, kebabCase } from '../problem/slug.js';
 
 /** What `@ProblemType()` takes. What a variant leaves out, it inherits from the class that it extends. */
 export interface ProblemTypeOptions extends ProblemDocumentation {
@@ -45,9 +46,10 @@ function said(options: ProblemTypeOptions): Partial<ProblemDefinition> {
 
 function check(name: string, definition: Partial<ProblemDefinition>): asserts definition is ProblemDefinition {
   const { slug, status, title } = definition;
-  if (typeof slug !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+  if (!isSlug(slug)) {
     const found = slug === undefined ? 'no slug' : `the slug ${JSON.stringify(slug)}`;
-    throw new TypeError(`@ProblemType() of ${name} has ${found}. Write one in kebab-case, such as '${kebab(name)}'.`);
+    const suggestion = kebabCase(name) || 'customer-not-found';
+    throw new TypeError(`@ProblemType() of ${name} has ${found}. Write one in kebab-case, such as '${suggestion}'.`);
   }
   if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599) {
     const found = status === undefined ? 'no status' : `the status ${String(status)}`;
@@ -56,13 +58,4 @@ function check(name: string, definition: Partial<ProblemDefinition>): asserts de
   if (typeof title !== 'string' || title.trim() === '') {
     throw new TypeError(`@ProblemType() of ${name} has no title. Write a short summary, such as 'Customer not found'.`);
   }
-}
-
-function kebab(name: string): string {
-  const words = name.replace(/Exception$/, '').match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*|[a-z0-9]+/g) ?? [
-    'customer',
-    'not',
-    'found',
-  ];
-  return words.join('-').toLowerCase();
 }

@@ -12,26 +12,26 @@ import { definitionOf, type ProblemTypeClass } from '../problem/problem-definiti
 import { consumesTypes, isGuarded, isValidated, producesTypes } from './handler-facts.js';
 import type { DocumentedOperation, RoutedHandler } from './operations.js';
 
-/** `false`: not documented; classes: these instead of the built-in ones. */
+/** `false`: not documented. Classes: documented instead of the built-in ones. */
 export type Documented = boolean | readonly ProblemTypeClass[];
 
-/** Which problems that an app answers by itself are documented. All are, unless told otherwise. */
+/** Which of the automatic problems of an app are documented. Default: all of them. */
 export interface DocumentProblemsOptions {
-  /** 400, where a parameter, a header or the body is validated, or a flow id is required. */
+  /** 400, if a parameter, a header or the body is validated, or if a flow id is required. */
   readonly validation?: Documented;
-  /** 401, where security is declared or guards stand on the route. */
+  /** 401, if the operation declares security or the route has guards. */
   readonly credentials?: Documented;
-  /** 403, there as well. */
+  /** 403, under the same conditions as `credentials`. */
   readonly authorization?: Documented;
-  /** 404, where the path has parameters and no other 404 is listed. */
+  /** 404, if the path has parameters and no other 404 is listed. */
   readonly notFound?: Documented;
-  /** 405, on every operation: what a client gets for another method of the path. */
+  /** 405, on every operation: the response to another method of the path. */
   readonly methodNotAllowed?: Documented;
-  /** 406 (`about:blank`), where `@Produces()` stands. */
+  /** 406 (`about:blank`), if the handler has `@Produces()`. */
   readonly notAcceptable?: Documented;
-  /** 413 (`about:blank`), where there is a body. */
+  /** 413 (`about:blank`), if the operation has a body. */
   readonly contentTooLarge?: Documented;
-  /** 415, where there is a body, or `@Consumes()` stands. */
+  /** 415, if the operation has a body or the handler has `@Consumes()`. */
   readonly unsupportedMediaType?: Documented;
   /** 500, on every operation. Default: the type of `problem.unknownError`. */
   readonly serverError?: Documented;
@@ -40,7 +40,7 @@ export interface DocumentProblemsOptions {
 const NOT_ACCEPTABLE = 406;
 const CONTENT_TOO_LARGE = 413;
 
-/** Tells what an app answers by itself, before or instead of a handler. */
+/** The problems that an app responds with before or instead of calling a handler. */
 export class AutomaticProblems {
   constructor(
     private readonly document: OpenAPIObject,
@@ -48,7 +48,7 @@ export class AutomaticProblems {
     private readonly chosen: DocumentProblemsOptions,
   ) {}
 
-  /** @param listed what the handler lists itself */
+  /** @param listed the problems of `@ApiProblems()` on the handler and its controller */
   of(
     { path, operation }: DocumentedOperation,
     handler: RoutedHandler | undefined,
@@ -61,31 +61,31 @@ export class AutomaticProblems {
     const validates =
       this.resolved.flow.required || (this.resolved.validation !== false && validatesRequest(handler, hasBody));
     return [
-      ...answers(validates, chosen.validation, [ValidationException]),
-      ...answers(isProtected, chosen.credentials, [MissingCredentialsException, InvalidCredentialsException]),
-      ...answers(isProtected, chosen.authorization, [NotAuthorizedException]),
-      ...answers(path.includes('{') && !listed.some(isNotFound), chosen.notFound, [NotFoundException]),
-      ...answers(true, chosen.methodNotAllowed, [MethodNotAllowedException]),
-      ...answers(handler !== undefined && producesTypes(handler), chosen.notAcceptable, [NOT_ACCEPTABLE]),
-      ...answers(hasBody, chosen.contentTooLarge, [CONTENT_TOO_LARGE]),
-      ...answers(readsTypes, chosen.unsupportedMediaType, [UnsupportedMediaTypeException]),
-      ...answers(true, chosen.serverError, [this.resolved.problem.unknownError]),
+      ...documented(validates, chosen.validation, [ValidationException]),
+      ...documented(isProtected, chosen.credentials, [MissingCredentialsException, InvalidCredentialsException]),
+      ...documented(isProtected, chosen.authorization, [NotAuthorizedException]),
+      ...documented(path.includes('{') && !listed.some(isNotFound), chosen.notFound, [NotFoundException]),
+      ...documented(true, chosen.methodNotAllowed, [MethodNotAllowedException]),
+      ...documented(handler !== undefined && producesTypes(handler), chosen.notAcceptable, [NOT_ACCEPTABLE]),
+      ...documented(hasBody, chosen.contentTooLarge, [CONTENT_TOO_LARGE]),
+      ...documented(readsTypes, chosen.unsupportedMediaType, [UnsupportedMediaTypeException]),
+      ...documented(true, chosen.serverError, [this.resolved.problem.unknownError]),
     ];
   }
 
   private isSecured({ security = this.document.security }: DocumentedOperation['operation']): boolean {
-    // An empty requirement stands for anonymous access.
+    // An empty requirement allows anonymous access.
     return security?.some((requirement) => Object.keys(requirement).length > 0) ?? false;
   }
 }
 
-function answers(
+function documented(
   applies: boolean,
   choice: Documented = true,
-  usual: readonly ListedProblem[],
+  builtIn: readonly ListedProblem[],
 ): readonly ListedProblem[] {
   if (!applies || choice === false) return [];
-  return choice === true ? usual : choice;
+  return choice === true ? builtIn : choice;
 }
 
 function validatesRequest(handler: RoutedHandler | undefined, hasBody: boolean): boolean {

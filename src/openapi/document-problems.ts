@@ -16,11 +16,11 @@ import { dialectOf } from './schema-dialect.js';
 type Responses = Record<string, KnownResponse & { $ref?: string }>;
 
 /**
- * Writes into an OpenAPI document (3.0 or 3.1) what the app answers when something goes wrong: the problems that
- * `@ApiProblems()` lists and those that the app answers by itself, their schemas with the type URIs of the app, and the
- * header with the flow id on every response. What the document says already is kept.
+ * Adds the problems of an app to an OpenAPI document (3.0 or 3.1): those that `@ApiProblems()` lists and the automatic
+ * ones, their schemas with the type URIs of the app, and the header with the flow id on every response. Existing
+ * descriptions, headers and content of the document are kept.
  *
- * @param document of `SwaggerModule.createDocument()`; it is changed
+ * @param document created by `SwaggerModule.createDocument()`; it is modified
  * @param app the app that imports `ProblemsModule`
  * @param options which of the automatic problems are documented; default: all
  * @returns the document
@@ -52,7 +52,7 @@ export function documentProblems(
   return document;
 }
 
-/** Each problem once for each of its statuses, by ascending status. */
+/** Each problem once per status, by ascending status. */
 function documented(
   problems: readonly ListedProblem[],
   catalog: ProblemCatalog,
@@ -75,7 +75,7 @@ function addResponses(
   const present = operation.responses as Responses;
   for (const status of new Set(problems.map((problem) => problem.status))) {
     const known = present[status];
-    // A response that is defined elsewhere is its author's affair.
+    // A response that is only a reference cannot be extended.
     if (known?.$ref !== undefined) continue;
     const same = problems.filter((problem) => problem.status === status);
     present[status] = responses.response(status, same, known);

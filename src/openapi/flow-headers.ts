@@ -9,7 +9,7 @@ const REFERENCE = { $ref: `#/components/headers/${COMPONENT}` };
 
 type Response = { $ref?: string; headers?: Record<string, unknown> };
 
-/** Writes the header with the flow id onto every response, and with `flow.required` onto every request. */
+/** Adds the header with the flow id to every response, and with `flow.required` to every request. */
 export function documentFlow(document: OpenAPIObject, { header, accept, required }: ResolvedOptions['flow']): void {
   const { description, ...schema } = flowIdSchema();
   document.components = {
@@ -19,11 +19,11 @@ export function documentFlow(document: OpenAPIObject, { header, accept, required
   const shared = Object.values(document.components?.responses ?? {}) as Response[];
   for (const { operation } of operationsOf(document)) {
     for (const response of [...shared, ...(Object.values(operation.responses) as Response[])]) {
-      // A reference has no headers of its own; what it points at is among the shared ones.
+      // References have no headers of their own; their targets are among the shared responses.
       if (response.$ref === undefined) response.headers = { [header]: REFERENCE, ...response.headers };
     }
     const [name] = accept;
-    // Of several headers that may bring the id, none is required by itself.
+    // If several headers are accepted, none of them is required on its own.
     if (required && name !== undefined && accept.length === 1) requireHeader(operation, name, schema);
   }
 }

@@ -17,18 +17,18 @@ const UNTYPED: readonly unknown[] = [undefined, String, Object, Array];
 
 type Parameter = { readonly index: number; readonly pipes: readonly unknown[] };
 
-/** Whether `@UseGuards()` stands on the handler or on its controller; guards of media types let anybody in. */
+/** Whether the handler or its controller has `@UseGuards()`. The media type guard does not check credentials. */
 export function isGuarded({ controller, handler }: RoutedHandler): boolean {
   const guards = [controller, handler].flatMap((target) => Reflect.getMetadata(GUARDS, target) ?? []);
   return guards.some((guard) => guard !== MediaTypeGuard);
 }
 
-/** Whether the handler refuses bodies of other media types. */
+/** Whether the handler rejects bodies of other media types (`@Consumes()`). */
 export function consumesTypes(handler: RoutedHandler): boolean {
   return hasMetadata(CONSUMES, handler);
 }
 
-/** Whether the handler refuses requests that take none of its media types. */
+/** Whether the handler rejects requests that accept none of its media types (`@Produces()`). */
 export function producesTypes(handler: RoutedHandler): boolean {
   return hasMetadata(PRODUCES, handler);
 }
@@ -37,7 +37,7 @@ function hasMetadata(key: string, { controller, handler }: RoutedHandler): boole
   return [controller, handler].some((target) => Reflect.hasMetadata(key, target));
 }
 
-/** Whether header fields are required, or a parameter is validated: by its class, by its type or by a pipe of its own. */
+/** Whether headers are required, or a parameter is validated: by its class, by its type or by a pipe of its own. */
 export function isValidated(routed: RoutedHandler): boolean {
   const { controller, handler } = routed;
   const interceptors = [controller, handler].flatMap((target) => Reflect.getMetadata(INTERCEPTORS, target) ?? []);

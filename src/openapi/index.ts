@@ -1,5 +1,5 @@
 /**
- * nestjs-problems/openapi: the problems of an app in its OpenAPI document. Needs the peer `@nestjs/swagger`.
+ * nestjs-problems/openapi: the problems of an app in its OpenAPI document. Requires the peer `@nestjs/swagger`.
  */
 
 export type { ListedProblem } from '../catalog/listed-problems.js';

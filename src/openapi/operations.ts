@@ -7,14 +7,14 @@ type AnyOperation = NonNullable<PathItem['get']>;
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query', 'search'] as const;
 
-/** One operation of a document, and where it stands. */
+/** One operation of a document, with its path and method. */
 export interface DocumentedOperation {
   readonly path: string;
   readonly method: string;
   readonly operation: AnyOperation;
 }
 
-/** The operations of a document, in its order. */
+/** The operations of a document, in the order of the document. */
 export function operationsOf(document: OpenAPIObject): DocumentedOperation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
@@ -24,7 +24,7 @@ export function operationsOf(document: OpenAPIObject): DocumentedOperation[] {
   );
 }
 
-/** The method of a controller that an operation stands for. */
+/** The controller method of an operation. */
 export interface RoutedHandler {
   readonly controller: Type<object>;
   readonly name: string;
@@ -34,8 +34,8 @@ export interface RoutedHandler {
 const MARK = 'x-nestjs-problems-handler';
 
 /**
- * Tells which handler an operation of a document stands for, whatever prefixes and versions made of its path: the app is
- * scanned once more, with a mark on every handler.
+ * Finds the handler of an operation. Prefixes and versions change the path of an operation, so the path cannot be
+ * computed from the decorators: `@nestjs/swagger` scans the app once more, with a mark on every handler.
  */
 export class RoutedHandlers {
   private readonly byOperation = new Map<string, RoutedHandler>();
@@ -50,13 +50,13 @@ export class RoutedHandlers {
     }
   }
 
-  /** @param path as it stands in the document */
+  /** @param path as in the document */
   find(method: string, path: string): RoutedHandler | undefined {
     return this.byOperation.get(`${method} ${path}`);
   }
 
   private scan(app: INestApplication, handlers: readonly RoutedHandler[], ignoreGlobalPrefix: boolean): void {
-    // The name of the controller tells apart those that inherit the handler.
+    // Controllers that inherit a handler share it; the name of the controller distinguishes them.
     const operationIdFactory = (controller: string) => controller;
     const config = { openapi: '3.0.0', info: { title: '', version: '' }, components: {} };
     const document = SwaggerModule.createDocument(app, config, { ignoreGlobalPrefix, operationIdFactory });
@@ -84,7 +84,7 @@ function handlersOf(app: INestApplication): RoutedHandler[] {
   });
 }
 
-/** Marks a handler for the scan, and returns what takes the mark away: the user's next document must not show it. */
+/** Marks a handler for the scan. The returned function removes the mark, which must not appear in other documents. */
 function mark(handler: object, index: number): () => void {
   const before = new Map(Reflect.getOwnMetadataKeys(handler).map((key) => [key, Reflect.getOwnMetadata(key, handler)]));
   ApiExtension(MARK, index as never)({}, '', { value: handler });

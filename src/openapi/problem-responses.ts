@@ -8,27 +8,27 @@ import type { ProblemSchemas } from './problem-schemas.js';
 /** A problem of a type, or one of a status without a type. */
 export type DocumentedProblem = CataloguedType | { readonly status: number; readonly type?: undefined };
 
-/** What is known of a response already. */
+/** The parts of a response that the document may already have. */
 export interface KnownResponse {
   readonly description?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Readonly<Record<string, unknown>>;
 }
 
-/** Header fields that belong to a status (RFC 9110). */
+/** Headers that RFC 9110 requires for a status, with their descriptions. */
 const OF_STATUS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  401: { 'WWW-Authenticate': 'Which scheme of authentication is asked for.' },
+  401: { 'WWW-Authenticate': 'The authentication scheme to use.' },
   405: { Allow: 'The methods that the resource supports.' },
 };
 
-/** Makes the response objects of an operation. */
+/** Creates the response objects of an operation. */
 export class ProblemResponses {
   constructor(
     private readonly schemas: ProblemSchemas,
     private readonly examples: ProblemExamples,
   ) {}
 
-  /** The response of one status; what the document says of it already is kept. */
+  /** The response for one status, merged into what the document already has. */
   response(status: number, problems: readonly DocumentedProblem[], known: KnownResponse = {}): KnownResponse {
     const titles = problems.map((problem) => (problem.type === undefined ? statusPhrase(status) : problem.title));
     return {
@@ -49,14 +49,15 @@ export class ProblemResponses {
   }
 
   private headers(status: number, problems: readonly DocumentedProblem[]): Record<string, unknown> {
-    const fields: Record<string, string> = { ...OF_STATUS[status] };
+    const descriptions: Record<string, string> = { ...OF_STATUS[status] };
     for (const problem of problems) {
       if (problem.type === undefined) continue;
-      for (const [name, value] of Object.entries(problem.headers ?? {})) fields[name] ??= `Such as \`${value}\`.`;
+      for (const [name, value] of Object.entries(problem.headers ?? {}))
+        descriptions[name] ??= `For example \`${value}\`.`;
       if (problem.retryAfter !== undefined || status === 503)
-        fields['Retry-After'] ??= 'When to try again: seconds, or a date.';
+        descriptions['Retry-After'] ??= 'When to try again: in seconds, or a date.';
     }
-    return Object.fromEntries(Object.entries(fields).map(([name, description]) => [name, header(description)]));
+    return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, header(description)]));
   }
 }
 

@@ -2,11 +2,12 @@ import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { ApiSettings } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
+import { pascalCase } from '../problem/slug.js';
 import type { Dialect } from './schema-dialect.js';
 
-/** Makes the schemas of problems, as they stand in `components.schemas`. */
+/** Creates the schemas of problems for `components.schemas`. */
 export class ProblemSchemas {
-  private readonly made = new Map<string, Schema>();
+  private readonly schemas = new Map<string, Schema>();
 
   constructor(
     private readonly options: ResolvedOptions,
@@ -14,29 +15,29 @@ export class ProblemSchemas {
     private readonly dialect: Dialect,
   ) {}
 
-  /** All that were asked for, by name. */
+  /** All schemas that were referenced, by name. */
   get all(): Readonly<Record<string, Schema>> {
-    return Object.fromEntries(this.made);
+    return Object.fromEntries(this.schemas);
   }
 
   /** A reference to the schema of a type, or of any problem. */
   reference(type?: CataloguedType): Schema {
     this.add('Problem', () => this.base());
     if (!type) return { $ref: '#/components/schemas/Problem' };
-    const name = `${pascal(type.slug)}Problem`;
+    const name = `${pascalCase(type.slug)}Problem`;
     this.add(name, () => this.ofType(type));
     return { $ref: `#/components/schemas/${name}` };
   }
 
-  private add(name: string, make: () => Schema): void {
-    if (!this.made.has(name)) this.made.set(name, this.dialect(make()));
+  private add(name: string, create: () => Schema): void {
+    if (!this.schemas.has(name)) this.schemas.set(name, this.dialect(create()));
   }
 
   private base(): Schema {
     const { problem, flow } = this.options;
     return {
       title: 'Problem',
-      description: 'What went wrong with a request, as RFC 9457 defines it.',
+      description: 'Problem details as defined in RFC 9457.',
       type: 'object',
       required: [
         'type',
@@ -45,16 +46,20 @@ export class ProblemSchemas {
         ...(flow.member === false ? [] : [flow.member]),
       ],
       properties: {
-        type: { type: 'string', format: 'uri-reference', description: 'The type of the problem.' },
+        type: { type: 'string', format: 'uri-reference', description: 'The problem type.' },
         ...(problem.typeDocumentation && {
-          type_documentation: { type: 'string', format: 'uri', description: 'Where the type is explained.' },
+          type_documentation: { type: 'string', format: 'uri', description: 'The documentation of the problem type.' },
         }),
-        title: { type: 'string', description: 'A short summary of the type.' },
+        title: { type: 'string', description: 'A short summary of the problem type.' },
         ...(problem.status && {
           status: { type: 'integer', minimum: 400, maximum: 599, description: 'The HTTP status of the response.' },
         }),
-        detail: { type: 'string', description: 'What went wrong this time.' },
-        instance: { type: 'string', format: 'uri-reference', description: 'Names this occurrence.' },
+        detail: { type: 'string', description: 'An explanation of this occurrence of the problem.' },
+        instance: {
+          type: 'string',
+          format: 'uri-reference',
+          description: 'Identifies this occurrence of the problem.',
+        },
         ...(flow.member !== false && { [flow.member]: flowIdSchema() }),
       },
     };
@@ -90,17 +95,13 @@ export function flowIdSchema(): Schema {
   return {
     type: 'string',
     pattern: '^[A-Za-z0-9/+_=.-]{1,128}$',
-    description: 'Names the flow that the request belongs to; quote it when you contact support.',
+    description: 'Identifies the flow that the request belongs to. Quote it when you contact support.',
   };
 }
 
-function pascal(slug: string): string {
-  return slug.replace(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
-}
-
-/** The statuses that occurrences of a type have: its own, but for the two types that are not bound to one. */
+/** The statuses of a type: its own, except for the two types with variable statuses. */
 export function statusesOf({ slug, status }: CataloguedType, { validation }: ResolvedOptions): readonly number[] {
   if (slug === 'validation' && validation !== false) return [validation.pipe.errorHttpStatusCode ?? status];
-  // Another service gave a bad answer, was not there, or took too long.
+  // Bad response, unavailable, timeout: see `upstreamErrors()`.
   return slug === 'dependent-service-error' ? [502, 503, 504] : [status];
 }

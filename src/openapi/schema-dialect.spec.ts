@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { dialectOf } from './schema-dialect.js';
 
-describe('a schema in a document', () => {
-  it('of OpenAPI 3.1 stays as it is', () => {
+describe('dialectOf()', () => {
+  it('keeps a schema as it is for OpenAPI 3.1', () => {
     const schema = { type: ['string', 'null'], const: 1 };
     expect(dialectOf('3.1.0')(schema)).toBe(schema);
   });
@@ -46,7 +46,7 @@ describe('a schema in a document', () => {
       { description: 'd', items: [1] },
       { description: 'd', items: [1] },
     ],
-  ])('of OpenAPI 3.0, %j is %j', (schema, expected) => {
+  ])('converts %j to %j for OpenAPI 3.0', (schema, expected) => {
     expect(dialectOf('3.0.3')(schema)).toEqual(expected);
   });
 });

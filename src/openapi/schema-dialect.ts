@@ -1,6 +1,6 @@
 import { isSchema, type Schema } from '../pages/json-schema.js';
 
-/** Writes schemas in the dialect of a document. */
+/** Converts a JSON Schema (2020-12) to the dialect of a document. OpenAPI 3.1 uses JSON Schema as it is. */
 export type Dialect = (schema: Schema) => Schema;
 
 /** The dialect of a document, by its `openapi` member. */
@@ -11,7 +11,7 @@ export function dialectOf(openapi: string): Dialect {
 const LISTS_OF_SCHEMAS = ['allOf', 'anyOf', 'oneOf'];
 const SCHEMAS = ['items', 'not', 'additionalProperties'];
 
-/** OpenAPI 3.0 has one type a schema, `nullable`, `enum` for `const`, and one example. */
+/** OpenAPI 3.0 has one type per schema, `nullable`, `enum` instead of `const`, and one example. */
 function openApi30(schema: Schema): Schema {
   const { type, const: constant, examples, properties, exclusiveMinimum, exclusiveMaximum, ...rest } = schema;
   return {

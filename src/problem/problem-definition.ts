@@ -67,6 +67,11 @@ export function isDefinedOn(target: object): boolean {
   return Object.hasOwn(target, DEFINITION);
 }
 
+/** The slug in a type URI: its last path segment, or its fragment. */
+export function slugOfUri(uri: string): string {
+  return uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1);
+}
+
 /** When to try again: seconds from now, or a point in time (RFC 9110, section 10.2.3). */
 export type RetryAfter = number | Date;
 

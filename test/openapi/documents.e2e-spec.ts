@@ -280,10 +280,10 @@ describe.each(ADAPTERS)('On %s', (adapter) => {
 
 describe('@ApiProblems()', () => {
   it.each([
-    [TypeError, 'TypeError is none. Decorate the class with @ProblemType()'],
-    [200, 'takes a status of 400 to 599, not 200'],
-    ['x', 'x is none'],
-  ])('refuses %p', (problem, message) => {
+    [TypeError, 'TypeError is not one. Decorate the class with @ProblemType()'],
+    [200, 'takes a status from 400 to 599, not 200'],
+    ['x', 'x is not one'],
+  ])('rejects %p', (problem, message) => {
     expect(() => ApiProblems(problem as never)).toThrow(message);
   });
 
