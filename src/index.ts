@@ -53,7 +53,8 @@ export { ValidatedHeaders } from './nest/decorators/validated-headers.decorator.
 export { Flow, FlowId } from './nest/flow/flow.decorators.js';
 export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
-export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/logging/problem-reporter.js';
+export type { ProblemContext } from './nest/options/problem-context.js';
+export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
 export type {
   DocsOptions,
   FlowOptions,
@@ -65,7 +66,6 @@ export type {
   ProblemsOptionsFactory,
   ValidationOptions,
 } from './nest/options/problems-options.js';
-export type { ProblemContext } from './nest/problem-context.js';
 // The module and its options
 export { ProblemsModule } from './nest/problems.module.js';
 export type { Problem } from './problem/problem.js';

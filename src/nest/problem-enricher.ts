@@ -7,8 +7,8 @@ import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterHeader } from '../problem/problem-definition.js';
 import { isUriReference, pathReference } from '../problem/uri-reference.js';
+import type { ProblemContext } from './options/problem-context.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
-import type { ProblemContext } from './problem-context.js';
 import { ViolationList } from './validation/violation-list.js';
 
 /** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */

@@ -78,7 +78,7 @@ export class ProblemsFeatureModule {
       inject: [RESOLVED_OPTIONS],
     },
     enhancersProvider(RESOLVED_OPTIONS),
-    docsRoutesProvider(RESOLVED_OPTIONS),
+    docsRoutesProvider(RESOLVED_OPTIONS, ENHANCERS),
   ],
   exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
 })

@@ -289,7 +289,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     served = await open(app({}, [OwnProblemsController]));
     expect(await (await get('/problems')).json()).toEqual(['my own']);
     expect((await get('/problems/not-found')).status).toBe(200);
-    expect(served.logger.matching('does not answer GET /problems', 'warn')).toHaveLength(1);
+    expect(served.logger.matching('is not served at GET /problems', 'warn')).toHaveLength(1);
   });
 
   it('makes no fuss in a module without a server', async () => {

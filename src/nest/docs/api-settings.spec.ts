@@ -7,7 +7,7 @@ import type { ProblemsOptions } from '../options/problems-options.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { apiSettings } from './api-settings.js';
 
-/** What the pages of an app with these options say of a type that is not among the built-in ones. */
+/** What an app with these options documents about a type of its own. */
 function documentation(
   definition: Omit<ProblemDefinition, 'title'>,
   options: ProblemsOptions = {},
@@ -23,26 +23,26 @@ function documentation(
   return { examples, extensions };
 }
 
-describe('the pages', () => {
+describe('The documented type', () => {
   const crash = { slug: 'internal-server-error', status: 500 };
   const examples = [{ detail: 'Something broke' }, { detail: 'Something else' }];
 
-  it('show the words that the app has for what nobody foresaw', () => {
+  it('has the generic detail of unhandled errors', () => {
     expect(documentation({ ...crash, examples }).examples).toEqual([
       { detail: "An unexpected error occurred. Quote the 'flow_id' of this response when you contact support." },
       { detail: 'Something else' },
     ]);
   });
 
-  it('show the own words of an app that takes it for an error of the client', () => {
+  it('keeps its examples if its status is 4xx', () => {
     expect(documentation({ ...crash, status: 400, examples }).examples).toEqual(examples);
   });
 
-  it('show no example where there is none', () => {
+  it('has no examples if the definition has none', () => {
     expect(documentation(crash)).toEqual({});
   });
 
-  it('show violations under the name and with the members that the options give them', () => {
+  it('has violations under the name and with the members of the options', () => {
     const items = { type: 'object', properties: { code: { type: 'string' }, message: {} } };
     const type = { slug: 'validation', status: 400, extensions: { validation: { type: 'array', items } } };
     const validation = { member: 'flaws', members: ['code', 'hint'] };
@@ -54,7 +54,7 @@ describe('the pages', () => {
     });
   });
 
-  it('show violations with the members of the format pointer', () => {
+  it('has violations with the members of the format pointer', () => {
     const items = { type: 'object', properties: { location: {}, code: { type: 'string' } } };
     const examples = [[{ location: ['request', 'body', 'name'], pointer: '#/name', message: 'must be a string' }]];
     const type = { slug: 'validation', status: 400, extensions: { validation: { type: 'array', items, examples } } };

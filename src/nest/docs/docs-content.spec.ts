@@ -17,8 +17,8 @@ function content(size: number): DocsContent {
   return new DocsContent(catalog, apiSettings(options, catalog, 'Problems'), '/problems');
 }
 
-describe('what the documentation answers', () => {
-  it('is made once, and made anew when two hundred others were asked for', async () => {
+describe('DocsContent', () => {
+  it('renders a page once, and again after two hundred others', async () => {
     const docs = content(201);
     const first = await docs.find('type-0', true);
     expect(await docs.find('type-0', true)).toBe(first);
@@ -29,15 +29,15 @@ describe('what the documentation answers', () => {
     expect(await docs.find('type-200', true)).toBe(await docs.find('type-200', true));
   });
 
-  it('has what its pages load', async () => {
-    const answers = await Promise.all(['problems.css', 'problems.js'].map((name) => content(0).find(name, false)));
-    expect(answers.map((found) => found?.answer({}).headers['Content-Type'])).toEqual([
+  it('has the stylesheet and the script of its pages', async () => {
+    const files = await Promise.all(['problems.css', 'problems.js'].map((name) => content(0).find(name, false)));
+    expect(files.map((found) => found?.respond({}).headers['Content-Type'])).toEqual([
       'text/css; charset=utf-8',
       'text/javascript; charset=utf-8',
     ]);
   });
 
-  it('is nothing for names that nobody has', async () => {
+  it('has nothing for unknown names', async () => {
     expect(await content(1).find('type-1', false)).toBeUndefined();
   });
 });

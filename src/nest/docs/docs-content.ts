@@ -13,20 +13,20 @@ const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json';
 const MINUTES = 60;
 const YEAR = 31_536_000;
-/** How many pages are kept. An index that many ask for stays; a crawl of thousands of pages costs no memory. */
-const MAX_KEPT = 200;
+/** Cached pages. The limit bounds the memory when a crawler requests thousands of pages. */
+const MAX_CACHED = 200;
 
-/** What the documentation answers, by name below its path. Made at the first request, kept until a type is added. */
+/** The content of the documentation by name below its path. Rendered on demand, cached until a type is added. */
 export class DocsContent {
   private readonly links: PageLinks;
-  private readonly kept = new Map<string, Representation>();
+  private readonly cache = new Map<string, Representation>();
   private variants = new Map<string, string[]>();
-  private types = -1;
+  private size = -1;
   private pages?: Promise<CatalogPages>;
 
   constructor(
     private readonly catalog: ProblemCatalog,
-    private readonly facts: ApiSettings,
+    private readonly settings: ApiSettings,
     path: string,
   ) {
     this.links = servedLinks(
@@ -38,40 +38,43 @@ export class DocsContent {
     );
   }
 
-  /** @param name `''` for the index, a slug, or the name of a file; `undefined` when there is nothing of that name */
+  /**
+   * @param name `''` for the index, a slug, or the name of a file
+   * @returns `undefined` if there is nothing with this name
+   */
   async find(name: string, wantsJson: boolean): Promise<Representation | undefined> {
-    this.renew();
+    this.invalidate();
     const key = `${wantsJson ? 'json' : 'html'} ${name}`;
-    const kept = this.kept.get(key);
-    if (kept) return kept;
-    const made = await this.make(name, wantsJson);
-    if (made) this.keep(key, made);
-    return made;
+    const cached = this.cache.get(key);
+    if (cached) return cached;
+    const created = await this.create(name, wantsJson);
+    if (created) this.store(key, created);
+    return created;
   }
 
-  /** The page of the problems of a flow; never kept. */
+  /** The page of the problems of a flow; never cached. */
   async records(flowId: string, records: readonly OccurrenceRecord[]): Promise<string> {
     return (await this.load()).records(flowId, records);
   }
 
-  private renew(): void {
-    if (this.catalog.size === this.types) return;
-    this.types = this.catalog.size;
-    this.kept.clear();
+  private invalidate(): void {
+    if (this.catalog.size === this.size) return;
+    this.size = this.catalog.size;
+    this.cache.clear();
     this.variants = variantsOf(this.catalog.all());
   }
 
-  private keep(key: string, made: Representation): void {
-    const [oldest] = this.kept.keys();
-    if (this.kept.size >= MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
-    this.kept.set(key, made);
+  private store(key: string, created: Representation): void {
+    const [oldest] = this.cache.keys();
+    if (this.cache.size >= MAX_CACHED && oldest !== undefined) this.cache.delete(oldest);
+    this.cache.set(key, created);
   }
 
-  private async make(name: string, wantsJson: boolean): Promise<Representation | undefined> {
+  private async create(name: string, wantsJson: boolean): Promise<Representation | undefined> {
     if (name === 'problems.css') return new Representation('text/css; charset=utf-8', STYLESHEET, YEAR);
     if (name === 'problems.js') return new Representation('text/javascript; charset=utf-8', SCRIPT, YEAR);
     if (name === 'problems.json' || (name === '' && wantsJson)) {
-      return json(describeCatalog(this.catalog.all(), this.facts, this.variants));
+      return json(describeCatalog(this.catalog.all(), this.settings, this.variants));
     }
     const pages = await this.load();
     if (name === '') return html(pages.index(this.catalog.all().map(indexEntry)));
@@ -85,12 +88,12 @@ export class DocsContent {
       titleOf: (slug: string) => this.catalog.bySlug(slug)?.title,
       slugOf: (uri: string) => this.catalog.byType(uri)?.slug,
     };
-    this.pages ??= CatalogPages.load(this.facts, types, this.links);
+    this.pages ??= CatalogPages.load(this.settings, types, this.links);
     return this.pages;
   }
 
   private describe(type: CataloguedType): TypeDescription {
-    return describeType(type, this.facts, this.variants.get(type.slug));
+    return describeType(type, this.settings, this.variants.get(type.slug));
   }
 }
 

@@ -14,8 +14,8 @@ const routes = () => {
   return new DocsRoutes('/problems', content, { catch: () => undefined });
 };
 
-describe('the routes of the documentation', () => {
-  it('answer on an adapter that calls itself Express and has another router', async () => {
+describe('DocsRoutes', () => {
+  it('serves the index on an adapter of type express without a router', async () => {
     const handlers = new Map<string, Handler>();
     const adapter = {
       getType: () => 'express',
@@ -35,7 +35,7 @@ describe('the routes of the documentation', () => {
     expect(String(await sent)).toBe('The page');
   });
 
-  it('are left out with a word in the log where the adapter does not take them', () => {
+  it('logs a warning for each route that the adapter rejects', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     const adapter = {
       getType: () => 'express',
@@ -46,7 +46,7 @@ describe('the routes of the documentation', () => {
     routes().beforeRoutes(adapter as unknown as Adapter);
     expect(warn.mock.calls.map(String)).toEqual(
       ['/problems', '/problems/:name'].map((path) =>
-        expect.stringContaining(`does not answer GET ${path}: string thrown: taken. Choose another path`),
+        expect.stringContaining(`is not served at GET ${path}: string thrown: taken. Set docs.path`),
       ),
     );
     warn.mockRestore();

@@ -10,8 +10,8 @@ import { OccurrenceStore } from './occurrence-store.js';
 
 const host = { getType: () => 'http' } as unknown as ArgumentsHost;
 
-/** What the page of a flow says, to whom this guard lets in. */
-function ask(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
+/** Requests the page of a flow without problems from an app with this guard. */
+function request(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
   class Guard implements CanActivate {
     canActivate = guard ?? (() => false);
   }
@@ -19,31 +19,31 @@ function ask(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
   const pages = new OccurrencePages(store, Guard as Type<CanActivate>, async () => 'page');
   const modules = { get: () => new Guard() } as unknown as ModuleRef;
   const ready = guard ? pages.resolveGuard(modules) : Promise.resolve();
-  return ready.then(() => pages.answer('f-1', {} as HttpExchange, host));
+  return ready.then(() => pages.respond('f-1', {} as HttpExchange, host));
 }
 
-describe('the page of a flow', () => {
+describe('The page of a flow', () => {
   it.each([
-    ['at once', () => true],
-    ['later', async () => true],
-    ['as an observable', () => of(true)],
-  ])('is open to whom the guard lets in %s', async (_when, guard) => {
-    await expect(ask(guard)).rejects.toBeInstanceOf(NotFoundException);
+    ['synchronously', () => true],
+    ['with a promise', async () => true],
+    ['with an observable', () => of(true)],
+  ])('is served if the guard returns true %s', async (_when, guard) => {
+    await expect(request(guard)).rejects.toBeInstanceOf(NotFoundException);
   });
 
   it.each([
-    ['refuses', () => false],
-    ['answers nonsense', () => 'yes' as never],
-    ['was never made', undefined],
-  ])('is closed where the guard %s', async (_what, guard) => {
-    await expect(ask(guard)).rejects.toBeInstanceOf(NotAuthorizedException);
+    ['returns false', () => false],
+    ['returns a string', () => 'yes' as never],
+    ['was not created', undefined],
+  ])('is not served if the guard %s', async (_what, guard) => {
+    await expect(request(guard)).rejects.toBeInstanceOf(NotAuthorizedException);
   });
 
-  it('has no handler with metadata for a guard to find', async () => {
+  it('has no metadata for the guard to read', async () => {
     const guard = (context: ExecutionContext) => {
       const roles = new Reflector().getAllAndOverride('roles', [context.getHandler(), context.getClass()]);
       return roles === undefined && context.getType() === 'http';
     };
-    await expect(ask(guard)).rejects.toBeInstanceOf(NotFoundException);
+    await expect(request(guard)).rejects.toBeInstanceOf(NotFoundException);
   });
 });

@@ -5,13 +5,14 @@ import { NotAuthorizedException } from '../../exceptions/not-authorized.exceptio
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { findOrCreate } from '../../platform/find-or-create.js';
 import type { OccurrenceStore } from './occurrence-store.js';
 import { SAFE_PAGE, wantsJson } from './representation.js';
 
-/** Renders the problems of a flow. */
+/** Renders the problems of a flow as HTML. */
 export type RenderRecords = (flowId: string, records: readonly OccurrenceRecord[]) => Promise<string>;
 
-/** Shows the problems of a flow to whom the app's guard lets in. */
+/** Serves the problems of a flow, if the guard of the app allows the request. */
 export class OccurrencePages {
   private guard?: CanActivate;
 
@@ -22,19 +23,22 @@ export class OccurrencePages {
   ) {}
 
   /**
-   * Finds the guard among the app's providers, or has Nest make it.
+   * Resolves the guard: the app's provider, or an instance that Nest creates.
    *
-   * @throws Error at boot, of Nest, when it can't make it
+   * @throws Error of Nest at boot when it cannot create one
    */
   async resolveGuard(modules: ModuleRef): Promise<void> {
-    this.guard = find(modules, this.guardType) ?? (await modules.create(this.guardType));
+    this.guard = await findOrCreate(modules, this.guardType);
   }
 
-  /** @throws whatever the guard throws, or NotAuthorizedException; NotFoundException when nothing is kept of the flow */
-  readonly answer = async (flowId: string, exchange: HttpExchange, host: ArgumentsHost): Promise<boolean> => {
-    if (!(await this.admits(host))) throw new NotAuthorizedException();
+  /**
+   * @throws NotAuthorizedException when the guard rejects the request, or what the guard throws
+   * @throws NotFoundException when no problem of the flow is stored
+   */
+  readonly respond = async (flowId: string, exchange: HttpExchange, host: ArgumentsHost): Promise<boolean> => {
+    if (!(await this.isAllowed(host))) throw new NotAuthorizedException();
     const records = this.store.ofFlow(flowId);
-    if (records.length === 0) throw new NotFoundException('No problem of this flow is kept.');
+    if (records.length === 0) throw new NotFoundException('No problem of this flow is stored.');
     const json = wantsJson(exchange.facts.headers);
     const body = json ? JSON.stringify(records) : await this.render(flowId, records);
     const headers = { 'Content-Type': json ? 'application/json' : HTML, 'Cache-Control': 'no-store', Vary: 'Accept' };
@@ -42,25 +46,17 @@ export class OccurrencePages {
     return true;
   };
 
-  /** Without a guard nobody is let in, whatever happened to it. */
-  private async admits(host: ArgumentsHost): Promise<boolean> {
-    const answer = this.guard?.canActivate(executionContext(host));
-    return (await (isObservable(answer) ? lastValueFrom(answer) : answer)) === true;
+  /** Rejects every request as long as there is no guard. */
+  private async isAllowed(host: ArgumentsHost): Promise<boolean> {
+    const result = this.guard?.canActivate(executionContext(host));
+    return (await (isObservable(result) ? lastValueFrom(result) : result)) === true;
   }
 }
 
 const HTML = 'text/html; charset=utf-8';
 
-/** There is no controller; guards that look for metadata on one find none. */
+/** There is no controller, so guards that read metadata find none. */
 function executionContext(host: ArgumentsHost): ExecutionContext {
   const handler = () => undefined;
   return { ...host, getClass: <T>() => OccurrencePages as unknown as Type<T>, getHandler: () => handler };
-}
-
-function find(modules: ModuleRef, type: Type<CanActivate>): CanActivate | undefined {
-  try {
-    return modules.get(type, { strict: false });
-  } catch {
-    return undefined;
-  }
 }

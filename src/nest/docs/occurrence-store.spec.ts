@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '../../problem/problem.js';
 import { OccurrenceStore } from './occurrence-store.js';
 
-const problem = (flowId: string, detail?: string): Problem => ({
+const gone = (flowId: string, detail?: string): Problem => ({
   type: 'about:blank',
   title: 'Gone',
   status: 410,
@@ -12,30 +12,30 @@ const problem = (flowId: string, detail?: string): Problem => ({
   flowId,
 });
 
-function keep(store: OccurrenceStore, kept: Problem): void {
-  store.add(kept, {
+function add(store: OccurrenceStore, problem: Problem): void {
+  store.add(problem, {
     method: 'GET',
     path: '/a',
     headers: {},
     error: new Error('x'),
-    problem: kept,
-    flowId: kept.flowId,
+    problem,
+    flowId: problem.flowId,
   });
 }
 
-describe('the store of the last problems', () => {
-  it('keeps so many, and tells those of a flow, the latest first', () => {
+describe('OccurrenceStore', () => {
+  it('keeps the last problems and returns those of a flow, the latest first', () => {
     const store = new OccurrenceStore(2, { status: true, flowMember: 'flow_id' });
-    keep(store, problem('f-1', 'one'));
-    keep(store, problem('f-1', 'two'));
+    add(store, gone('f-1', 'one'));
+    add(store, gone('f-1', 'two'));
     expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two', 'one']);
-    keep(store, problem('f-2', 'three'));
+    add(store, gone('f-2', 'three'));
     expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two']);
   });
 
-  it('shortens texts that nobody reads to their end', () => {
+  it('truncates texts after 20,000 characters', () => {
     const store = new OccurrenceStore(1, { status: true, flowMember: 'flow_id' });
-    keep(store, problem('f-1', 'x'.repeat(20_001)));
+    add(store, gone('f-1', 'x'.repeat(20_001)));
     expect(store.ofFlow('f-1')[0]?.problem.detail).toBe(`${'x'.repeat(20_000)}…`);
   });
 });

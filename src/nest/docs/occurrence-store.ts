@@ -3,33 +3,36 @@ import { problemJson, type WireForm } from '../../http/problem-json.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import type { Problem } from '../../problem/problem.js';
 import { ProblemRecord } from '../logging/log-records.js';
-import type { ProblemContext } from '../problem-context.js';
+import type { ProblemContext } from '../options/problem-context.js';
 
-/** Nobody reads further, and memory is the app's. */
+/** Characters per text, because the memory belongs to the app. */
 const MAX_TEXT = 20_000;
 
-/** The last problems, in memory: what was sent and what was logged, as text; never the error or the request itself. */
+/**
+ * The last problems, in memory: what was sent and what was logged. They are stored as text, so that no error and no
+ * request object stays alive.
+ */
 export class OccurrenceStore {
   private readonly kept: { readonly flowId: string; readonly json: string }[] = [];
   private next = 0;
 
   /**
-   * @param keep how many; the oldest goes first
-   * @param form of the problems as they were sent
+   * @param keep the maximum number of problems; the oldest is dropped first
+   * @param form the form in which problems are sent
    */
   constructor(
     private readonly keep: number,
     private readonly form: WireForm,
   ) {}
 
-  /** A reporter: sees every problem. */
+  /** Stores a problem. To be used as a reporter. */
   readonly add = (problem: Problem, context: ProblemContext): void => {
-    const json = JSON.stringify(this.recordOf(problem, context), shortened);
+    const json = JSON.stringify(this.recordOf(problem, context), truncate);
     this.kept[this.next] = { flowId: problem.flowId, json };
     this.next = (this.next + 1) % this.keep;
   };
 
-  /** The problems of a flow, the latest first. */
+  /** The stored problems of a flow, the latest first. */
   ofFlow(flowId: string): OccurrenceRecord[] {
     const inOrder = [...this.kept.slice(this.next), ...this.kept.slice(0, this.next)];
     return inOrder
@@ -58,6 +61,6 @@ export class OccurrenceStore {
   }
 }
 
-function shortened(_name: string, value: unknown): unknown {
+function truncate(_name: string, value: unknown): unknown {
   return typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value;
 }

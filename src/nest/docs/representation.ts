@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import { PAGE_POLICY } from '../../pages/site.js';
 
-/** Fields of each page of the documentation: only its own style and script, in no frame, and no guessing of types. */
+/** Security headers of all pages: own style and script only, no framing, no content sniffing. */
 export const SAFE_PAGE = {
   'Content-Security-Policy': `${PAGE_POLICY}; frame-ancestors 'none'`,
   'Referrer-Policy': 'no-referrer',
@@ -13,18 +13,18 @@ export const SAFE_PAGE = {
 
 const MEDIA_TYPES = ['text/html', 'application/json'];
 
-/** Whether a request asks the documentation for data rather than for a page (RFC 9110, section 12.5.1). */
+/** Whether a request prefers JSON to HTML (RFC 9110, section 12.5.1). */
 export function wantsJson(headers: IncomingHttpHeaders): boolean {
   return new Negotiator({ headers }).mediaType(MEDIA_TYPES) === 'application/json';
 }
 
-/** A finished answer of the documentation: bytes, and the fields that describe them. */
+/** A cacheable response of the documentation: its bytes and the headers that describe them. */
 export class Representation {
   readonly etag: string;
   private readonly body: Buffer;
   private compressed?: Buffer;
 
-  /** @param maxAge for how many seconds a cache may use it without asking */
+  /** @param maxAge seconds for which caches may use it without revalidation */
   constructor(
     private readonly mediaType: string,
     content: string,
@@ -34,17 +34,18 @@ export class Representation {
     this.etag = createHash('sha256').update(this.body).digest('base64url').slice(0, 22);
   }
 
-  /** The answer to a request with these fields (RFC 9110, sections 12.5.3 and 13.1.2). */
-  answer(request: RequestFields): { status: number; headers: Record<string, string>; body: Buffer | '' } {
+  /** The response to a request with these headers (RFC 9110, sections 12.5.3 and 13.1.2). */
+  respond(request: RequestHeaders): { status: number; headers: Record<string, string>; body: Buffer | '' } {
     const gzip =
-      this.body.length >= WORTHWHILE && /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(one(request['accept-encoding']));
+      this.body.length >= MIN_COMPRESSED &&
+      /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(text(request['accept-encoding']));
     const etag = `"${this.etag}${gzip ? '-gz' : ''}"`;
     const headers = {
       ETag: etag,
       'Cache-Control': `public, max-age=${this.maxAge}`,
       Vary: 'Accept, Accept-Encoding',
     };
-    if (matches(one(request['if-none-match']), etag)) return { status: 304, headers, body: '' };
+    if (matches(text(request['if-none-match']), etag)) return { status: 304, headers, body: '' };
     const type = { 'Content-Type': this.mediaType, ...SAFE_PAGE };
     if (!gzip) return { status: 200, headers: { ...headers, ...type }, body: this.body };
     this.compressed ??= gzipSync(this.body);
@@ -52,17 +53,17 @@ export class Representation {
   }
 }
 
-/** The fields of a request that decide about the answer. */
-export type RequestFields = Readonly<Record<string, string | string[] | undefined>>;
+/** The headers of a request. */
+export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Bytes from which on it pays to compress. */
-const WORTHWHILE = 1024;
+/** Smaller bodies, in bytes, are not compressed. */
+const MIN_COMPRESSED = 1024;
 
-function one(field: string | string[] | undefined): string {
-  return String(field ?? '');
+function text(header: string | string[] | undefined): string {
+  return String(header ?? '');
 }
 
-function matches(field: string, etag: string): boolean {
-  if (field.trim() === '*') return true;
-  return field.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag);
+function matches(ifNoneMatch: string, etag: string): boolean {
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag);
 }

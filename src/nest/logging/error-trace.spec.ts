@@ -2,20 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { errorMessage, errorTrace, loggedCauses } from './error-trace.js';
 
 describe('errorTrace', () => {
-  it('has the stacks of the error and of all its causes', () => {
+  it('contains the stacks of the error and of all its causes', () => {
     const trace = errorTrace(new Error('a', { cause: new TypeError('b', { cause: 'c' }) }));
     expect(trace).toMatch(
       /^Error: a\n {4}at [\s\S]*\nCaused by: TypeError: b\n {4}at [\s\S]*\nCaused by: string thrown: c$/,
     );
   });
 
-  it('has no line that the engine did not write', () => {
+  it('contains no line that comes from a message', () => {
     const trace = errorTrace(new Error('a\nCaused by: forged\r\n    at forged (x:1:2)\u2028'));
     expect(trace.split('\n')[0]).toBe('Error: a\\nCaused by: forged\\r\\n    at forged (x:1:2)\\u2028');
     expect(trace).not.toMatch(/\nCaused by/);
   });
 
-  it('cuts cycles, and chains that have no end', () => {
+  it('stops at cycles and at long chains', () => {
     const loop = new Error('a');
     loop.cause = new Error('b', { cause: loop });
     expect(errorTrace(loop).match(/Error: [ab]\n/g)).toHaveLength(2);
@@ -27,22 +27,22 @@ describe('errorTrace', () => {
   it.each([
     ['null', null, 'object thrown: null'],
     ['undefined', undefined, 'undefined thrown: undefined'],
-    ['an object without a prototype', Object.create(null), 'something that cannot be read was thrown'],
-  ])('does without a stack for %s', (_name, thrown, expected) => {
+    ['an object without a prototype', Object.create(null), 'unreadable value thrown'],
+  ])('describes %s without a stack', (_name, thrown, expected) => {
     expect(errorTrace(thrown)).toBe(expected);
   });
 
   it.each([
     ['a revoked proxy', revoked],
     ['an error whose getters throw', hostile],
-  ])('survives %s', (_name, thrown) => {
+  ])('does not throw for %s', (_name, thrown) => {
     expect(typeof errorTrace(thrown())).toBe('string');
     expect(typeof errorMessage(thrown())).toBe('string');
   });
 });
 
 describe('errorMessage', () => {
-  it('cuts the queries of URLs off', () => {
+  it('removes the query strings of URLs', () => {
     const error = new Error('GET https://api.example/a?token=SECRET#x failed, see "http://b.example/?k=SECRET"');
     expect(errorMessage(error)).toBe('GET https://api.example/a failed, see "http://b.example/"');
   });
@@ -63,12 +63,12 @@ function hostile(): unknown {
   return Object.create(Error.prototype, { message: refuse, stack: refuse, cause: refuse });
 }
 
-describe('what is behind a problem, in the log', () => {
+describe('loggedCauses', () => {
   it.each([
     ['ECONNREFUSED', { code: 'ECONNREFUSED' }],
     [1062, { code: 1062 }],
     [{ secret: 1 }, {}],
-  ])('has the code %j of the error', (code, shown) => {
+  ])('logs the code %j of an error only if it is a string or a number', (code, shown) => {
     const cause = Object.assign(new RangeError('refused'), { code });
     expect(loggedCauses(new Error('x', { cause }))).toEqual([{ name: 'RangeError', message: 'refused', ...shown }]);
   });

@@ -9,14 +9,14 @@ export function errorTrace(error: unknown): string {
     .join('\n');
 }
 
-/** The message of an error, or whatever else can be said of a thrown value: one line, without the queries of URLs. */
+/** The message of an error, or a description of a thrown value: one line, without the query strings of URLs. */
 export function errorMessage(error: unknown): string {
   return withoutQueries(oneLine(rawMessage(error)));
 }
 
 /**
- * A stack whose lines are those that the engine wrote: an error's message may come from outside, so it can't start a
- * line or command a terminal.
+ * A stack that is safe to log. The message of an error may contain user input, so it cannot start a line of its own
+ * (a forged log entry) or send control sequences to a terminal.
  */
 export function safeTrace(stack: string, message = ''): string {
   return withMessageOnOneLine(stack, message)
@@ -30,7 +30,7 @@ function withMessageOnOneLine(stack: string, message: string): string {
   return message.includes('\n') ? stack.replace(message, () => oneLine(message)) : stack;
 }
 
-/** What follows the path of a URL may hold secrets. */
+/** Query strings and fragments may contain secrets. */
 function withoutQueries(text: string): string {
   return text.replace(/(\bhttps?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>)]*/gi, '$1');
 }
@@ -39,7 +39,7 @@ function rawMessage(error: unknown): string {
   try {
     return isError(error) ? String(error.message) : `${typeof error} thrown: ${String(error)}`;
   } catch {
-    return 'something that cannot be read was thrown';
+    return 'unreadable value thrown';
   }
 }
 
@@ -51,25 +51,27 @@ function stackOf(error: unknown): string {
   }
 }
 
-/** What is behind a problem, as the log shows it: an error, or the problem that another service answered. */
+/** One cause of a problem in the log: an error, or the problem that another service responded with. */
 export interface LoggedCause {
   readonly name: string;
   readonly message: string;
-  /** Of an error: such as `ECONNREFUSED`, or the SQLSTATE. */
+  /** Of an error, such as `ECONNREFUSED` or a SQLSTATE. */
   readonly code?: string | number;
-  /** Of a problem: its type URI, its status, and the id under which the other service's log tells more. */
+  /** Of a problem: its type URI. */
   readonly type?: string;
+  /** Of a problem. */
   readonly status?: number;
+  /** Of a problem: the flow id to search for in the log of the other service. */
   readonly flow_id?: string;
 }
 
-/** All that is behind an error, the nearest first. Never throws. */
+/** The causes of an error, the nearest first. Never throws. */
 export function loggedCauses(error: unknown): LoggedCause[] {
   const causes = causesOf(error);
-  return [...answered(error), ...causes.flatMap((cause) => [described(cause), ...answered(cause)])];
+  return [...upstreamProblem(error), ...causes.flatMap((cause) => [errorCause(cause), ...upstreamProblem(cause)])];
 }
 
-function described(cause: unknown): LoggedCause {
+function errorCause(cause: unknown): LoggedCause {
   const message = errorMessage(cause);
   try {
     const { name, code } = cause as { name?: unknown; code?: unknown };
@@ -84,7 +86,7 @@ function described(cause: unknown): LoggedCause {
   }
 }
 
-function answered(error: unknown): LoggedCause[] {
+function upstreamProblem(error: unknown): LoggedCause[] {
   const upstream = upstreamProblemOf(error);
   if (upstream === undefined) return [];
   const { type, title, status, detail } = upstream.problem;

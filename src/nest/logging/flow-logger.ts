@@ -5,10 +5,10 @@ import { safeTrace } from './error-trace.js';
 import { isLogRecord } from './log-records.js';
 
 /**
- * Nest's `ConsoleLogger` with the flow id in every line that is logged within a flow: the root member `flow_id` in JSON
- * mode, a bracket in text mode. Works before and without injection.
+ * Nest's `ConsoleLogger` with the flow id in every line that is logged within a flow: as the member `flow_id` in JSON
+ * mode, in brackets in text mode. Works before and without injection.
  *
- * Within a flow a text may come from a caller, so it is one line: what breaks lines or commands a terminal is escaped.
+ * Within a flow, a message may contain user input: line breaks and control characters are escaped.
  *
  * @example
  * app.useLogger(app.get(FlowLogger));
@@ -33,7 +33,7 @@ export class FlowLogger extends ConsoleLogger {
     return withMembers(super.getJsonLogObject(message, options));
   }
 
-  /** Nest 11.0 has no `getJsonLogObject()`, but shows each record to this first. */
+  /** Nest 11.0 has no `getJsonLogObject()`, but passes each record to this replacer. */
   protected override stringifyReplacer(key: string, value: unknown): unknown {
     const shown = key === '' && isLogObject(value) ? withMembers(value) : value;
     if (typeof shown === 'string') return shown.replace(UNESCAPED_IN_JSON, oneLine);
@@ -41,10 +41,10 @@ export class FlowLogger extends ConsoleLogger {
   }
 }
 
-// JSON itself escapes the C0 characters.
+// `JSON.stringify` escapes only the C0 control characters.
 const UNESCAPED_IN_JSON = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-// In words of our own, since the declarations must compile with Nest 11.0, too.
+// Declared here because Nest 11.0 does not export these types.
 type LogObject = { [key: string]: unknown; level: LogLevel; pid: number; timestamp: number; message: unknown };
 type JsonLogOptions = {
   context: string;
@@ -57,7 +57,7 @@ function isLogObject(value: unknown): value is LogObject {
   return typeof value === 'object' && value !== null && 'level' in value && 'pid' in value && 'message' in value;
 }
 
-/** The record with the flow id; the members of a problem stand beside the logger's own. */
+/** The logger's record with the flow id and the members of our own log records. */
 function withMembers(record: LogObject): LogObject {
   const flowId = currentFlowId();
   const message: unknown = record.message;
@@ -66,12 +66,12 @@ function withMembers(record: LogObject): LogObject {
 }
 
 /**
- * Whether a line of this level would be written. With `logger: false` there is nobody to write it, but Nest says yes.
- * Nest 11 answers `false` for every level where no levels were set, which means that all are on; that even `fatal` is
- * off gives it away.
+ * Whether a line of this level would be written. `Logger.isLevelEnabled()` alone is not enough: with `logger: false` it
+ * returns `true`; and if no levels were set, Nest 11 returns `false` for all of them, although all are enabled. No app
+ * disables `fatal` only, so a disabled `fatal` reveals the second case.
  */
 export function levelEnabled(level: LogLevel): boolean {
-  // Protected, and the only place where Nest keeps it.
+  // Nest has no public way to ask whether there is a logger.
   if (Logger['staticInstanceRef'] === undefined) return false;
   return Logger.isLevelEnabled(level) || !Logger.isLevelEnabled('fatal');
 }

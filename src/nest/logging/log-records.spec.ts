@@ -12,12 +12,12 @@ const problem: Problem = {
 };
 const context = { method: 'GET', path: '/a', headers: {}, error: new Error('x'), problem, flowId: 'f-1' };
 
-describe('the record of a problem', () => {
-  it('says how long the request took', () => {
+describe('ProblemRecord', () => {
+  it('has the duration of the request', () => {
     expect(new ProblemRecord(problem, context, performance.now() - 20).duration_ms).toBeGreaterThanOrEqual(20);
   });
 
-  it('says nothing of a time where nobody knows when it began', () => {
+  it('has no duration if the start is unknown', () => {
     expect(new ProblemRecord(problem, context)).not.toHaveProperty('duration_ms');
   });
 });

@@ -1,46 +1,46 @@
 import { inspect } from 'node:util';
 import { oneLine } from '../../flow/log-text.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../problem-context.js';
+import type { ProblemContext } from '../options/problem-context.js';
 import { errorMessage, errorTrace, type LoggedCause, loggedCauses } from './error-trace.js';
 
 const RECORD = Symbol.for('nestjs-problems.record');
 
 /**
- * One entry of the log: an object for loggers that keep members (JSON, pino, winston), text for those that write lines.
+ * One log entry: an object for structured loggers (JSON, pino, winston), text for loggers that write lines.
  */
 export class LogRecord {
   /** @param message one line, see `oneLine()` */
   constructor(readonly message: string) {
-    // Known by its brand where a logger has made a copy of it; copied with the members, but never written.
+    // The brand is enumerable, so that copies made by a logger keep it; JSON never contains symbols.
     Object.defineProperty(this, RECORD, { value: true, enumerable: true });
   }
 
   /** The stacks of an error and its causes. */
   declare readonly stack?: string;
 
-  /** The line as loggers write it that do not know the flow. */
+  /** The line for loggers that do not add the flow id themselves. */
   protected get line(): string {
     return this.message;
   }
 
-  /** The line of a text log and the stack below it, if there is one. */
+  /** The line, followed by the stack if there is one. */
   toString(): string {
     return this.stack === undefined ? this.line : `${this.line}\n${this.stack}`;
   }
 
-  /** So Nest's `ConsoleLogger` and `console.log()` write text, too. */
+  /** Makes Nest's `ConsoleLogger` and `console.log()` write text, too. */
   [inspect.custom](): string {
     return this.toString();
   }
 }
 
-/** Whether a logger was given one of ours, by whichever copy of this package. */
+/** Whether a logged value is a record of this package, or of another copy of it. */
 export function isLogRecord(message: unknown): message is LogRecord {
   return typeof message === 'object' && message !== null && Object.hasOwn(message, RECORD);
 }
 
-/** In the log: a part of the app that serves problems has failed. */
+/** The failure of an extension point of the app, such as a mapper or a reporter. */
 export class FaultRecord extends LogRecord {
   declare readonly stack?: string;
 
@@ -50,10 +50,10 @@ export class FaultRecord extends LogRecord {
   }
 }
 
-/** One problem in the log. Whatever comes from outside is a harmless part of its line. */
+/** One problem. Everything in it that may contain user input is escaped. */
 export class ProblemRecord extends LogRecord {
   readonly flow_id: string;
-  /** The type URI, as the client got it. */
+  /** The type URI, as sent to the client. */
   readonly type: string;
   declare readonly slug?: string;
   readonly status: number;
@@ -61,16 +61,16 @@ export class ProblemRecord extends LogRecord {
   /** Without the query. */
   readonly path: string;
   declare readonly duration_ms?: number;
-  /** The errors behind the error, the nearest first. */
+  /** The causes of the error, the nearest first. */
   declare readonly cause?: readonly LoggedCause[];
-  /** Of a 5xx. */
+  /** Only of a 5xx. */
   declare readonly stack?: string;
 
   constructor(problem: Problem, { error, method, path }: ProblemContext, startedAt?: number) {
     const { status, slug, type, flowId } = problem;
-    // The message of a client error may quote the query of the request; its detail does not.
-    const said = status < 500 && problem.detail !== undefined ? problem.detail : errorMessage(error);
-    super(oneLine(`${method} ${path} ${status} ${slug ?? type}: ${said}`));
+    // The message of a client error may contain the query string; its detail does not.
+    const message = status < 500 && problem.detail !== undefined ? problem.detail : errorMessage(error);
+    super(oneLine(`${method} ${path} ${status} ${slug ?? type}: ${message}`));
     this.flow_id = flowId;
     this.type = type;
     if (slug !== undefined) this.slug = slug;
@@ -80,7 +80,7 @@ export class ProblemRecord extends LogRecord {
     if (startedAt !== undefined) this.duration_ms = Math.round((performance.now() - startedAt) * 10) / 10;
     const causes = loggedCauses(error);
     if (causes.length > 0) this.cause = causes;
-    if (status >= 500) this.stack = [errorTrace(error), ...causes.flatMap(answeredLine)].join('\n');
+    if (status >= 500) this.stack = [errorTrace(error), ...causes.flatMap(upstreamLine)].join('\n');
   }
 
   protected override get line(): string {
@@ -88,7 +88,7 @@ export class ProblemRecord extends LogRecord {
   }
 }
 
-/** In text, the only place where the id of the other service's log can stand. */
-function answeredLine({ type, message, flow_id }: LoggedCause): string[] {
+/** Text logs have no members, so the flow id of the other service goes into the stack. */
+function upstreamLine({ type, message, flow_id }: LoggedCause): string[] {
   return type === undefined ? [] : [`Caused by: the problem ${type}: ${message} flow_id=${flow_id ?? 'unknown'}`];
 }

@@ -14,11 +14,11 @@ const problem: Problem = {
 const request = { method: 'GET', path: '/a', headers: {} };
 
 describe('logging.level', () => {
-  let said: [level: string, line: string][];
+  let logged: [level: string, line: string][];
   beforeEach(() => {
-    said = [];
+    logged = [];
     for (const level of ['debug', 'warn'] as const) {
-      jest.spyOn(Logger.prototype, level).mockImplementation((message) => void said.push([level, String(message)]));
+      jest.spyOn(Logger.prototype, level).mockImplementation((message) => void logged.push([level, String(message)]));
     }
   });
   afterEach(() => {
@@ -34,12 +34,12 @@ describe('logging.level', () => {
         throw new Error('no level');
       },
     ],
-    ['returns a promise, though it fails', () => Promise.reject(new Error('no level')) as never],
-    ['returns what is no level', () => 'loud' as never],
-  ])('that %s costs a warning, and the usual level is taken', (_what, level) => {
+    ['returns a promise that rejects', () => Promise.reject(new Error('no level')) as never],
+    ['returns an unknown level', () => 'loud' as never],
+  ])('that %s is reported with a warning, and the default level is used', (_what, level) => {
     report(level);
-    expect(said.map(([at]) => at)).toEqual(['warn', 'debug']);
-    expect(said[0]?.[1]).toMatch(/^logging.level failed, so 'debug' was taken\.\n?.*/);
-    expect(said[1]?.[1]).toMatch(/^GET \/a 410 about:blank: x/);
+    expect(logged.map(([at]) => at)).toEqual(['warn', 'debug']);
+    expect(logged[0]?.[1]).toMatch(/^logging.level failed; the default level 'debug' was used\.\n?.*/);
+    expect(logged[1]?.[1]).toMatch(/^GET \/a 410 about:blank: x/);
   });
 });

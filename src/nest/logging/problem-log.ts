@@ -4,14 +4,14 @@ import { flowStorage } from '../../flow/flow.js';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import type { Problem } from '../../problem/problem.js';
+import type { ProblemContext } from '../options/problem-context.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import type { ProblemContext } from '../problem-context.js';
 import { errorMessage, errorTrace } from './error-trace.js';
 import { levelEnabled } from './flow-logger.js';
 import { FaultRecord, ProblemRecord } from './log-records.js';
 import { ProblemReporters } from './problem-reporters.js';
 
-/** Writes one record a problem, notes it on the active span, and tells the reporters. */
+/** Writes one log record per problem, records it on the active span and passes it to the reporters. */
 export class ProblemLog {
   private readonly logger = new Logger('ProblemsModule');
 
@@ -21,27 +21,27 @@ export class ProblemLog {
     this.reporters = new ProblemReporters(options.reporters, (message, error) => this.fault(message, error));
   }
 
-  /** Never throws: a logger that does costs its own line. */
+  /** Never throws. If a logger throws, only its log line is lost. */
   report(problem: Problem, error: unknown, request: RequestFacts): void {
-    noteOnSpan(problem, error);
-    if (this.isOfInterest(problem)) this.tell(problem, { ...request, error, problem, flowId: problem.flowId });
+    recordOnSpan(problem, error);
+    if (this.isNeeded(problem)) this.dispatch(problem, { ...request, error, problem, flowId: problem.flowId });
   }
 
-  /** Whether anybody would see a record of it: in production, nobody reads of most client errors. */
-  private isOfInterest(problem: Problem): boolean {
-    return this.options.logging.level !== undefined || !this.reporters.isEmpty || levelEnabled(usualLevel(problem));
+  /** Skips the work for problems that no log level and no reporter asks for: most 4xx in production. */
+  private isNeeded(problem: Problem): boolean {
+    return this.options.logging.level !== undefined || !this.reporters.isEmpty || levelEnabled(defaultLevel(problem));
   }
 
-  private tell(problem: Problem, context: ProblemContext): void {
+  private dispatch(problem: Problem, context: ProblemContext): void {
     try {
       this.write(problem, context);
     } catch {
-      // A logger that throws: there is nobody left to tell.
+      // The logger itself throws, so there is nowhere to log this.
     }
-    this.reporters.tell(problem, context);
+    this.reporters.report(problem, context);
   }
 
-  /** A part of the app that serves problems has failed: a mapper, a reporter, an option. */
+  /** Logs the failure of an extension point of the app: a mapper, a reporter, a function in the options. */
   fault(message: string, error?: unknown): void {
     try {
       this.logger.warn(new FaultRecord(message, error));
@@ -58,17 +58,17 @@ export class ProblemLog {
   }
 
   private level(context: ProblemContext): LogLevel | false {
-    const usual = usualLevel(context.problem);
+    const fallback = defaultLevel(context.problem);
     try {
-      return checked(this.options.logging.level?.(context)) ?? usual;
+      return checked(this.options.logging.level?.(context)) ?? fallback;
     } catch (error) {
-      this.fault(`logging.level failed, so '${usual}' was taken.`, error);
-      return usual;
+      this.fault(`logging.level failed; the default level '${fallback}' was used.`, error);
+      return fallback;
     }
   }
 }
 
-function usualLevel({ status }: Problem): 'error' | 'debug' {
+function defaultLevel({ status }: Problem): 'error' | 'debug' {
   return status >= 500 ? 'error' : 'debug';
 }
 
@@ -76,11 +76,11 @@ const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 
 
 function checked(level: LogLevel | false | undefined): LogLevel | false | undefined {
   if (!isStrayPromise(level) && LEVELS.includes(level)) return level;
-  throw new TypeError("It returned no level. Return 'verbose', 'debug', 'log', 'warn', 'error', 'fatal', or false.");
+  throw new TypeError("logging.level must return 'verbose', 'debug', 'log', 'warn', 'error', 'fatal' or false.");
 }
 
-/** What went wrong, where OpenTelemetry's users look for it. */
-function noteOnSpan(problem: Problem, error: unknown): void {
+/** Records the error on the active OpenTelemetry span, if there is one. */
+function recordOnSpan(problem: Problem, error: unknown): void {
   const span = activeSpan();
   if (span === undefined) return;
   try {
@@ -89,6 +89,6 @@ function noteOnSpan(problem: Problem, error: unknown): void {
     const name = error instanceof Error ? error.name : typeof error;
     span.recordException({ name, message: errorMessage(error), stack: errorTrace(error) });
   } catch {
-    // A span that throws costs itself, not the answer.
+    // A failing span must not affect the response.
   }
 }

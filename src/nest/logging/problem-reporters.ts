@@ -1,7 +1,8 @@
 import type { ModuleRef } from '@nestjs/core';
+import { findOrCreate } from '../../platform/find-or-create.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../problem-context.js';
-import type { ProblemReporter, ProblemReporterClass, ReportProblem } from './problem-reporter.js';
+import type { ProblemContext } from '../options/problem-context.js';
+import type { ProblemReporter, ProblemReporterClass, ReportProblem } from '../options/problem-reporter.js';
 
 type OnFault = (message: string, error?: unknown) => void;
 
@@ -21,13 +22,14 @@ export class ProblemReporters {
   }
 
   /**
-   * Finds the reporters that are classes among the app's providers, or has Nest make them.
+   * Resolves the reporters that are classes: the app's provider, or an instance that Nest creates.
    *
-   * @throws Error at boot: of Nest when it can't make one, or a TypeError for one that can't report
+   * @throws Error of Nest at boot when it cannot create one
+   * @throws TypeError at boot for a class without a method `report`
    */
   async resolve(modules: ModuleRef): Promise<void> {
     for (const type of this.classes.splice(0)) {
-      const reporter = find(modules, type) ?? (await modules.create<ProblemReporter>(type as never));
+      const reporter = await findOrCreate(modules, type);
       if (typeof reporter.report !== 'function') {
         throw new TypeError(`The problem reporter ${type.name} has no method report(problem, context).`);
       }
@@ -39,17 +41,17 @@ export class ProblemReporters {
     return this.reporters.length === 0;
   }
 
-  /** Once the answer is on its way. */
-  tell(problem: Problem, context: ProblemContext): void {
+  /** Calls each reporter after the response was written. */
+  report(problem: Problem, context: ProblemContext): void {
     if (this.isEmpty) return;
-    const seen = frozen(problem);
-    const facts = Object.freeze({ ...context, problem: seen });
+    const final = frozen(problem);
+    const frozenContext = Object.freeze({ ...context, problem: final });
     setImmediate(() => {
-      for (const reporter of this.reporters) reporter.tell(seen, facts);
+      for (const reporter of this.reporters) reporter.report(final, frozenContext);
     });
   }
 
-  /** One more, from now on. */
+  /** Adds a reporter; `name` appears in log messages about it. */
   add(name: string, report: ReportProblem): void {
     this.reporters.push(new GuardedReporter(name, report, this.onFault));
   }
@@ -60,61 +62,53 @@ function isReporterClass(reporter: ReportProblem | ProblemReporterClass): report
   return typeof prototype?.report === 'function' || /^class\b/.test(Function.prototype.toString.call(reporter));
 }
 
-function find(modules: ModuleRef, type: ProblemReporterClass): ProblemReporter | undefined {
-  try {
-    return modules.get<ProblemReporter>(type as never, { strict: false });
-  } catch {
-    return undefined;
-  }
-}
-
-/** What one reporter does to the problem is not for the next one to see. */
+/** Reporters share one object; none can change it for the next one. */
 function frozen(problem: Problem): Problem {
   const extensions = Object.freeze({ ...problem.extensions });
   return Object.freeze({ ...problem, extensions, headers: Object.freeze({ ...problem.headers }) });
 }
 
-/** After this time a reporter is said to hang. */
-const PATIENCE_MS = 10_000;
+/** A promise that is pending for longer is logged as hanging. */
+const TIMEOUT_MS = 10_000;
 
-/** A reporter that costs a log line when it fails: one, until it works again. */
+/** Isolates a reporter: its failures are logged, once until it succeeds again. */
 export class GuardedReporter {
   private failing = false;
 
   constructor(
     private readonly name: string,
-    private readonly report: ReportProblem,
-    private readonly onFault: (message: string, error?: unknown) => void,
+    private readonly target: ReportProblem,
+    private readonly onFault: OnFault,
   ) {}
 
-  /** Never throws, and nobody waits for it. */
-  tell(problem: Problem, context: ProblemContext): void {
+  /** Never throws and never delays the caller. */
+  report(problem: Problem, context: ProblemContext): void {
     try {
-      const pending = this.report(problem, context);
+      const pending = this.target(problem, context);
       if (pending instanceof Promise) this.watch(pending);
       else this.failing = false;
     } catch (error) {
-      this.complain('failed.', error);
+      this.logFailure('failed.', error);
     }
   }
 
   private watch(pending: Promise<unknown>): void {
-    const overdue = setTimeout(() => this.complain(`has not finished within ${PATIENCE_MS / 1000} s.`), PATIENCE_MS);
-    // A report that hangs is no reason to keep the process.
-    overdue.unref();
+    const timer = setTimeout(() => this.logFailure(`has not finished within ${TIMEOUT_MS / 1000} s.`), TIMEOUT_MS);
+    // A hanging report must not keep the process alive.
+    timer.unref();
     pending.then(
       () => {
-        clearTimeout(overdue);
+        clearTimeout(timer);
         this.failing = false;
       },
       (error: unknown) => {
-        clearTimeout(overdue);
-        this.complain('failed.', error);
+        clearTimeout(timer);
+        this.logFailure('failed.', error);
       },
     );
   }
 
-  private complain(what: string, error?: unknown): void {
+  private logFailure(what: string, error?: unknown): void {
     if (this.failing) return;
     this.failing = true;
     this.onFault(`The problem reporter ${this.name} ${what}`, error);

@@ -5,8 +5,8 @@ import type { ProblemDictionary, ProblemTranslator } from '../../localization/pr
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { Violation } from '../../problem/violation.js';
-import type { ProblemReporterClass, ReportProblem } from '../logging/problem-reporter.js';
-import type { ProblemContext } from '../problem-context.js';
+import type { ProblemContext } from './problem-context.js';
+import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 
 /** Members that every problem has or may have. */
 export interface ProblemMembersOptions {

@@ -5,7 +5,7 @@ import type { ProblemTranslator } from '../../localization/problem-translator.js
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { ViolationFormat } from '../../validation/violations/violation-format.js';
-import type { ProblemReporterClass, ReportProblem } from '../logging/problem-reporter.js';
+import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOptions } from './problems-options.js';
 
 /** Under this token the options are injected after their defaults and checks. */

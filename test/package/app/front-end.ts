@@ -1,8 +1,8 @@
 // Only compiled, without Nest and Node.js: a front end that reads problems.
-import { isProblem, type Problem, readProblem } from 'nestjs-problems/client';
+import { isProblem, type ProblemDetails, readProblem } from 'nestjs-problems/client';
 
 export async function explain(response: Response): Promise<string | undefined> {
-  const problem: Problem | undefined = await readProblem(response);
+  const problem: ProblemDetails | undefined = await readProblem(response);
   return problem?.detail;
 }
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../problem-context.js';
+import type { ProblemContext } from './problem-context.js';
 
 /**
- * Sees each problem once it is final: for error trackers and counters. It runs after the answer was written, so it can
- * neither change nor delay it. What it throws is logged; so is a promise that does not settle within ten seconds.
+ * Receives each final problem, for error trackers and metrics. It runs after the response was written, so it can neither
+ * change nor delay it. Errors that it throws are logged; so is a promise that is pending for more than ten seconds.
  *
  * @example
  * @Injectable()
@@ -15,14 +15,14 @@ import type { ProblemContext } from '../problem-context.js';
  */
 export interface ProblemReporter {
   /**
-   * @param problem what the client got
-   * @param context the original error, facts of the request and the flow id
+   * @param problem as it was sent to the client
+   * @param context the original error, facts about the request and the flow id
    */
   report(problem: Problem, context: ProblemContext): unknown;
 }
 
-/** A function that does the same. */
+/** A reporter as a function. */
 export type ReportProblem = (problem: Problem, context: ProblemContext) => unknown;
 
-/** A class that does the same: a provider of the app, or one that Nest can make when the app starts. */
+/** A reporter as a class: a provider of the app, or a class that Nest can instantiate when the app starts. */
 export type ProblemReporterClass = new (...args: never[]) => ProblemReporter;
