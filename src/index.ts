@@ -37,7 +37,7 @@ export { type FlowHeadersOptions, flowHeaders } from './flow/outgoing-flow.js';
 export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { type OutgoingFlowOptions, undiciFlow } from './flow/undici-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
-export type { RequestFacts } from './http/request-facts.js';
+export type { ProblemContext, RequestFacts } from './http/request-facts.js';
 // Other languages
 export type { ProblemDictionary, ProblemTranslator, Translation } from './localization/problem-translator.js';
 // Errors of other libraries
@@ -53,7 +53,6 @@ export { ValidatedHeaders } from './nest/decorators/validated-headers.decorator.
 export { Flow, FlowId } from './nest/flow/flow.decorators.js';
 export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
-export type { ProblemContext } from './nest/options/problem-context.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
 export type {
   DocsOptions,

@@ -1,13 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Problem } from '../problem/problem.js';
 
-/** What functions in the options learn of a request: facts, never the framework's objects. */
+/** What a function in the options gets about a request: facts, never the framework's objects. */
 export interface RequestFacts {
   readonly method: string;
   /** The path without the query. */
   readonly path: string;
-  /** The pattern of the route that answers, such as `/customers/:id`; none for an unknown path. */
+  /** The pattern of the matching route, such as `/customers/:id`; `undefined` for an unknown path. */
   readonly route?: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
+}
+
+/** What a function in the options gets about a problem, beside the facts of its request. */
+export interface ProblemContext extends RequestFacts {
+  /** The value that was thrown. */
+  readonly error: unknown;
+  readonly problem: Problem;
+  readonly flowId: string;
 }
 
 /** What is known of a request; Express changes its `url` while it looks for the route, and keeps the original. */

@@ -1,5 +1,5 @@
 import { NO_HEADERS, sendableHeaders } from '../http/headers.js';
-import type { RequestFacts } from '../http/request-facts.js';
+import type { ProblemContext, ProblemContext, RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
 import { isStrayPromise } from '../problem/is-stray-promise.js';
@@ -7,7 +7,6 @@ import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
 import { retryAfterHeader } from '../problem/problem-definition.js';
 import { isUriReference, pathReference } from '../problem/uri-reference.js';
-import type { ProblemContext } from './options/problem-context.js';
 import type { ResolvedOptions } from './options/resolved-options.js';
 import { ViolationList } from './validation/violation-list.js';
 

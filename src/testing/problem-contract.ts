@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { problemJson } from '../http/problem-json.js';
+import type { ProblemContext } from '../http/request-facts.js';
 import { allowsBody } from '../http/status.js';
 import { ENHANCERS, type Enhancers } from '../nest/enhancers.js';
-import type { ProblemContext } from '../nest/options/problem-context.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions, wireForm } from '../nest/options/resolved-options.js';
 import type { Problem } from '../problem/problem.js';
 import type { OpenApi } from './open-api.js';

@@ -1,9 +1,9 @@
 import { flowStorage } from '../../flow/flow.js';
 import { problemJson, type WireForm } from '../../http/problem-json.js';
+import type { ProblemContext } from '../../http/request-facts.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
 import type { Problem } from '../../problem/problem.js';
 import { ProblemRecord } from '../logging/log-records.js';
-import type { ProblemContext } from '../options/problem-context.js';
 
 /** Characters per text, because the memory belongs to the app. */
 const MAX_TEXT = 20_000;

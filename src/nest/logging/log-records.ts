@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { oneLine } from '../../flow/log-text.js';
+import type { ProblemContext } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../options/problem-context.js';
 import { errorMessage, errorTrace, type LoggedCause, loggedCauses } from './error-trace.js';
 
 const RECORD = Symbol.for('nestjs-problems.record');

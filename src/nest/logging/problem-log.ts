@@ -1,10 +1,9 @@
 import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
 import { flowStorage } from '../../flow/flow.js';
-import type { RequestFacts } from '../../http/request-facts.js';
+import type { ProblemContext, ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../options/problem-context.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { errorMessage, errorTrace } from './error-trace.js';
 import { levelEnabled } from './flow-logger.js';

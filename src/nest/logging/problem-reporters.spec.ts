@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { ProblemContext } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../options/problem-context.js';
 import type { ReportProblem } from '../options/problem-reporter.js';
 import { GuardedReporter } from './problem-reporters.js';
 

@@ -1,7 +1,7 @@
 import type { ModuleRef } from '@nestjs/core';
+import type { ProblemContext } from '../../http/request-facts.js';
 import { findOrCreate } from '../../platform/find-or-create.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from '../options/problem-context.js';
 import type { ProblemReporter, ProblemReporterClass, ReportProblem } from '../options/problem-reporter.js';
 
 type OnFault = (message: string, error?: unknown) => void;

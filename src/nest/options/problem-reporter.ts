@@ -1,5 +1,5 @@
+import type { ProblemContext } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemContext } from './problem-context.js';
 
 /**
  * Receives each final problem, for error trackers and metrics. It runs after the response was written, so it can neither

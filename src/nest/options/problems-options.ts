@@ -1,11 +1,10 @@
 import type { CanActivate, ConsoleLoggerOptions, LogLevel, Type, ValidationPipeOptions } from '@nestjs/common';
 import type { TypeForm } from '../../catalog/type-uris.js';
-import type { RequestFacts } from '../../http/request-facts.js';
+import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { ProblemDictionary, ProblemTranslator } from '../../localization/problem-translator.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { Violation } from '../../problem/violation.js';
-import type { ProblemContext } from './problem-context.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 
 /** Members that every problem has or may have. */
