@@ -53,18 +53,18 @@ export { ValidatedHeaders } from './nest/decorators/validated-headers.decorator.
 export { Flow, FlowId } from './nest/flow/flow.decorators.js';
 export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
+export type { DocsOptions, OccurrencesOptions } from './nest/options/docs-options.js';
+export type { FlowOptions } from './nest/options/flow-options.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
 export type {
-  DocsOptions,
-  FlowOptions,
+  AuthOptions,
   LocalizationOptions,
   LoggingOptions,
-  OccurrencesOptions,
   ProblemMembersOptions,
   ProblemsOptions,
   ProblemsOptionsFactory,
-  ValidationOptions,
 } from './nest/options/problems-options.js';
+export type { ValidationOptions } from './nest/options/validation-options.js';
 // The module and its options
 export { ProblemsModule } from './nest/problems.module.js';
 export type { Problem } from './problem/problem.js';

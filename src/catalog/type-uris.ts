@@ -18,8 +18,8 @@ export class TypeUris {
     const parsed = parseBase(baseUri);
     if (!parsed) {
       throw new TypeError(
-        `problem.baseUri is ${JSON.stringify(baseUri)}. Write an absolute http(s) URI or an absolute path, without ` +
-          `query and fragment, such as 'https://developer.example.com/problems' or '/problems'.`,
+        `${JSON.stringify(baseUri)} is not a valid base URI. Write an absolute http(s) URI or an absolute path, ` +
+          `without query and fragment, such as 'https://developer.example.com/problems' or '/problems'.`,
       );
     }
     this.base = parsed.base;
@@ -46,6 +46,11 @@ export class TypeUris {
     const base = this.form === 'absolute' ? this.base : this.basePath;
     return `${base}/occurrences/${encodeURIComponent(flowId)}`;
   }
+}
+
+/** Whether type URIs can be made of this base URI. */
+export function isBaseUri(value: unknown): value is string {
+  return parseBase(value) !== undefined;
 }
 
 function parseBase(baseUri: unknown): { base: string; path: string } | undefined {

@@ -1,10 +1,13 @@
+import { OPTIONS } from '../nest/options/option-table.js';
 import type { CatalogDescription, FlowDescription, TypeDescription } from '../pages/type-description.js';
 import { CliFailure } from './cli-failure.js';
+
+const FLOW = OPTIONS.flow.options;
 
 /** Reads the catalog that an app or a `problems.json` gave; `undefined` when it is none. */
 export function parseCatalog(data: unknown): CatalogDescription | undefined {
   if (!isRecord(data) || !Array.isArray(data.types) || !data.types.every(isType)) return undefined;
-  const title = typeof data.title === 'string' ? data.title : 'Problem types';
+  const title = typeof data.title === 'string' ? data.title : OPTIONS.docs.options.title.default;
   return { title, flow: parseFlow(data.flow), types: data.types };
 }
 
@@ -17,7 +20,12 @@ export function isType(data: unknown): data is TypeDescription {
 
 /** The flow ids of an API that says nothing of them are those of the defaults. */
 function parseFlow(data: unknown): FlowDescription {
-  const { header = 'X-Flow-ID', member = 'flow_id', accept = [], required = false } = isRecord(data) ? data : {};
+  const {
+    header = FLOW.header.default,
+    member = FLOW.member.default,
+    accept = [],
+    required = false,
+  } = isRecord(data) ? data : {};
   return {
     header: String(header),
     member: typeof member === 'string' ? member : null,

@@ -6,6 +6,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { TypeForm } from '../catalog/type-uris.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { apiSettings } from '../nest/docs/api-settings.js';
+import { OPTIONS } from '../nest/options/option-table.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import { describeCatalog } from '../pages/describe-catalog.js';
 import type { CatalogDescription } from '../pages/type-description.js';
@@ -52,7 +53,14 @@ export async function loadCatalog(
 
 /** The catalog of an app with these types. */
 export function describeClasses(types: readonly ProblemTypeClass[], options: CatalogOptions): CatalogDescription {
-  const { baseUri, typeForm, title = 'Problem types', flowHeader, flowMember, builtIn = true } = options;
+  const {
+    baseUri,
+    typeForm,
+    title = OPTIONS.docs.options.title.default,
+    flowHeader,
+    flowMember,
+    builtIn = true,
+  } = options;
   try {
     const resolved = resolveOptions({
       problem: { ...(baseUri && { baseUri }), ...(typeForm && { typeForm: typeForm as TypeForm }) },

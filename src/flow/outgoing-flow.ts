@@ -2,7 +2,8 @@ import { activeSpan } from './active-span.js';
 import { flowStorage } from './flow.js';
 import { traceIdOf } from './flow-id.js';
 
-const DEFAULT_HEADER = 'X-Flow-ID';
+/** The header that carries flow ids, unless the app configures another. */
+export const DEFAULT_HEADER = 'X-Flow-ID';
 
 /** Options of {@link flowHeaders}. */
 export interface FlowHeadersOptions {

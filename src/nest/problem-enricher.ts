@@ -1,5 +1,5 @@
 import { NO_HEADERS, sendableHeaders } from '../http/headers.js';
-import type { ProblemContext, ProblemContext, RequestFacts } from '../http/request-facts.js';
+import type { ProblemContext, RequestFacts } from '../http/request-facts.js';
 import { statusPhrase } from '../http/status.js';
 import type { Localizer } from '../localization/localizer.js';
 import { isStrayPromise } from '../problem/is-stray-promise.js';

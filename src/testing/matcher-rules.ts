@@ -14,9 +14,6 @@ export interface MatcherRules {
   readonly validationMember: string;
 }
 
-/** For an app whose options are not known: everything that the defaults promise, at whatever base URI. */
-export const DEFAULT_RULES: MatcherRules = { status: false, flowMember: 'flow_id', validationMember: 'validation' };
-
 /** @throws TypeError for wrong options, as the app itself does */
 export function rulesOf(options: ProblemsOptions): MatcherRules {
   const { problem, flow, validation } = resolveOptions(options);
@@ -28,6 +25,11 @@ export function rulesOf(options: ProblemsOptions): MatcherRules {
     validationMember: validation === false ? 'validation' : validation.member,
   };
 }
+
+const { flowMember, validationMember } = rulesOf({});
+
+/** For an app whose options are not known: the members of the defaults, at any base URI and with any header. */
+export const DEFAULT_RULES: MatcherRules = { status: false, flowMember, validationMember };
 
 /**
  * Members that a problem should have, by their names on the wire; others may be there as well. A regular expression is

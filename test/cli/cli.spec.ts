@@ -55,7 +55,10 @@ describe('nestjs-problems', () => {
     [['lint', 'missing.json'], /There is no file missing.json/],
     [['lint', '.'], /is a folder/],
     [['explain', 'problem.json'], /There is no file problem.json/],
-    [['lint', TYPES, '--base-uri', 'nonsense'], /problem.baseUri is "nonsense". Write an absolute/],
+    [
+      ['lint', TYPES, '--base-uri', 'nonsense'],
+      /'problem\.baseUri' must be an absolute http\(s\) URI .*but is 'nonsense'/,
+    ],
     [['lint', 'http://127.0.0.1:9/problems'], /No server answers at http:\/\/127.0.0.1:9\/problems: bad port/],
     [['lint', 'http://me:secret@127.0.0.1:7/'], /No server answers at .*: Request cannot be .* includes credentials/],
     [['export', 'https://no-such-host.invalid'], /No server answers at https:\/\/no-such-host.invalid/],

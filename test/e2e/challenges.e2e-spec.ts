@@ -146,6 +146,6 @@ describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) =>
 describe('auth.challenge', () => {
   it.each(['', 'Bearer\r\nX: y', 7])('%j stops the boot', async (challenge) => {
     const boot = serve('express', { imports: [ProblemsModule.forRoot({ auth: { challenge: challenge as string } })] });
-    await expect(boot).rejects.toThrow(/auth\.challenge is .* Write a scheme/);
+    await expect(boot).rejects.toThrow(/'auth\.challenge' must be a challenge .* Write a scheme/);
   });
 });

@@ -182,10 +182,16 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
 
 describe('the option localization', () => {
   it.each([
-    [{ dictionaries, translator: { languages: [], translate: () => undefined } }, /dictionaries and a translator/],
-    [{ translator: {} }, /no translator/],
-    [{ dictionaries: { 'de_DE!': {} } }, /"de_DE!".*Write a tag/],
-    [{ defaultLanguage: '' }, /Write a tag/],
+    [
+      { dictionaries, translator: { languages: [], translate: () => undefined } },
+      /'localization\.dictionaries' and 'localization\.translator' exclude each other/,
+    ],
+    [{ translator: {} }, /'localization\.translator' must be a translator, but is \{\}/],
+    [
+      { dictionaries: { 'de_DE!': {} } },
+      /A key of the option 'localization\.dictionaries' must be a language tag .*'de_DE!'\. Write a tag/,
+    ],
+    [{ defaultLanguage: '' }, /'localization\.defaultLanguage' must be a language tag .*Write a tag/],
     [{ language: 'de' }, /Unknown option 'localization.language'/],
   ])('%#: stops the boot with what to write instead', async (localization, message) => {
     const boot = serve('express', { imports: [ProblemsModule.forRoot({ localization } as ProblemsOptions)] });

@@ -194,29 +194,54 @@ describe('bad input stops the boot with one error that says what to write instea
       { problem: { baseUrl: '/x' } },
       /Unknown option 'problem\.baseUrl'\. Did you mean 'problem\.baseUri'\?/,
     ],
-    ['a group that is no object', { flow: true }, /'flow' is no object\. Write flow: \{/],
-    ['a relative base URI', { problem: { baseUri: 'problems' } }, /problem\.baseUri is "problems"\. Write an absolute/],
-    ['a base URI with a query', { problem: { baseUri: 'https://example.com/?a' } }, /Write an absolute http\(s\) URI/],
-    ['a URN as base URI', { problem: { baseUri: 'urn:x' } }, /Write an absolute http\(s\) URI/],
+    [
+      'an option outside of its group',
+      { baseUri: '/x' },
+      /Unknown option 'baseUri'\. Did you mean 'problem\.baseUri'\?/,
+    ],
+    ['a group that is not an object', { flow: true }, /'flow' must be an object, but is true\. Write flow: \{/],
+    [
+      'a relative base URI',
+      { problem: { baseUri: 'problems' } },
+      /'problem\.baseUri' must be an absolute http\(s\) URI or an absolute path, .*but is 'problems'\. Write 'https:/,
+    ],
+    [
+      'a base URI with a query',
+      { problem: { baseUri: 'https://example.com/?a' } },
+      /must be an absolute http\(s\) URI/,
+    ],
+    ['a URN as base URI', { problem: { baseUri: 'urn:x' } }, /must be an absolute http\(s\) URI/],
     [
       'a type form that does not exist',
       { problem: { typeForm: 'uri' } },
-      /Write one of 'absolute', 'path', 'fragment'/,
+      /must be 'absolute', 'path' or 'fragment', but is 'uri'/,
     ],
     [
-      'a header name that is no token',
+      'a header name that is not valid',
       { flow: { header: 'X Flow' } },
-      /flow\.header is "X Flow", which is no header field name/,
+      /'flow\.header' must be a header name \(RFC 9110, section 5\.1\), but is 'X Flow'/,
     ],
-    ['an accepted header that is no token', { flow: { accept: ['a:'] } }, /flow\.accept is "a:"/],
-    ['a flow member that RFC 9457 uses', { flow: { member: 'status' } }, /Write a name that RFC 9457 does not use/],
     [
-      'an unknown error that is no problem type',
+      'an accepted header name that is not valid',
+      { flow: { accept: ['a:'] } },
+      /'flow\.accept\[0\]' must be a header name .*, but is 'a:'/,
+    ],
+    [
+      'a flow member that RFC 9457 uses',
+      { flow: { member: 'status' } },
+      /must be false or a member name that RFC 9457 does not define, but is 'status'/,
+    ],
+    [
+      'an unknown error that is not a problem type',
       { problem: { unknownError: Error } },
-      /problem\.unknownError is no problem type/,
+      /'problem\.unknownError' must be a problem type, but is \[Function: Error\]/,
     ],
     ['a type without @ProblemType()', { types: [Error] }, /Error is no problem type\. Decorate the class/],
-    ['a list that is none', { mappers: {} }, /'mappers' is no array\. Write mappers: \[/],
+    [
+      'a list that is not an array',
+      { mappers: {} },
+      /'mappers' must be an array of mappings, but is \{\}\. Write mappers: \[/,
+    ],
   ])('%s', async (_name, options, message) => {
     await expect(boot(options)).rejects.toThrow(message);
   });

@@ -301,11 +301,17 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
   });
 
   it.each([
-    [{ path: 'problems' }, 'docs.path is "problems". Write an absolute path'],
-    [{ path: '/:all' }, 'docs.path is "/:all"'],
-    [{ title: ' ' }, 'docs.title is " ". Write a text'],
-    [{ occurrences: {} }, 'docs.occurrences has no guard'],
-    [{ occurrences: { guard: class {}, keep: 0 } }, 'docs.occurrences.keep is 0. Write an integer'],
+    [
+      { path: 'problems' },
+      "The option 'docs.path' must be an absolute path of letters, digits, '-', '_', '.' and '~', but is 'problems'.",
+    ],
+    [{ path: '/:all' }, "but is '/:all'"],
+    [{ title: ' ' }, "The option 'docs.title' must be a text that is not empty, but is ' '. Write a text"],
+    [{ occurrences: {} }, "The option 'docs.occurrences.guard' must be a guard class, but is missing"],
+    [
+      { occurrences: { guard: class {}, keep: 0 } },
+      "The option 'docs.occurrences.keep' must be an integer of 1 or more, but is 0",
+    ],
   ])('stops the boot for %j', async (docs, message) => {
     await expect(serve(adapter, app({ docs } as ProblemsOptions))).rejects.toThrow(message);
   });

@@ -187,15 +187,27 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
   });
 
   it.each([
-    [{ format: 'xml' as 'pointer' }, /validation\.format is "xml"\. Write 'location', 'pointer' or a function/],
-    [{ maxViolations: 0 }, /validation\.maxViolations is 0\. Write an integer of 1 or more/],
-    [{ member: 'detail' }, /validation\.member is "detail"/],
-    [{ members: [] }, /validation\.members is \[\]\. Write names of members/],
-    [{ members: ['code'], format: 'pointer' as const }, /validation\.members chooses among the members/],
-    [{ errorHttpStatusCode: 500 as 400 }, /validation\.errorHttpStatusCode is 500\. Write 400 or 422/],
-    [{ exhaustive: 'yes' as unknown as boolean }, /validation\.exhaustive is "yes"\. Write true or false/],
-    [{ echo: 1 as unknown as boolean }, /validation\.echo is 1/],
-    [{ message: 'no' as unknown as () => string }, /validation\.message is "no"\. Write a function/],
+    [{ format: 'xml' as 'pointer' }, /'validation\.format' must be 'location', 'pointer' or a function, but is 'xml'/],
+    [{ maxViolations: 0 }, /'validation\.maxViolations' must be an integer of 1 or more, but is 0/],
+    [{ member: 'detail' }, /'validation\.member' must be .*, but is 'detail'/],
+    [{ members: [] }, /'validation\.members' must be a list of member names, but is \[\]/],
+    [
+      { members: ['code'], format: 'pointer' as const },
+      /'validation\.members' selects members of the format 'location'/,
+    ],
+    [
+      { errorHttpStatusCode: 500 as 400 },
+      /'validation\.errorHttpStatusCode' must be a 4xx status, but is 500\. Write 400 or 422/,
+    ],
+    [
+      { exhaustive: 'yes' as unknown as boolean },
+      /'validation\.exhaustive' must be a boolean, but is 'yes'\. Write true or false/,
+    ],
+    [{ echo: 1 as unknown as boolean }, /'validation\.echo' must be a boolean, but is 1/],
+    [
+      { message: 'no' as unknown as () => string },
+      /'validation\.message' must be a function, but is 'no'\. Write a function/,
+    ],
   ])('stop the boot when they are wrong: %j', async (validation, message) => {
     await expect(serve(adapter, { imports: [ProblemsModule.forRoot({ validation })] })).rejects.toThrow(message);
   });

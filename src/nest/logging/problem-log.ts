@@ -1,7 +1,7 @@
 import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan } from '../../flow/active-span.js';
 import { flowStorage } from '../../flow/flow.js';
-import type { ProblemContext, ProblemContext, RequestFacts } from '../../http/request-facts.js';
+import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';

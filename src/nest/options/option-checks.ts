@@ -1,54 +1,90 @@
-import { isHeaderName } from '../../http/headers.js';
+import { isBaseUri } from '../../catalog/type-uris.js';
+import { isHeaderName, isHeaderValue } from '../../http/headers.js';
+import type { ProblemTranslator } from '../../localization/problem-translator.js';
+import type { ErrorMapping } from '../../mapping/map-error.js';
+import { isExtensionName } from '../../problem/occurrence.js';
+import { definitionOf } from '../../problem/problem-definition.js';
+import { type Check, must } from './check.js';
 
-/** Options whose defaults are known are always there. */
-type WithDefaults<Defaults, Options> = Omit<Defaults, keyof Options> &
-  Omit<Options, keyof Defaults> & { [Name in keyof Options & keyof Defaults]-?: Exclude<Options[Name], undefined> };
+export const boolean = must((value) => typeof value === 'boolean', 'a boolean', 'true or false');
+export const object = must(isRecord, 'an object', '{ … }');
+export const string = must((value) => typeof value === 'string', 'a string');
 
-/** The given options over their defaults. One that is `undefined`, such as an unset variable of the environment, was not given. */
-export function withDefaults<Defaults extends object, Options extends object>(
-  defaults: Defaults,
-  options: Options = {} as Options,
-): WithDefaults<Defaults, Options> {
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(given) } as unknown as WithDefaults<Defaults, Options>;
+export const baseUri = must(
+  isBaseUri,
+  'an absolute http(s) URI or an absolute path, without query and fragment',
+  "'https://developer.example.com/problems' or '/problems'",
+);
+
+export const headerName = must(isHeaderName, 'a header name (RFC 9110, section 5.1)', "a name such as 'X-Flow-ID'");
+
+export const extensionName = must(
+  (value) => typeof value === 'string' && isExtensionName(value),
+  'a member name that RFC 9457 does not define',
+);
+
+export const challenge = must(
+  (value) => isHeaderValue(value) && value.trim() !== '',
+  'a challenge for a header (RFC 9110, section 11.6.1)',
+  `a scheme, with or without parameters, such as 'Bearer' or 'Basic realm="bank"'`,
+);
+
+export const text = must((value) => typeof value === 'string' && value.trim() !== '', 'a text that is not empty');
+
+export const count = must((value) => Number.isInteger(value) && Number(value) >= 1, 'an integer of 1 or more');
+
+export const clientErrorStatus = must(
+  (value) => Number.isInteger(value) && Number(value) >= 400 && Number(value) < 500,
+  'a 4xx status',
+  '400 or 422',
+);
+
+/** A path without the characters that Express or Fastify read as a pattern. */
+export const pagePath = must(
+  (value) => typeof value === 'string' && /^(\/[A-Za-z0-9_.~-]+)+\/?$/.test(value),
+  "an absolute path of letters, digits, '-', '_', '.' and '~'",
+  "a path such as '/problems'",
+);
+
+export const problemType = must(
+  (value) => definitionOf(value) !== undefined,
+  'a problem type',
+  'a class with @ProblemType(), such as InternalServerErrorException',
+);
+
+export const mapping = must(
+  (value) => isFunction((value as ErrorMapping | null)?.matches) && isFunction((value as ErrorMapping).map),
+  'a mapping',
+  'mapError(MyError, (error) => new NotFoundException())',
+);
+
+/** RFC 5646, section 2.1, without its grandfathered tags. */
+export const languageTag = must(
+  (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value),
+  'a language tag (RFC 5646)',
+  "a tag such as 'de' or 'pt-BR'",
+);
+
+export const dictionaries: Check = {
+  ...must(isRecord, 'an object with a dictionary per language', "{ de: { 'not-found': { title: 'Nicht gefunden' } } }"),
+  parts: (path, value: object) =>
+    Object.keys(value).map((tag) => [`A key of the option '${path}'`, tag, languageTag] as const),
+};
+
+export const translator: Check = {
+  ...must(
+    (value) => isRecord(value) && Array.isArray(value.languages) && isFunction(value.translate),
+    'a translator',
+    "{ languages: ['en', 'de'], translate(problem, language) { … } }",
+  ),
+  parts: (path, { languages }: ProblemTranslator) =>
+    languages.map((tag, index) => [`The option '${path}.languages[${index}]'`, tag, languageTag] as const),
+};
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** @throws TypeError when the value is none of those */
-export function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
-  if (allowed.includes(value as string)) return;
-  refuse(name, value, `one of ${allowed.map((entry) => `'${entry}'`).join(', ')}`);
-}
-
-/** @throws TypeError for options of that group that are no booleans */
-export function booleans(group: string, options: object, names: readonly string[]): void {
-  for (const name of names) {
-    const value = (options as Record<string, unknown>)[name];
-    if (typeof value !== 'boolean') refuse(`${group}.${name}`, value, 'true or false');
-  }
-}
-
-/** @throws TypeError when the value is no function */
-export function functionOf(name: string, value: unknown, instead: string): void {
-  if (typeof value !== 'function') refuse(name, value, instead);
-}
-
-/** @throws TypeError for what is no header field name (RFC 9110, section 5.1) */
-export function fieldName(name: string, value: unknown): void {
-  if (isHeaderName(value)) return;
-  throw new TypeError(
-    `${name} is ${shown(value)}, which is no header field name (RFC 9110, section 5.1). Write one such as 'X-Flow-ID'.`,
-  );
-}
-
-/** @throws TypeError that says what the option is and what to write instead */
-export function refuse(name: string, value: unknown, instead: string): never {
-  throw new TypeError(`${name} is ${shown(value)}. Write ${instead}.`);
-}
-
-function shown(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
+function isFunction(value: unknown): boolean {
+  return typeof value === 'function';
 }

@@ -1,36 +1,36 @@
-import type { ConsoleLoggerOptions, ValidationPipeOptions } from '@nestjs/common';
+import type { ValidationPipeOptions } from '@nestjs/common';
 import type { TypeUris } from '../../catalog/type-uris.js';
 import type { WireForm } from '../../http/problem-json.js';
 import type { ProblemTranslator } from '../../localization/problem-translator.js';
-import type { ErrorMapping } from '../../mapping/map-error.js';
-import type { ProblemTypeClass } from '../../problem/problem-definition.js';
-import type { ViolationFormat } from '../../validation/violations/violation-format.js';
-import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
-import type { FlowOptions, LoggingOptions, OccurrencesOptions, ProblemMembersOptions } from './problems-options.js';
+import type { OccurrencesOptions } from './docs-options.js';
+import type { OPTIONS } from './option-table.js';
+import type { ProblemsOptions } from './problems-options.js';
 
-/** Under this token the options are injected after their defaults and checks. */
+/** Under this token the options are injected with their defaults. */
 export const RESOLVED_OPTIONS = Symbol.for('nestjs-problems.resolved-options');
 
-/** The options after their defaults and checks: nothing is optional any more. */
-export interface ResolvedOptions {
-  readonly problem: Required<Omit<ProblemMembersOptions, 'baseUri' | 'typeForm'>> & { readonly uris: TypeUris };
-  readonly flow: Required<Omit<FlowOptions, 'logger'>> & { readonly logger: ConsoleLoggerOptions };
-  readonly validation:
-    | false
-    | (ViolationFormat & {
-        readonly member: string;
-        readonly exhaustive: boolean;
-        readonly echo: boolean;
-        readonly pipe: ValidationPipeOptions;
-      });
-  readonly auth: { readonly challenge: string };
-  readonly docs: false | ResolvedDocs;
-  /** Absent: problems go out as they were written. */
-  readonly localization?: { readonly defaultLanguage: string; readonly translator: ProblemTranslator };
-  readonly types: readonly ProblemTypeClass[];
-  readonly mappers: readonly ErrorMapping[];
-  readonly logging: LoggingOptions;
-  readonly reporters: readonly (ReportProblem | ProblemReporterClass)[];
+type Table = typeof OPTIONS;
+
+/** Options after their checks: `undefined` is left only for those that the table has no default of. */
+type WithDefaults<Options, Entries> = {
+  readonly [Name in keyof Entries & keyof Options]: Entries[Name] extends { readonly default: unknown }
+    ? Exclude<Options[Name], undefined>
+    : Options[Name];
+};
+
+type Group<Name extends keyof Table & keyof ProblemsOptions> = Table[Name] extends { readonly options: infer Entries }
+  ? WithDefaults<Exclude<ProblemsOptions[Name], false | undefined>, Entries>
+  : never;
+
+/** The options with the defaults of the table, before the rules that involve more than one of them. */
+export interface CheckedOptions extends WithDefaults<ProblemsOptions, Pick<Table, 'types' | 'mappers' | 'reporters'>> {
+  readonly problem: Group<'problem'>;
+  readonly flow: Group<'flow'>;
+  readonly validation: false | (Group<'validation'> & { readonly pipe: ValidationPipeOptions });
+  readonly auth: Group<'auth'>;
+  readonly docs: false | (Omit<Group<'docs'>, 'occurrences'> & Pick<ResolvedDocs, 'occurrences'>);
+  readonly localization: Group<'localization'> | undefined;
+  readonly logging: Group<'logging'>;
 }
 
 /** Which of the optional members the problems of the app have. */
@@ -38,10 +38,30 @@ export function wireForm({ problem, flow }: Pick<ResolvedOptions, 'problem' | 'f
   return { status: problem.status, flowMember: flow.member };
 }
 
-/** The documentation pages, when they are served. */
+/** The options with their defaults, after all checks. */
+export interface ResolvedOptions
+  extends Omit<CheckedOptions, 'problem' | 'flow' | 'validation' | 'docs' | 'localization'> {
+  readonly problem: CheckedOptions['problem'] & { readonly clientErrorStacks: boolean; readonly uris: TypeUris };
+  readonly flow: CheckedOptions['flow'] & { readonly accept: readonly string[] };
+  readonly validation: false | ResolvedValidation;
+  readonly docs: false | ResolvedDocs;
+  /** `undefined`: problems are not translated. */
+  readonly localization: ResolvedLocalization | undefined;
+}
+
+/** How violations are found and shown. */
+export type ResolvedValidation = Exclude<CheckedOptions['validation'], false> & { readonly member: string };
+
+/** The documentation pages that are served. */
 export interface ResolvedDocs {
-  /** Without a final slash. */
+  /** Without a trailing slash. */
   readonly path: string;
   readonly title: string;
   readonly occurrences: false | Required<OccurrencesOptions>;
+}
+
+/** How problems are translated. */
+export interface ResolvedLocalization {
+  readonly defaultLanguage: string;
+  readonly translator: ProblemTranslator;
 }

@@ -2,11 +2,17 @@ import type { RequestFacts } from '../../http/request-facts.js';
 import type { Localizer } from '../../localization/localizer.js';
 import type { Problem } from '../../problem/problem.js';
 import type { Violation } from '../../problem/violation.js';
-import { DEFAULT_FORMAT, formatViolations } from '../../validation/violations/violation-format.js';
+import { formatViolations } from '../../validation/violations/violation-format.js';
+import { OPTIONS } from '../options/option-table.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 
 /** The member in which `ValidationException` carries its violations. */
 const VIOLATIONS = 'validation';
+
+const { maxViolations, format } = OPTIONS.validation.options;
+
+/** The form of violations where the option `validation` is `false`: pipes of the app find them. */
+const DEFAULT_FORM = { maxViolations: maxViolations.default, format: format.default, member: VIOLATIONS };
 
 /** Puts the violations of a validation problem into the form and the language of the answer. */
 export class ViolationList {
@@ -21,9 +27,9 @@ export class ViolationList {
     const { slug, extensions } = problem;
     if (slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
     const { [VIOLATIONS]: violations, ...others } = extensions;
-    const format = this.validation || { ...DEFAULT_FORMAT, member: VIOLATIONS };
-    const message = this.words(problem, request, format.message);
-    return { [format.member]: formatViolations(violations, { ...format, message }, this.onFault), ...others };
+    const form = this.validation || DEFAULT_FORM;
+    const message = this.words(problem, request, this.validation ? this.validation.message : undefined);
+    return { [form.member]: formatViolations(violations, { ...form, message }, this.onFault), ...others };
   }
 
   private words(

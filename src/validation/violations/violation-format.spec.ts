@@ -7,7 +7,7 @@ import {
   type Violation,
 } from '../../problem/violation.js';
 import { silentProblem, violationsProblem } from '../validation-problem.js';
-import { DEFAULT_FORMAT, formatViolations, type ViolationFormat } from './violation-format.js';
+import { formatViolations, type ViolationFormat } from './violation-format.js';
 
 const finding = { code: 'type', message: 'is of the wrong type' };
 const SAID = { severity: 'Error', ...finding };
@@ -95,7 +95,7 @@ describe('violations in a body', () => {
   const onFault = jest.fn<(message: string, error: unknown) => void>();
   const formatted = (violations: unknown, format: Partial<ViolationFormat> = {}) => {
     onFault.mockClear();
-    return formatViolations(violations, { ...DEFAULT_FORMAT, ...format }, onFault) as unknown[];
+    return formatViolations(violations, { maxViolations: 100, format: 'location', ...format }, onFault) as unknown[];
   };
   const many = (count: number) => Array.from({ length: count }, (_, index) => inBody(index));
 

@@ -13,9 +13,6 @@ export interface ViolationFormat {
   readonly message?: ((violation: Violation) => string | undefined) | undefined;
 }
 
-/** Formats as the options have it by default. */
-export const DEFAULT_FORMAT: ViolationFormat = { maxViolations: 100, format: 'location' };
-
 /** How many characters of places one body lists: who sends deep or long names decides how long a place is. */
 const MAX_PLACES = 200_000;
 
