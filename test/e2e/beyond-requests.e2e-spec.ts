@@ -32,7 +32,7 @@ class Listener {
   }
 }
 
-/** A pool as drivers have it: whoever was queued is called from the event of a connection that is older than the flow. */
+/** A pool like those of database drivers: it calls waiting callbacks from the event of a connection that is older than the flow. */
 class CallbackPool {
   private readonly connection = new EventEmitter();
   private readonly waiting: (() => void)[] = [];
@@ -53,7 +53,7 @@ const promisePool = createPool(
   { max: 3, autostart: false },
 );
 
-/** What a handler may wait for; each resolves to the flow id after it. */
+/** Asynchronous operations of a handler. Each resolves to the flow id after it. */
 const WAYS: Readonly<Record<string, () => Promise<unknown>>> = {
   'a timer': () => new Promise((resolve) => setTimeout(() => resolve(currentFlowId()), 1)),
   'an interval': () =>
@@ -136,7 +136,7 @@ class WaysController {
   }
 }
 
-describe.each(ADAPTERS)('a flow, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a flow', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -150,22 +150,25 @@ describe.each(ADAPTERS)('a flow, on %s', (adapter) => {
   const get = async (path: string, id: string) =>
     (await (await fetch(`${served.url}/${path}`, { headers: { 'X-Flow-ID': id } })).json()) as Record<string, unknown>;
 
-  it.each(Object.keys(WAYS))('goes on after %s, for many requests at a time', async (way) => {
+  it.each(Object.keys(WAYS))('continues after %s in concurrent requests', async (way) => {
     const ids = Array.from({ length: way === 'a worker thread' ? 3 : 50 }, (_, index) => `f-${index}`);
     const answers = await Promise.all(ids.map((id) => get(`ways/${encodeURIComponent(way)}`, id)));
     expect(answers.map(({ after }) => after)).toEqual(ids);
   });
 
-  it.each(['order.placed', 'order.shipped'])('is that of the listeners of %s, which a request emits', async (event) => {
-    heard.length = 0;
-    const ids = Array.from({ length: 50 }, (_, index) => `f-${index}`);
-    const answers = await Promise.all(ids.map((id) => get(`emit/${event}/${id}`, id)));
-    expect(answers).toEqual(ids.map((flowId) => ({ flowId, same: true })));
-    expect(heard).toHaveLength(50);
-    expect(heard.every(([order, id]) => order === id)).toBe(true);
-  });
+  it.each(['order.placed', 'order.shipped'])(
+    'is the same in the listeners of %s that a request emits',
+    async (event) => {
+      heard.length = 0;
+      const ids = Array.from({ length: 50 }, (_, index) => `f-${index}`);
+      const answers = await Promise.all(ids.map((id) => get(`emit/${event}/${id}`, id)));
+      expect(answers).toEqual(ids.map((flowId) => ({ flowId, same: true })));
+      expect(heard).toHaveLength(50);
+      expect(heard.every(([order, id]) => order === id)).toBe(true);
+    },
+  );
 
-  it('is a fresh one for a listener with @Flow(), emitted outside of any', async () => {
+  it('is created for a listener with @Flow() when the event is emitted outside of a flow', async () => {
     heard.length = 0;
     await served.app.get(EventEmitter2).emitAsync('order.shipped', 'o-1');
     await served.app.get(EventEmitter2).emitAsync('order.placed', 'o-2');
@@ -177,7 +180,7 @@ describe.each(ADAPTERS)('a flow, on %s', (adapter) => {
 });
 
 describe('runInFlow', () => {
-  it('runs jobs side by side, each in its own flow', async () => {
+  it('runs concurrent jobs in flows of their own', async () => {
     const job = (id: string) => runInFlow(id, () => sleep(Math.random() * 5).then(currentFlowId));
     expect(await Promise.all(['a', 'b', 'c'].map(job))).toEqual(['a', 'b', 'c']);
     expect(currentFlowId()).toBeUndefined();
@@ -201,26 +204,26 @@ class Jobs {
 describe('@Flow()', () => {
   const jobs = new Jobs();
 
-  it('opens a flow, and a fresh one each time', async () => {
+  it('opens a new flow for each call', async () => {
     const ids = [await jobs.work({}), await jobs.work({})];
     expect(new Set(ids).size).toBe(2);
     expect(ids[0]).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('takes the id that was sent along', async () => {
+  it('uses the id that the function returns', async () => {
     expect(await jobs.work({ flowId: 'sent-along' })).toBe('sent-along');
     expect(await runInFlow('outer', () => jobs.work({ flowId: 'sent-along' }))).toBe('sent-along');
   });
 
-  it.each([['a\nb'], [17], ['x'.repeat(129)], [null]])('makes a fresh one of %j', async (flowId) => {
+  it.each([['a\nb'], [17], ['x'.repeat(129)], [null]])('replaces the invalid id %j', async (flowId) => {
     expect(await jobs.work({ flowId })).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('stays in the flow that is there', async () => {
+  it('keeps the current flow', async () => {
     expect(await runInFlow('outer', () => jobs.work({}))).toBe('outer');
   });
 
-  it('says where it goes when it stands elsewhere', () => {
+  it('throws an error that shows its use when it does not decorate a method', () => {
     class Wrong {
       get rate(): number {
         return 1;
@@ -230,7 +233,7 @@ describe('@Flow()', () => {
     expect(() => Flow()(Wrong.prototype, 'rate', rate)).toThrow('@Flow() goes on a method: @Cron(…) @Flow() settle()');
   });
 
-  it('keeps `this`, the name and the metadata of the decorators below', () => {
+  it('keeps `this`, the name of the method and the metadata of the decorators below', () => {
     expect(jobs.name()).toBe('Jobs 36');
     expect(Jobs.prototype.name.name).toBe('name');
     expect(Reflect.getMetadata('below', Jobs.prototype.name)).toBe(1);
@@ -238,7 +241,7 @@ describe('@Flow()', () => {
 });
 
 describe('bindFlow', () => {
-  it('keeps `this`, the parameters and the result', () => {
+  it('keeps `this`, the arguments and the result', () => {
     const counter = {
       count: 2,
       plus: bindFlow(function plus(this: { count: number }, more: number) {
@@ -248,12 +251,12 @@ describe('bindFlow', () => {
     expect(counter.plus(3)).toBe(5);
   });
 
-  it('keeps what was bound outside of any flow outside', () => {
+  it('runs a function outside of a flow when it was bound there', () => {
     const outside = bindFlow(() => currentFlowId());
     expect(runInFlow('f-1', outside)).toBeUndefined();
   });
 
-  it('shows what it is for: without it, the callback of a pool is in no flow or in a wrong one', async () => {
+  it('is needed because the callback of a pool otherwise runs outside of the flow', async () => {
     const unbound = await runInFlow(
       'f-1',
       () => new Promise((resolve) => callbackPool.acquire(() => resolve(currentFlowId()))),

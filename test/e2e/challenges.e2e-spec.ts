@@ -26,7 +26,7 @@ class StockGuard implements CanActivate {
   }
 }
 
-/** Sets a challenge itself, as guards of other schemes do. */
+/** Sets a challenge itself, like guards of other schemes. */
 class KnowingGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const response = context.switchToHttp().getResponse();
@@ -83,7 +83,7 @@ const invalid = { type: '/problems/invalid-credentials', title: 'Invalid credent
 const BEARER = { Authorization: 'Bearer abc' };
 const REFUSED = 'Bearer error="invalid_token"';
 
-describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the WWW-Authenticate header', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
   const start = async (name: AdapterName, options: ProblemsOptions = {}) => {
@@ -91,15 +91,15 @@ describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) =>
   };
 
   it.each([
-    ['a stock 401 without a token', '/stock', {}, missing, 'Bearer'],
-    ['a stock 401 with a token', '/stock', BEARER, invalid, REFUSED],
-    ['a stock 401 with a password', '/stock', { Authorization: 'Basic YTpi' }, invalid, 'Bearer'],
-    ['our own for missing credentials', '/missing', {}, missing, 'Bearer'],
-    ['our own for missing credentials, with a token', '/missing', BEARER, missing, 'Bearer'],
-    ['our own for invalid credentials', '/invalid', {}, { ...invalid, detail: 'The token has expired.' }, REFUSED],
-    ['a challenge of the guard survives', '/knowing', BEARER, invalid, 'DPoP algs="ES256"'],
-    ['a challenge of the thrower wins', '/own', BEARER, { ...invalid, detail: 'No.' }, 'Negotiate'],
-  ] as const)('%s', async (_, path, headers, members, challenge) => {
+    ["Nest's 401 without a token", '/stock', {}, missing, 'Bearer'],
+    ["Nest's 401 with a token", '/stock', BEARER, invalid, REFUSED],
+    ["Nest's 401 with a password", '/stock', { Authorization: 'Basic YTpi' }, invalid, 'Bearer'],
+    ['missing-credentials', '/missing', {}, missing, 'Bearer'],
+    ['missing-credentials with a token', '/missing', BEARER, missing, 'Bearer'],
+    ['invalid-credentials', '/invalid', {}, { ...invalid, detail: 'The token has expired.' }, REFUSED],
+    ['a challenge that the guard has set', '/knowing', BEARER, invalid, 'DPoP algs="ES256"'],
+    ['a challenge in the headers of the exception', '/own', BEARER, { ...invalid, detail: 'No.' }, 'Negotiate'],
+  ] as const)('has the expected value for %s', async (_, path, headers, members, challenge) => {
     await start(adapter);
     expectProblem(await send(served.url, { path, headers }), {
       status: 401,
@@ -108,19 +108,19 @@ describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) =>
     });
   });
 
-  it('the app chooses its scheme and parameters', async () => {
+  it('has the scheme and the parameters of auth.challenge', async () => {
     await start(adapter, { auth: { challenge: 'Bearer realm="bank"' } });
     const response = await send(served.url, { path: '/invalid', headers: BEARER });
     expect(response.headers['www-authenticate']).toBe('Bearer realm="bank", error="invalid_token"');
   });
 
-  it('a scheme other than Bearer knows no errors', async () => {
+  it('has no error parameter for a scheme other than Bearer', async () => {
     await start(adapter, { auth: { challenge: 'Basic realm="bank"' } });
     expect((await send(served.url, { path: '/invalid' })).headers['www-authenticate']).toBe('Basic realm="bank"');
     expect((await send(served.url, { path: '/scopes' })).headers).not.toHaveProperty('www-authenticate');
   });
 
-  it('a 403 names the missing scopes in the body and in the challenge', async () => {
+  it('names the missing scopes of a 403, like the body', async () => {
     await start(adapter);
     expectProblem(await send(served.url, { path: '/scopes', headers: BEARER }), {
       status: 403,
@@ -134,7 +134,7 @@ describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) =>
     });
   });
 
-  it('a 403 without scopes challenges nobody', async () => {
+  it('is absent from a 403 without scopes', async () => {
     await start(adapter);
     expectProblem(await send(served.url, { path: '/forbidden', headers: BEARER }), {
       status: 403,
@@ -143,8 +143,8 @@ describe.each(ADAPTERS)('the challenges of a 401 and a 403, on %s', (adapter) =>
   });
 });
 
-describe('auth.challenge', () => {
-  it.each(['', 'Bearer\r\nX: y', 7])('%j stops the boot', async (challenge) => {
+describe('The option auth.challenge', () => {
+  it.each(['', 'Bearer\r\nX: y', 7])('rejects %j at boot', async (challenge) => {
     const boot = serve('express', { imports: [ProblemsModule.forRoot({ auth: { challenge: challenge as string } })] });
     await expect(boot).rejects.toThrow(/'auth\.challenge' must be a challenge .* Write a scheme/);
   });

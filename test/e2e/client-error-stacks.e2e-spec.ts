@@ -25,7 +25,7 @@ function kept(error: Error): Error {
   return error;
 }
 
-/** A filter of the app's own, which sees errors before ours would. */
+/** A filter of the app, which catches errors before the filter of this library. */
 @Catch(HttpException)
 class KeepingFilter extends BaseExceptionFilter {
   override catch(error: HttpException, host: ArgumentsHost): void {
@@ -35,7 +35,7 @@ class KeepingFilter extends BaseExceptionFilter {
 
 const frames = (error: Error | undefined) => (error?.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
 
-describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the stacks of client errors', (adapter) => {
   let served: ServedApp;
 
   const start = async (clientErrorStacks?: boolean, prepare?: (app: INestApplication) => void) => {
@@ -46,12 +46,12 @@ describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
 
   afterEach(async () => {
     await served.close();
-    // It is a setting of the process.
+    // The setting is global in the process: this resets it.
     const app = await serve(adapter, { imports: [ProblemsModule.forRoot()] });
     await app.close();
   });
 
-  it('are not captured when nobody wants them, and everything else is as it was', async () => {
+  it('are not captured with clientErrorStacks: false, and nothing else changes', async () => {
     await start(false);
     const limit = Error.stackTraceLimit;
     const response = await fetch(`${served.url}/expected`);
@@ -68,7 +68,7 @@ describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
     ['PUT', 404, 'Cannot PUT /unknown?secret=1'],
     ['POST', 405, 'POST is not supported here.'],
   ])(
-    'are not captured of a %s that no route answers, a %i that filters of the app still get',
+    'are not captured for a %s without a route, whose %i a filter of the app still catches',
     async (method, status, message) => {
       await start(false, (app) => app.useGlobalFilters(new KeepingFilter(app.getHttpAdapter())));
       const path = status === 405 ? '/expected' : '/unknown?secret=1';
@@ -78,20 +78,20 @@ describe.each(ADAPTERS)('the stacks of client errors on %s', (adapter) => {
     },
   );
 
-  it('are captured of a request that no route answers, too, for whoever wants them', async () => {
+  it('are captured for a request without a route with clientErrorStacks: true', async () => {
     await start(true, (app) => app.useGlobalFilters(new KeepingFilter(app.getHttpAdapter())));
     await fetch(`${served.url}/unknown`);
     expect(frames(thrown[0]).length).toBeGreaterThan(0);
   });
 
-  it('leave the stacks of server errors alone', async () => {
+  it('have no effect on the stacks of server errors', async () => {
     await start(false);
     const response = await fetch(`${served.url}/unexpected`);
     expect(response.status).toBe(500);
     expect(frames(thrown[0])[0]).toContain('unexpected');
   });
 
-  it('are captured outside of production, when the options say nothing', async () => {
+  it('are captured by default outside of production', async () => {
     await start();
     await fetch(`${served.url}/expected`);
     expect(frames(thrown[0])[0]).toContain('expected');

@@ -18,7 +18,7 @@ class ForeignersOut implements CanActivate {
   }
 }
 
-/** Inherited by two controllers that conceal differently. */
+/** The base of two controllers that conceal different things. */
 abstract class SharedController {
   @UseGuards(ForeignersOut)
   @Get('shared')
@@ -64,7 +64,7 @@ class CustomersController extends SharedController {
     return {};
   }
 
-  // The compiler lets a promise pass where any object may stand.
+  // The compiler accepts a promise, as it is an object.
   @ConcealForbidden(CustomerNotFoundException, async () => {
     throw new Error('a fault that comes later');
   })
@@ -83,13 +83,13 @@ class OpenController extends SharedController {
   }
 }
 
-/** Bytes and headers, without what differs from any answer to the next. */
+/** Bytes and headers, without what differs per response. */
 const essence = ({ status, headers, text }: WireResponse) => {
   const { date: _, 'x-flow-id': flowId, ...others } = headers;
   return { status, headers: others, text: text.replaceAll(String(flowId), '…') };
 };
 
-describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -101,7 +101,7 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
   const get = (path: string, headers = {}) => send(served.url, { path, headers });
 
   it.each([{}, { Accept: 'application/xml' }, { Accept: 'text/html' }, { Authorization: 'Bearer abc' }])(
-    'has the bytes and the headers of the real not-found problem, with %j',
+    'gets the same bytes and headers as a request to an absent resource, with %j',
     async (headers) => {
       const real = await get('/customers/real/42', headers);
       expect(real.status).toBe(404);
@@ -109,7 +109,7 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     },
   );
 
-  it('is concealed wherever the refusal comes from', async () => {
+  it('is concealed when the handler itself throws the 403', async () => {
     const response = await get('/customers/inside/42');
     expect(JSON.parse(response.text)).toMatchObject({
       type: '/problems/customer-not-found',
@@ -117,23 +117,23 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     });
   });
 
-  it('takes the type of the handler before that of its controller', async () => {
+  it('gets the problem type of the handler rather than that of the controller', async () => {
     const response = await get('/customers/account/42');
     expect(Object.keys(JSON.parse(response.text))).toEqual(['type', 'title', 'status', 'flow_id']);
     expect(response.text).toContain('"/problems/account-not-found"');
   });
 
-  it('is told apart by controller where the handler is inherited', async () => {
+  it('is concealed per controller when two controllers inherit the handler', async () => {
     expect((await get('/customers/shared')).status).toBe(404);
     expect((await get('/open/shared')).status).toBe(403);
   });
 
-  it('leaves an inherited handler as it is where the controller conceals nothing', () => {
+  it('does not replace an inherited handler of a controller that conceals nothing', () => {
     expect(Object.hasOwn(CustomersController.prototype, 'shared')).toBe(true);
     expect(Object.hasOwn(OpenController.prototype, 'shared')).toBe(false);
   });
 
-  it('leaves the reason in the log', async () => {
+  it('is logged with its reason', async () => {
     served.logger.lines.length = 0;
     const flowId = (await get('/customers/guarded/42')).headers['x-flow-id'] as string;
     const lines = served.logger.matching(flowId, 'debug');
@@ -141,13 +141,13 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     expect(lines[0]?.message).toMatch(/403 not-authorized.*Tenant 7 does not own customer 42/);
   });
 
-  it('is concealed even when its words can not be made', async () => {
+  it('is concealed even when the function for the detail throws', async () => {
     const response = await get('/customers/faulty/42');
     expect(response.status).toBe(404);
     expect(response.text).not.toContain('detail');
   });
 
-  it('is concealed, and the process lives on, when its words are a promise that fails', async () => {
+  it('is concealed without an unhandled rejection when the function for the detail returns a rejected promise', async () => {
     served.logger.lines.length = 0;
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
@@ -161,13 +161,13 @@ describe.each(ADAPTERS)('a forbidden request to what is concealed, on %s', (adap
     expect(served.logger.matching('returned a promise', 'warn')).toHaveLength(1);
   });
 
-  it('is a 403 where nothing is concealed', async () => {
+  it('gets a 403 if the handler conceals nothing', async () => {
     expect((await get('/open/unconcealed')).status).toBe(403);
   });
 });
 
 describe('@ConcealForbidden()', () => {
-  it('refuses a class that is no problem type', () => {
+  it('rejects a class without a problem type', () => {
     expect(() => ConcealForbidden(NotFoundException)).toThrow(/takes a problem type.*CustomerNotFoundException/);
   });
 });

@@ -115,7 +115,7 @@ export class PathsController {
   }
 }
 
-/** Fails where the query says `middleware=…`, before any route is looked for. */
+/** With `middleware=…` in the query, its middleware fails before Nest looks for a route. */
 @Module({ imports: [ProblemsModule.forRoot()], controllers: [PathsController] })
 export class PathsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,7 +1,7 @@
 import { type ExpectedProblem, UNEXPECTED } from '../support/expect-problem.js';
 import type { WireRequest } from '../support/wire.js';
 
-/** One row of the table: a way to fail and all that is answered. */
+/** A request that fails, and the whole expected problem. */
 export interface ErrorPath {
   readonly sentence: string;
   readonly request: WireRequest;
@@ -23,20 +23,20 @@ const unsupported = (detail: string) => ({
   detail,
 });
 
-/** Issue by issue: routes, bodies, URLs, every station of a request, errors of the frameworks. */
+/** Errors of routing, bodies, URLs, each step of a request and the frameworks. */
 export const ERROR_PATHS: readonly ErrorPath[] = [
   {
-    sentence: 'an unknown route is a 404 that does not repeat the query',
+    sentence: 'gets a 404 without the query in its detail when no route matches',
     request: { path: '/unknown?token=SECRET' },
     problem: { status: 404, members: notFound('Cannot GET /unknown') },
   },
   {
-    sentence: 'an unknown route stays a 404 for any method',
+    sentence: 'gets a 404 when no route matches, for any method',
     request: { path: '/unknown', method: 'PROPFIND' },
     problem: { status: 404, members: notFound('Cannot PROPFIND /unknown') },
   },
   {
-    sentence: 'a body over the limit is a 413',
+    sentence: 'gets a 413 when the body exceeds the limit',
     request: { path: '/names', method: 'POST', headers: JSON_TYPE, body: `"${'x'.repeat(1_200_000)}"` },
     problem: {
       status: 413,
@@ -44,7 +44,7 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     },
   },
   {
-    sentence: 'a charset that nobody reads is a 415',
+    sentence: 'gets a 415 when the charset is not supported',
     request: {
       path: '/names',
       method: 'POST',
@@ -58,7 +58,7 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     },
   },
   {
-    sentence: 'a media type that nobody reads is a 415, not a violation',
+    sentence: 'gets a 415 and no violation when the media type is not supported',
     request: { path: '/names', method: 'POST', headers: { 'Content-Type': 'application/xml' }, body: '<a/>' },
     problem: {
       status: 415,
@@ -67,7 +67,7 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     },
   },
   {
-    sentence: 'a URL that can not be decoded is a 400',
+    sentence: 'gets a 400 when the URL cannot be decoded',
     request: { path: '/items/%FF' },
     problem: {
       status: 400,
@@ -75,67 +75,67 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     },
   },
   {
-    sentence: 'what a middleware throws keeps its status',
+    sentence: 'gets the status of the exception that a middleware throws',
     request: { path: '/items/1?middleware=throws' },
     problem: { status: 403, members: notAuthorized('Not through here.') },
   },
   {
-    sentence: 'what a middleware passes on is a 500',
+    sentence: 'gets a 500 when a middleware passes an error to next()',
     request: { path: '/items/1?middleware=next' },
     problem: { status: 500, members: UNEXPECTED },
   },
   {
-    sentence: 'an error of http-errors out of a middleware keeps its status and its words',
+    sentence: 'gets the status and the message of http-errors from a middleware',
     request: { path: '/items/1?middleware=http-error' },
     problem: { status: 402, members: blank('Payment Required', 'Pay first.') },
   },
   {
-    sentence: 'a guard that says no is a 403',
+    sentence: 'gets a 403 when a guard returns false',
     request: { path: '/refused' },
     problem: { status: 403, members: notAuthorized('Forbidden resource') },
   },
   {
-    sentence: 'a guard that crashes is a 500',
+    sentence: 'gets a 500 when a guard throws an error',
     request: { path: '/crashing-guard' },
     problem: { status: 500, members: UNEXPECTED },
   },
   {
-    sentence: 'what an interceptor throws keeps its status',
+    sentence: 'gets the status of the exception that an interceptor throws',
     request: { path: '/interceptor' },
     problem: { status: 410, members: blank('Gone', 'It was here yesterday.') },
   },
   {
-    sentence: 'what a pipe throws keeps its status',
+    sentence: 'gets the status of the exception that a pipe throws',
     request: { path: '/pipe?a=1' },
     problem: { status: 409, members: blank('Conflict', 'Somebody was faster.') },
   },
   {
-    sentence: 'a rejected handler is a 500 that says nothing',
+    sentence: 'gets a 500 without the message when a handler rejects',
     request: { path: '/rejected' },
     problem: { status: 500, members: UNEXPECTED },
   },
   {
-    sentence: 'http-errors that expose their message do, and bring their headers',
+    sentence: 'gets the message and the headers of http-errors with expose',
     request: { path: '/http-errors/exposed' },
     problem: { status: 409, members: blank('Conflict', 'The name is taken.'), headers: { 'x-hint': 'rename' } },
   },
   {
-    sentence: 'http-errors that hide their message do',
+    sentence: 'gets no message of http-errors without expose',
     request: { path: '/http-errors/hidden' },
     problem: { status: 409, members: blank('Conflict') },
   },
   {
-    sentence: 'http-errors of a server say nothing',
+    sentence: 'gets no message of 5xx http-errors',
     request: { path: '/http-errors/server' },
     problem: { status: 503, members: blank('Service Unavailable', UNEXPECTED.detail) },
   },
   {
-    sentence: 'a status without a type of its own is about:blank',
+    sentence: 'gets about:blank for a status without a problem type',
     request: { path: '/teapot' },
     problem: { status: 418, members: blank("I'm a Teapot", 'Short and stout') },
   },
   {
-    sentence: 'an expectation that nobody meets is a 417',
+    sentence: 'gets a 417 for an unknown expectation',
     request: { path: '/items/1', headers: { Expect: 'miracles' } },
     problem: {
       status: 417,

@@ -34,11 +34,11 @@ const BAD_URL = {
   },
 };
 
-describe('what Fastify answers before any handler', () => {
+describe('An error of Fastify before the handler', () => {
   let served: ServedApp;
   afterEach(() => served.close());
 
-  it('a parameter that is too long is a 414', async () => {
+  it('is a 414 problem for a path parameter that is too long', async () => {
     served = await serve('fastify', metadata);
     const response = await send(served.url, { path: `/items/${'x'.repeat(200)}` });
     expectProblem(response, {
@@ -51,8 +51,8 @@ describe('what Fastify answers before any handler', () => {
     });
   });
 
-  it.each(['127.0.0.1', '127.0.0.2'])('is a problem on each of the servers that localhost means: %s', async (host) => {
-    // Fastify listens on every address that the name has; here those of a machine that has two.
+  it.each(['127.0.0.1', '127.0.0.2'])('is a problem on every address of localhost: %s', async (host) => {
+    // Fastify listens on every address of the name. Here localhost has two.
     const lookup = jest.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: [object, Done] | [Done]) => {
       const done = rest.at(-1) as Done;
       const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
@@ -74,7 +74,7 @@ describe('what Fastify answers before any handler', () => {
     }
   });
 
-  it('is left to the frameworkErrors of the app, when they answer', async () => {
+  it('is handled by the frameworkErrors of the app if they respond', async () => {
     const module = await Test.createTestingModule(metadata).compile();
     const frameworkErrors = (error: { code: string }, _request: unknown, reply: Reply) => {
       if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') reply.code(414).send({ mine: true });
@@ -91,10 +91,10 @@ describe('what Fastify answers before any handler', () => {
   });
 });
 
-describe('a plugin of Fastify that answers its hook from a queue', () => {
-  it('loses no flow', async () => {
+describe('A Fastify plugin that continues requests from a queue', () => {
+  it('keeps the flow of each request', async () => {
     const queue: (() => void)[] = [];
-    // Made outside of any request: so is the context in which it goes on with each of them.
+    // Created outside of a request, so its callbacks run outside of the asynchronous context of the requests.
     const worker = setInterval(() => {
       for (const done of queue.splice(0)) done();
     }, 5);

@@ -9,7 +9,7 @@ import { send, sendBytes } from '../support/wire.js';
 
 type AnyResponse = ServerResponse & { raw?: ServerResponse; hijack?(): void; getHeader(name: string): unknown };
 
-/** Node's own response, on either adapter; Fastify is told that the answer is none of its business. */
+/** The response of Node.js, which Fastify then leaves alone. */
 function past(response: AnyResponse): ServerResponse {
   response.hijack?.();
   return response.raw ?? response;
@@ -64,32 +64,35 @@ class AppModule implements NestModule {
 
 const sent = { 'X-Flow-ID': 'flow-of-the-caller' };
 
-describe.each(ADAPTERS)('the header of the flow on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the flow id header', (adapter) => {
   let served: ServedApp;
   beforeEach(async () => {
     served = await serve(adapter, { imports: [AppModule] });
   });
   afterEach(() => served.close());
 
-  it.each(['head', 'phrase', 'bare', 'middleware', 'events'])('is in an answer past Nest: %s', async (path) => {
-    const response = await send(served.url, { path: `/${path}`, headers: sent });
-    expect(response.status).toBe(200);
-    expect(response.headers['x-flow-id']).toBe('flow-of-the-caller');
-    expect(response.text).toContain(path === 'events' ? 'data: event' : path);
-  });
+  it.each(['head', 'phrase', 'bare', 'middleware', 'events'])(
+    'is in a response that Nest does not write: %s',
+    async (path) => {
+      const response = await send(served.url, { path: `/${path}`, headers: sent });
+      expect(response.status).toBe(200);
+      expect(response.headers['x-flow-id']).toBe('flow-of-the-caller');
+      expect(response.text).toContain(path === 'events' ? 'data: event' : path);
+    },
+  );
 
-  it.each(['own', 'set'])('yields to the one that the app writes itself: %s', async (path) => {
+  it.each(['own', 'set'])('does not replace the header that the app sets itself: %s', async (path) => {
     const text = await sendBytes(served.url, `GET /${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
     expect(text.match(/^x-flow-id: .*$/gim)).toHaveLength(1);
     expect(text).toMatch(/^x-flow-id: chosen-here\r$/im);
   });
 
-  it('can be read by a handler', async () => {
+  it('is readable in a handler', async () => {
     const response = await send(served.url, { path: '/read', headers: sent });
     expect(JSON.parse(response.text)).toEqual({ header: 'flow-of-the-caller', current: 'flow-of-the-caller' });
   });
 
-  it('is there once, whoever answers', async () => {
+  it('is in every response exactly once', async () => {
     for (const path of ['/read', '/unknown', '/bare', '/%FF']) {
       const text = await sendBytes(served.url, `GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
       expect(text.match(/^x-flow-id: [0-9a-f-]{36}\r$/gim)).toHaveLength(1);

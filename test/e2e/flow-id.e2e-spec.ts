@@ -40,7 +40,7 @@ import { type ServedApp, serve } from '../support/serve.js';
 type Seen = Record<string, string | undefined>;
 const trails = new Map<string, Seen>();
 
-/** Notes which flow id code at `place` sees, under the id that the caller sent. */
+/** Records which flow id the code at `place` sees, under the id that the caller sent. */
 function note(place: string, key: string): void {
   trails.set(key, { ...trails.get(key), [place]: currentFlowId() });
 }
@@ -126,14 +126,14 @@ class FlowTestModule implements NestModule {
   }
 }
 
-describe.each(ADAPTERS)('the flow id, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the flow id', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot(), FlowTestModule] });
   });
   afterAll(() => served.close());
 
-  it('200 interleaved requests each find only their own, everywhere', async () => {
+  it('is that of the own request everywhere in 200 concurrent requests', async () => {
     await Promise.all(
       Array.from({ length: 200 }, async (_, index) => {
         const key = `${adapter}-${index}`;
@@ -160,13 +160,13 @@ describe.each(ADAPTERS)('the flow id, on %s', (adapter) => {
     ['DELETE', '/gone', 204],
     ['GET', '/nowhere', 404],
     ['GET', '/crash/now', 500],
-  ])('%s %s (%d) carries the header', async (method, path, status) => {
+  ])('is in the header of the response to %s %s (%d)', async (method, path, status) => {
     const response = await fetch(served.url + path, { method, headers: { 'x-flow-id': 'mine' } });
     expect(response.status).toBe(status);
     expect(response.headers.get('x-flow-id')).toBe('mine');
   });
 
-  it('a request without one gets a fresh UUID', async () => {
+  it('is a new UUID if the request has none', async () => {
     const ids = await Promise.all(
       [1, 2].map(async () => (await fetch(`${served.url}/nowhere`)).headers.get('x-flow-id')),
     );
@@ -181,7 +181,7 @@ describe.each(ADAPTERS)('the flow id, on %s', (adapter) => {
     ['with markup', 'X-Flow-ID: BAD<script>'],
     ['repeated', 'X-Flow-ID: BAD1\r\nX-Flow-ID: BAD2'],
     ['not ASCII', 'X-Flow-ID: BAD\u00e9'],
-  ])('one that is %s is replaced and never reflected', async (_name, line) => {
+  ])('is replaced and never reflected when it is %s', async (_name, line) => {
     const answer = await raw(served.url, `GET /nowhere HTTP/1.1\r\nHost: x\r\n${line}\r\nConnection: close\r\n\r\n`);
     const [, header] = /^x-flow-id: (.*)$/im.exec(answer) ?? [];
     expect(header).toMatch(/^[0-9a-f-]{36}$/);
@@ -189,13 +189,13 @@ describe.each(ADAPTERS)('the flow id, on %s', (adapter) => {
     expect(answer).not.toMatch(/BAD|aaaa/);
   });
 
-  it.each(['a', 'A9/+_=.-', 'x'.repeat(128)])('a well-formed one is taken over: %s', async (id) => {
+  it.each(['a', 'A9/+_=.-', 'x'.repeat(128)])('is the valid one that the request has: %s', async (id) => {
     const response = await fetch(`${served.url}/nowhere`, { headers: { 'x-flow-id': id } });
     expect(response.headers.get('x-flow-id')).toBe(id);
   });
 });
 
-it('Fastify requests that reach its router past the server (inject(), a second server on ::1) have a flow too', async () => {
+it('A Fastify request has a flow even if it bypasses the main server, as with inject() or a second address', async () => {
   const served = await serve('fastify', { imports: [ProblemsModule.forRoot(), FlowTestModule] });
   const { routing } = served.app.getHttpAdapter().getInstance();
   const second = createServer((request, response) => routing(request, response)).listen(0, '127.0.0.1');
@@ -212,7 +212,7 @@ it('Fastify requests that reach its router past the server (inject(), a second s
 });
 
 describe('runInFlow', () => {
-  it('gives what it starts the id, and takes it away again', async () => {
+  it('provides the id inside of the function and not afterwards', async () => {
     const inside = await runInFlow('job-7', async () => {
       await pause();
       return currentFlowId();
@@ -220,13 +220,13 @@ describe('runInFlow', () => {
     expect([inside, currentFlowId()]).toEqual(['job-7', undefined]);
   });
 
-  it('makes a fresh id for undefined, and refuses a malformed one', () => {
+  it('generates an id for undefined and rejects a malformed one', () => {
     expect(runInFlow(undefined, currentFlowId)).toMatch(/^[0-9a-f-]{36}$/);
     expect(() => runInFlow('a b', currentFlowId)).toThrow(TypeError);
   });
 });
 
-/** Sends bytes that no HTTP client would, and reads the whole answer. */
+/** Sends bytes that an HTTP client would reject, and reads the whole response. */
 function raw(url: string, request: string): Promise<string> {
   return new Promise((done, fail) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(request, 'latin1'));
@@ -260,7 +260,7 @@ class OwnIdController {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-describe.each(ADAPTERS)('the flow id of an app with functions of its own, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the flow id of an app with custom functions', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -275,14 +275,18 @@ describe.each(ADAPTERS)('the flow id of an app with functions of its own, on %s'
     throw new Error('of the app');
   };
 
-  it('is what flow.generate returns', async () => {
+  it('is the return value of flow.generate', async () => {
     expect(await ask({ generate: () => 'own/1' })).toEqual({ id: 'own/1', warned: [] });
   });
 
   it.each([
-    ['returns none', () => 'a b', /^flow.generate returned no flow id \(1 to 128 characters .*; a UUID was taken\.$/],
+    [
+      'returns an invalid id',
+      () => 'a b',
+      /^flow.generate returned no flow id \(1 to 128 characters .*; a UUID was taken\.$/,
+    ],
     ['throws', fail, /^flow.generate threw; a UUID was taken: of the app$/],
-  ])('is a UUID where flow.generate %s', async (_what, generate, warning) => {
+  ])('is a UUID when flow.generate %s', async (_what, generate, warning) => {
     const { id, warned } = await ask({ generate });
     expect(id).toMatch(UUID);
     expect(warned).toEqual([expect.stringMatching(warning)]);
@@ -292,11 +296,11 @@ describe.each(ADAPTERS)('the flow id of an app with functions of its own, on %s'
     ['returns true', () => true, 'given', []],
     ['returns false', () => false, UUID, []],
     ['throws', fail, UUID, ["flow.trust threw, so the caller's id was not taken: of the app"]],
-  ])("is the caller's as far as flow.trust allows, which %s", async (_what, trust, id, warned) => {
+  ])('is that of the caller or a UUID when flow.trust %s', async (_what, trust, id, warned) => {
     expect(await ask({ trust }, { 'X-Flow-ID': 'given' })).toEqual({ id: expect.stringMatching(id), warned });
   });
 
-  it('is not asked of a browser that only asks what it may do', async () => {
+  it('is not required in an OPTIONS request', async () => {
     const imports = [ProblemsModule.forRoot({ flow: { required: true, accept: ['X-Request-ID', 'X-Flow-ID'] } })];
     served = await serve(adapter, { imports, controllers: [OwnIdController] });
     const answer = async (method: string) => {

@@ -57,7 +57,7 @@ class BodiesController {
   }
 }
 
-describe.each(ADAPTERS)('successful bodies with flow.successBody, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the body of a success', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
   const start = async (successBody: boolean, interceptor = true) => {
@@ -72,29 +72,29 @@ describe.each(ADAPTERS)('successful bodies with flow.successBody, on %s', (adapt
     ['a plain object', 'object', '{"shared":true,"flow_id":"f"}'],
     ['an instance', 'instance', '{"id":1,"flow_id":"f"}'],
     ['an instance with toJSON', 'to-json', '{"amount":5,"currency":"EUR","flow_id":"f"}'],
-    ['an object that has such a member', 'taken', '{"flow_id":"mine"}'],
+    ['an object that already has the member', 'taken', '{"flow_id":"mine"}'],
     ['an array', 'array', '[1]'],
     ['a string', 'string', 'text'],
     ['a file', 'file', 'bytes'],
-  ])('%s', async (_name, path, expected) => {
+  ])('has the flow id with flow.successBody only if it is an object: %s', async (_name, path, expected) => {
     await start(true);
     expect(await text(`/body/${path}`)).toBe(expected);
     expect(SHARED).toEqual({ shared: true });
   });
 
-  it('server-sent events stay as they are', async () => {
+  it('has no flow id in server-sent events', async () => {
     await start(true);
     expect(await text('/body/events')).not.toContain('flow_id');
   });
 
-  it('stay as they are by default, and the header is there', async () => {
+  it('is unchanged by default, and the header has the flow id', async () => {
     await start(false);
     const response = await fetch(`${served.url}/body/object`, { headers: { 'x-flow-id': 'f' } });
     expect(response.headers.get('x-flow-id')).toBe('f');
     expect(await response.text()).toBe('{"shared":true}');
   });
 
-  it('the handled request is logged once, at debug, without its query, with status and milliseconds', async () => {
+  it('belongs to a request that is logged once at debug, with status and milliseconds and without the query', async () => {
     await start(false);
     await text('/body/object?token=SECRET');
     const lines = served.logger.matching('flow_id=f');
@@ -102,7 +102,7 @@ describe.each(ADAPTERS)('successful bodies with flow.successBody, on %s', (adapt
     expect(lines[0]?.message).toMatch(/^GET \/body\/object 200 \d+\.\dms flow_id=f$/);
   });
 
-  it('without the interceptor the header is there, and handled requests are not logged', async () => {
+  it('belongs to a request with the header but without a log line if there is no interceptor', async () => {
     await start(false, false);
     const response = await fetch(`${served.url}/body/object`, { headers: { 'x-flow-id': 'f' } });
     expect(response.headers.get('x-flow-id')).toBe('f');
@@ -126,14 +126,14 @@ describe('FlowLogger', () => {
     return output;
   }
 
-  it('puts flow_id into each JSON line that is logged within a flow', () => {
+  it('adds flow_id to each JSON line within a flow', () => {
     const logger = new FlowLogger({ json: true });
     const record = JSON.parse(written(() => runInFlow('job-1', () => logger.log('working', 'Worker'))));
     expect(record).toMatchObject({ level: 'log', message: 'working', context: 'Worker', flow_id: 'job-1' });
     expect(JSON.parse(written(() => logger.log('idle')))).not.toHaveProperty('flow_id');
   });
 
-  it('puts a bracket into each line of text that is logged within a flow', () => {
+  it('adds the flow id in brackets to each line of text within a flow', () => {
     const logger = new FlowLogger({ colors: false });
     expect(written(() => runInFlow('job-2', () => logger.log('working', 'Worker')))).toMatch(
       /LOG \[job-2\] \[Worker\] working\n$/,
@@ -141,7 +141,7 @@ describe('FlowLogger', () => {
     expect(written(() => logger.log('idle'))).toMatch(/LOG idle\n$/);
   });
 
-  it.each(ADAPTERS)('as the logger of an app on %s, gives every line of a request its flow_id', async (adapter) => {
+  it.each(ADAPTERS)('adds flow_id to every line of a request as the logger of an app on %s', async (adapter) => {
     @Controller()
     class LoggingController {
       private readonly logger = new Logger('Bank');

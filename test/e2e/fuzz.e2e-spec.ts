@@ -12,7 +12,7 @@ import { send, type WireResponse } from '../support/wire.js';
 
 const SECRET = 'planted-secret';
 
-/** The same things at each run, so that a failure is somebody's change; `FUZZ_SEED` and `FUZZ_RUNS` look for more. */
+/** The seed is fixed, so that a failure is caused by a change. `FUZZ_SEED` and `FUZZ_RUNS` generate other input. */
 const RUNS = {
   seed: Number(process.env['FUZZ_SEED'] ?? 9457),
   numRuns: Number(process.env['FUZZ_RUNS'] ?? 1000),
@@ -84,7 +84,7 @@ const secretError = fc
   });
 const options = fc.record({ headers, retryAfter, cause: secretError }) as fc.Arbitrary<object>;
 
-/** Things to throw. Where the words are for the client there is no secret in them. */
+/** Values to throw. Texts that the client may see contain no secret. */
 const throwable: fc.Arbitrary<unknown> = fc.oneof(
   fc.anything({ withBigInt: true, withNullPrototype: true, withTypedArray: true }),
   secretError,
@@ -158,7 +158,7 @@ function expectValid(response: WireResponse): void {
   expect([problem.status, problem.flow_id]).toEqual([status, fields['x-flow-id']]);
 }
 
-describe.each(ADAPTERS)('thousands of generated things, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, an app under generated input', (adapter) => {
   let served: ServedApp;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   beforeAll(async () => {
@@ -173,7 +173,7 @@ describe.each(ADAPTERS)('thousands of generated things, on %s', (adapter) => {
     await served.close();
   });
 
-  it('thrown: always a valid problem', async () => {
+  it('responds with a valid problem to every thrown value', async () => {
     await fc.assert(
       fc.asyncProperty(throwable, async (value) => {
         thrown = value;
@@ -186,7 +186,7 @@ describe.each(ADAPTERS)('thousands of generated things, on %s', (adapter) => {
     );
   });
 
-  it('sent: an answer or a valid problem, and never a fault of the server', async () => {
+  it('responds to every request with a success or a valid 4xx problem', async () => {
     await fc.assert(
       fc.asyncProperty(requests, async ({ method, path, headers: fields, body }) => {
         const query = path.includes('?') ? '&' : '?';

@@ -17,7 +17,7 @@ class ItemsController {
 const ALL: LogLevel[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal'];
 const WITHOUT_DEBUG: LogLevel[] = ['log', 'warn', 'error', 'fatal'];
 
-describe.each(ADAPTERS)('the interceptor on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the flow interceptor', (adapter) => {
   let served: ServedApp;
   const start = async (levels: LogLevel[], flow: FlowOptions = {}) => {
     const metadata = { imports: [ProblemsModule.forRoot({ flow })], controllers: [ItemsController] };
@@ -29,23 +29,23 @@ describe.each(ADAPTERS)('the interceptor on %s', (adapter) => {
     await served.close();
   });
 
-  it('stands around the routes where the logger takes debug', async () => {
+  it('is registered if the logger writes debug lines', async () => {
     expect(await start(ALL)).toBe(1);
   });
 
-  it('stands around the routes where it adds to their bodies', async () => {
+  it('is registered with flow.successBody', async () => {
     expect(await start(WITHOUT_DEBUG, { successBody: true })).toBe(1);
     const { text } = await send(served.url, { path: '/item', headers: { 'X-Flow-ID': 'mine' } });
     expect(JSON.parse(text)).toEqual({ id: 1, flow_id: 'mine' });
   });
 
-  it('costs nothing where it would do nothing, and the header is there all the same', async () => {
+  it('is not registered if it has nothing to do, and the header is still sent', async () => {
     expect(await start(WITHOUT_DEBUG)).toBe(0);
     const { headers, text } = await send(served.url, { path: '/item', headers: { 'X-Flow-ID': 'mine' } });
     expect([headers['x-flow-id'], text]).toEqual(['mine', '{"id":1}']);
   });
 
-  it('is not there with flow.interceptor: false', async () => {
+  it('is not registered with flow.interceptor: false', async () => {
     expect(await start(ALL, { interceptor: false })).toBe(0);
   });
 });

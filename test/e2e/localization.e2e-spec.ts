@@ -53,7 +53,7 @@ const dictionaries = {
   'pt-BR': { 'insufficient-funds': { title: 'Saldo insuficiente' } },
 };
 
-describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
   const start = async (localization?: ProblemsOptions['localization']) => {
@@ -82,7 +82,7 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
     ['not a language at all;;q=x', 'en', 'Insufficient funds'],
     ['', 'en', 'Insufficient funds'],
     [undefined, 'en', 'Insufficient funds'],
-  ])('for %j is %s', async (accept, language, title) => {
+  ])('is negotiated: Accept-Language %j gets %s', async (accept, language, title) => {
     await start({ dictionaries });
     const { headers, body } = await get('/funds', accept);
     expect([headers['content-language'], headers.vary, body.title]).toEqual([
@@ -92,7 +92,7 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
     ]);
   });
 
-  it('changes title and detail, and nothing that a machine reads', async () => {
+  it('changes only title and detail', async () => {
     await start({ dictionaries });
     const [english, german] = [await get('/funds', 'en'), await get('/funds', 'de')];
     expect(german.body).toEqual({
@@ -108,19 +108,19 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
     ['/customer', { title: 'Kunde nicht gefunden', detail: 'Customer 42 does not exist.' }],
     ['/silent', { title: 'Kunde nicht gefunden', detail: undefined }],
     ['/conflict', { title: 'Konflikt', detail: 'Somebody was faster.' }],
-  ])('keeps what it has no words for: %s', async (path, words) => {
+  ])('changes only what the dictionary contains: %s', async (path, words) => {
     await start({ dictionaries });
     const { title, detail } = (await get(path, 'de')).body;
     expect({ title, detail }).toEqual(words);
   });
 
-  it('fills the flow id into the words for an error of the server', async () => {
+  it('applies to server errors, whose detail may contain the flow id', async () => {
     await start({ dictionaries });
     const { headers, body } = await get('/crash', 'de');
     expect(body).toMatchObject({ title: 'Interner Fehler', detail: `Nennen Sie uns ${headers['x-flow-id']}.` });
   });
 
-  it('is the same in XML and in HTML', async () => {
+  it('applies to XML and HTML as well', async () => {
     await start({ dictionaries });
     for (const Accept of ['application/xml', 'text/html']) {
       const { text, headers } = await get('/funds', 'de', { Accept });
@@ -129,19 +129,19 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
     }
   });
 
-  it('leaves the log as the app wrote it', async () => {
+  it('has no effect on the log', async () => {
     await start({ dictionaries });
     const { headers } = await get('/funds', 'de');
     const [line] = served.logger.matching(headers['x-flow-id'] as string);
     expect(line?.message).toContain('You have 5 EUR.');
   });
 
-  it("is the app's own where it says so", async () => {
+  it('is localization.defaultLanguage if no other language matches', async () => {
     await start({ dictionaries, defaultLanguage: 'nl' });
     expect((await get('/funds', 'fr')).headers['content-language']).toBe('nl');
   });
 
-  it('comes from a translator of the app', async () => {
+  it('can be provided by a translator', async () => {
     await start({
       translator: {
         languages: ['en', 'fr'],
@@ -160,16 +160,16 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
         throw new Error('no dictionary');
       },
     ],
-    ['promises', () => Promise.reject(new Error('later'))],
-    ['returns nonsense', () => 'Bonjour'],
-    ['returns words of the wrong type', () => ({ title: 7, detail: '' })],
-  ])('stays as it was written when the translator %s', async (_, translate) => {
+    ['returns a promise', () => Promise.reject(new Error('later'))],
+    ['returns a string', () => 'Bonjour'],
+    ['returns members of the wrong type', () => ({ title: 7, detail: '' })],
+  ])('stays the original one when the translator %s', async (_, translate) => {
     await start({ translator: { languages: ['fr'], translate: translate as never } });
     const { status, body } = await get('/funds', 'fr');
     expect([status, body.title, body.detail]).toEqual([409, 'Insufficient funds', 'You have 5 EUR.']);
   });
 
-  it('is nothing that anybody hears of without the option', async () => {
+  it('has no effect on headers without the option', async () => {
     await start();
     const response = await get('/funds', 'de');
     expect(chosenHeaders(response)).toEqual({
@@ -180,7 +180,7 @@ describe.each(ADAPTERS)('the language of a problem, on %s', (adapter) => {
   });
 });
 
-describe('the option localization', () => {
+describe('The option localization', () => {
   it.each([
     [
       { dictionaries, translator: { languages: [], translate: () => undefined } },
@@ -193,7 +193,7 @@ describe('the option localization', () => {
     ],
     [{ defaultLanguage: '' }, /'localization\.defaultLanguage' must be a language tag .*Write a tag/],
     [{ language: 'de' }, /Unknown option 'localization.language'/],
-  ])('%#: stops the boot with what to write instead', async (localization, message) => {
+  ])('rejects an invalid value at boot with a hint (case %#)', async (localization, message) => {
     const boot = serve('express', { imports: [ProblemsModule.forRoot({ localization } as ProblemsOptions)] });
     await expect(boot).rejects.toThrow(message);
   });

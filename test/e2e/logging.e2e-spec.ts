@@ -4,7 +4,7 @@ import { ChildApp } from '../support/child-app.js';
 import { ensureBuilt } from '../support/ensure-built.js';
 import { eventually } from '../support/eventually.js';
 
-/** What each logger calls its levels and its message. */
+/** The names of levels and of the message, per logger. */
 const STRUCTURED = {
   'flow-json': { message: 'message', debug: 'debug', log: 'log', warn: 'warn', error: 'error' },
   pino: { message: 'msg', debug: 20, log: 30, warn: 40, error: 50 },
@@ -16,7 +16,7 @@ const HARMLESS = 'Customer 4\\n\\x1b[31m\\u20282 does not exist';
 
 let next = 0;
 
-/** Sends one request in a flow of its own, and waits for the lines that it leaves. */
+/** Sends a request with a new flow id, and waits for a line that contains the id and the proof. */
 async function lines(
   app: ChildApp,
   adapter: string,
@@ -38,7 +38,7 @@ const parsed = (text: readonly string[]) => text.map((line) => JSON.parse(line) 
 
 beforeAll(ensureBuilt, 300_000);
 
-describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
+describe.each(['flow-json', 'pino', 'winston'] as const)('With %s as the logger', (kind) => {
   const names = STRUCTURED[kind];
   let app: ChildApp;
   beforeAll(async () => {
@@ -47,13 +47,13 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
   afterAll(() => app.stop());
 
   describe.each(ADAPTERS)('on %s', (adapter) => {
-    it('what a handler logs carries the flow id', async () => {
+    it('a line that a handler logs has the flow id', async () => {
       const { flowId, lines: found } = await lines(app, adapter, '/say/hello', 'said hello');
       const said = parsed(found).find((line) => line[names.message] === 'said hello');
       expect(said).toMatchObject({ flow_id: flowId, level: names.log, context: 'LoggedController' });
     });
 
-    it('a client error is one structured record at debug', async () => {
+    it('a 4xx is one structured record at debug', async () => {
       const { flowId, lines: found } = await lines(app, adapter, `${PATH}?token=SECRET`, 'customer-not-found');
       const records = parsed(found).filter((line) => line.slug !== undefined);
       expect(records).toHaveLength(1);
@@ -72,7 +72,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
       expect(records[0]).not.toHaveProperty('stack');
     });
 
-    it('a crash is one structured record at error, with the stack and the causes', async () => {
+    it('a 500 is one structured record at error, with the stack and the causes', async () => {
       const { flowId, lines: found } = await lines(app, adapter, '/crash', '"slug"');
       const records = parsed(found).filter((line) => line.slug !== undefined);
       expect(records).toHaveLength(1);
@@ -88,12 +88,12 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
       expect(JSON.stringify(records)).not.toContain('SECRET');
     });
 
-    it('logging.level chooses the level', async () => {
+    it('logging.level determines the level', async () => {
       const { lines: found } = await lines(app, adapter, '/slow-down', '429');
       expect(parsed(found)).toContainEqual(expect.objectContaining({ level: names.warn, status: 429 }));
     });
 
-    it('logging.level can keep a problem out of the log', async () => {
+    it('logging.level can exclude a problem from the log', async () => {
       await (await fetch(`${urlOf(app, adapter)}/teapot`)).text();
       await lines(app, adapter, '/say/later', 'said later');
       expect(app.lines.filter((line) => line.includes('Short and stout'))).toEqual([]);
@@ -101,7 +101,7 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('with %s', (kind) => {
   });
 });
 
-describe('with FlowLogger in text mode', () => {
+describe('With FlowLogger in text mode', () => {
   let app: ChildApp;
   beforeAll(async () => {
     app = await start('flow-text');
@@ -109,7 +109,7 @@ describe('with FlowLogger in text mode', () => {
   afterAll(() => app.stop());
 
   describe.each(ADAPTERS)('on %s', (adapter) => {
-    it('what a handler logs carries the flow id, and a line is a line', async () => {
+    it('a line that a handler logs has the flow id, and its control characters are escaped', async () => {
       const { flowId, lines: found } = await lines(
         app,
         adapter,
@@ -121,14 +121,14 @@ describe('with FlowLogger in text mode', () => {
       );
     });
 
-    it('a client error is one line', async () => {
+    it('a 4xx is one line', async () => {
       const { flowId, lines: found } = await lines(app, adapter, PATH, '404');
       expect(found).toHaveLength(1);
       const said = `[${flowId}] [ProblemsModule] GET ${PATH} 404 customer-not-found: ${HARMLESS}`;
       expect(found[0]?.slice(found[0].indexOf(`[${flowId}]`))).toBe(said);
     });
 
-    it('a crash is a line with its stacks below it', async () => {
+    it('a 500 is one line, followed by the stacks', async () => {
       const { lines: found } = await lines(app, adapter, '/crash', '500');
       await eventually(() => {
         const below = app.lines.slice(app.lines.indexOf(found[0] ?? '') + 1);
@@ -139,9 +139,9 @@ describe('with FlowLogger in text mode', () => {
   });
 });
 
-describe("with Nest's own logger", () => {
+describe('With the logger of Nest', () => {
   it.each(['nest-text', 'nest-json'])(
-    '%s: a problem is one record all the same',
+    'in the format %s, a problem is one record',
     async (kind) => {
       const app = await start(kind);
       try {

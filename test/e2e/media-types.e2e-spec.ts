@@ -48,7 +48,7 @@ const unsupported = (detail: string) => ({
   detail,
 });
 
-describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a route with media types', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [JsonController] });
@@ -64,7 +64,7 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
     'APPLICATION/JSON;charset="UTF-8"',
     'application/vnd.bank.v2+json',
     'application/merge-patch+json; charset=utf-8',
-  ])('a body of %s is JSON', async (type) => {
+  ])('accepts %s as JSON', async (type) => {
     const response = await post('/json', type);
     expect([response.status, response.text]).toEqual([200, '{"name":"Ada"}']);
   });
@@ -76,7 +76,7 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
     ['application/x-www-form-urlencoded', 'not application/x-www-form-urlencoded'],
     ['<script>', 'and say so in Content-Type'],
     [undefined, 'and say so in Content-Type'],
-  ])('a body of %s is a 415, before anything is validated', async (type, instead) => {
+  ])('responds with 415 to a body of type %s before it is validated', async (type, instead) => {
     expectProblem(await post('/json', type, '{"name":7}'), {
       status: 415,
       members: unsupported(`Send application/json, ${instead}.`),
@@ -84,7 +84,7 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
     });
   });
 
-  it('a handler replaces the list of its controller', async () => {
+  it('has the media types of the handler rather than those of the controller', async () => {
     expect((await post('/json/form', 'application/x-www-form-urlencoded', 'name=Ada')).text).toBe('{"name":"Ada"}');
     expectProblem(await post('/json/form', 'application/json'), {
       status: 415,
@@ -93,7 +93,7 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
     });
   });
 
-  it('an unknown content coding is a 415 that names those that are fine', async () => {
+  it('responds with 415 and Accept-Encoding to an unknown content coding', async () => {
     const response = await post('/json', 'application/json', undefined, { 'Content-Encoding': 'zip' });
     expectProblem(response, {
       status: 415,
@@ -102,13 +102,13 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
     });
   });
 
-  it('no body needs no media type', async () => {
+  it('accepts a request without a body, whatever its Content-Type', async () => {
     const response = await send(served.url, { path: '/json', headers: { 'Content-Type': 'application/xml' } });
     expect(response.status).toBe(200);
   });
 
   it.each([undefined, '*/*', 'text/*', 'text/csv;q=0.1, application/json', 'application/vnd.ms-excel'])(
-    'an Accept of %s takes a table',
+    'responds with 200 to the Accept header %s',
     async (accept) => {
       const response = await send(served.url, { path: '/json/table', headers: accept ? { Accept: accept } : {} });
       expect([response.status, response.text]).toEqual([200, 'a,b']);
@@ -116,7 +116,7 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
   );
 
   it.each(['application/json', 'text/csv;q=0, application/json', 'image/*', 'nonsense', ';;,,'])(
-    'an Accept of %s takes no table: a 406, in JSON all the same',
+    'responds with a 406 problem in JSON to the Accept header %s',
     async (accept) => {
       expectProblem(await send(served.url, { path: '/json/table', headers: { Accept: accept } }), {
         status: 406,
@@ -130,9 +130,9 @@ describe.each(ADAPTERS)('the media types of a route, on %s', (adapter) => {
   );
 });
 
-describe('the decorators of media types', () => {
+describe('@Consumes() and @Produces()', () => {
   it.each([[() => Consumes()], [() => Consumes('json')], [() => Produces('text/csv', '')]])(
-    'refuse at once what is no media type',
+    'throw for an invalid media type',
     (decorate) => {
       expect(decorate).toThrow(/Write media types such as @(Consumes|Produces)\('application\/json'\)/);
     },

@@ -24,6 +24,7 @@ import {
   ProblemType,
 } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
+import { eventually } from '../support/eventually.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
 @Catch(NotFoundException)
@@ -77,7 +78,7 @@ function throwing(): string {
 
 const json = async (url: string) => (await fetch(url)).json();
 
-describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, ProblemsModule', (adapter) => {
   let served: ServedApp;
   afterEach(() => served?.close());
 
@@ -96,7 +97,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
       'forRootAsync with an existing provider',
       ProblemsModule.forRootAsync({ imports: [ConfigModule], useExisting: OptionsFactory }),
     ],
-  ])('%s gives the options', async (_name, module) => {
+  ])('uses the options of %s', async (_name, module) => {
     served = await serve(adapter, { imports: [module], controllers: [MissingController] });
     expect(await json(`${served.url}/missing`)).toMatchObject({ type: 'https://example.com/p/not-found' });
   });
@@ -105,7 +106,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
     ['APP_FILTER', { providers: [{ provide: APP_FILTER, useClass: OwnFilter }] }, false, '/missing'],
     ['useGlobalFilters', {}, true, '/missing'],
     ['@UseFilters', {}, false, '/filtered'],
-  ])("the app's own filter wins for what it catches: %s", async (_name, extra, global, path) => {
+  ])('leaves an exception to a filter of the app that catches it: %s', async (_name, extra, global, path) => {
     served = await serve(
       adapter,
       { imports: [ProblemsModule.forRoot()], controllers: [MissingController], ...extra },
@@ -117,7 +118,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
     expect(await json(`${served.url}/crash`)).toMatchObject({ type: '/problems/internal-server-error' });
   });
 
-  it('the catalog has built-in types, those of the option and those of features', async () => {
+  it('registers the built-in types, those of the options and those of features', async () => {
     @Injectable()
     class CatalogReader {
       constructor(@Inject(ProblemCatalog) readonly catalog: ProblemCatalog) {}
@@ -147,7 +148,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
     ['a function that throws', throwing, undefined],
   ];
 
-  it.each(INSTANCES)('instance is made of %s', async (_name, instance, expected) => {
+  it.each(INSTANCES)('sets the member instance according to %s', async (_name, instance, expected) => {
     served = await serve(adapter, {
       imports: [ProblemsModule.forRoot({ problem: { ...OPTIONS.problem, instance } })],
       controllers: [MissingController],
@@ -156,7 +157,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
     expect(((await response.json()) as { instance?: string }).instance).toBe(expected);
   });
 
-  it('reporters see the final problem with its context, and one that throws costs a log line', async () => {
+  it('calls all reporters with the final problem and its context, and logs one that throws', async () => {
     const seen: unknown[] = [];
     const reporters = [
       () => {
@@ -171,6 +172,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
       controllers: [MissingController],
     });
     await fetch(`${served.url}/missing?q=1`, { headers: { 'x-flow-id': 'seen' } });
+    await eventually(() => expect(seen).toHaveLength(1));
     expect(seen).toMatchObject([
       {
         problem: { slug: 'not-found', status: 404 },
@@ -181,7 +183,7 @@ describe.each(ADAPTERS)('ProblemsModule, on %s', (adapter) => {
   });
 });
 
-describe('bad input stops the boot with one error that says what to write instead', () => {
+describe('The boot fails with an error that shows what to write', () => {
   const boot = (options: unknown) =>
     Test.createTestingModule({ imports: [ProblemsModule.forRoot(options as ProblemsOptions)] })
       .setLogger(false as never)
@@ -242,11 +244,11 @@ describe('bad input stops the boot with one error that says what to write instea
       { mappers: {} },
       /'mappers' must be an array of mappings, but is \{\}\. Write mappers: \[/,
     ],
-  ])('%s', async (_name, options, message) => {
+  ])('for %s', async (_name, options, message) => {
     await expect(boot(options)).rejects.toThrow(message);
   });
 
-  it('two types with one slug, naming both classes', async () => {
+  it('for two types with the same slug, and the error names both classes', async () => {
     @ProblemType({ slug: 'out-of-stock', title: 'Sold out', status: 410 })
     class SoldOutException extends ProblemException {}
     await expect(boot({ types: [OutOfStockException, SoldOutException] })).rejects.toThrow(
@@ -256,11 +258,11 @@ describe('bad input stops the boot with one error that says what to write instea
 
   it.each([
     ['without a slug', { title: 'X', status: 400 }, /has no slug\. Write one in kebab-case, such as 'sold-out'/],
-    ['with a slug that is no kebab-case', { slug: 'Sold Out', title: 'X', status: 400 }, /has the slug "Sold Out"/],
+    ['with a slug that is not kebab-case', { slug: 'Sold Out', title: 'X', status: 400 }, /has the slug "Sold Out"/],
     ['without a status', { slug: 'x', title: 'X' }, /has no status\. Write an integer of 100 to 599/],
     ['with a status outside 100 to 599', { slug: 'x', title: 'X', status: 600 }, /has the status 600/],
     ['without a title', { slug: 'x', status: 400 }, /has no title/],
-  ])('a decorated class %s', (_name, options, message) => {
+  ])('for a decorated class %s', (_name, options, message) => {
     class SoldOutException extends ProblemException {}
     expect(() => ProblemType(options as never)(SoldOutException)).toThrow(message);
   });

@@ -39,7 +39,7 @@ const XML_TYPE = 'application/problem+xml';
 const HTML_TYPE = 'text/html; charset=utf-8';
 const CHROME = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8';
 
-describe.each(ADAPTERS)('the form of a problem, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a problem', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -74,7 +74,7 @@ describe.each(ADAPTERS)('the form of a problem, on %s', (adapter) => {
     ['text/html', HTML_TYPE],
     [CHROME, HTML_TYPE],
     ['text/html, application/json', HTML_TYPE],
-  ])('for an Accept of %j is %s', async (accept, type) => {
+  ])('is sent for the Accept header %j as %s', async (accept, type) => {
     const response = await get(accept);
     expect([response.status, response.headers['content-type']]).toEqual([409, type]);
     expect(response.headers).toMatchObject({ vary: 'Accept', 'cache-control': 'no-store' });
@@ -82,7 +82,7 @@ describe.each(ADAPTERS)('the form of a problem, on %s', (adapter) => {
     expect(response.headers['content-length']).toBe(String(Buffer.byteLength(response.text)));
   });
 
-  it('in XML is valid by the schema of appendix B, whatever is in it', async () => {
+  it('in XML is valid against the schema of appendix B, whatever its members contain', async () => {
     const { text, headers } = await get('application/xml');
     expect(await problemXmlErrors(text)).toEqual([]);
     expect(text).toBe(
@@ -97,11 +97,11 @@ describe.each(ADAPTERS)('the form of a problem, on %s', (adapter) => {
     );
   });
 
-  it('in XML holds large arrays', async () => {
+  it('in XML can contain large arrays', async () => {
     expect(await problemXmlErrors((await get('text/xml', '/many')).text)).toEqual([]);
   });
 
-  it('in HTML escapes everything, runs nothing, and explains the type', async () => {
+  it('in HTML is escaped, contains no script, and explains the type', async () => {
     const { text, headers } = await get(CHROME);
     expect(text).not.toMatch(/<script>alert|Insufficient <funds>|<what>/);
     expect(text).toContain('Insufficient &lt;funds&gt;');
@@ -112,10 +112,13 @@ describe.each(ADAPTERS)('the form of a problem, on %s', (adapter) => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  it.each([undefined, 'application/xml', CHROME])('for HEAD is headers and no body, with %j', async (accept) => {
-    const [head, full] = [await get(accept, '/', 'HEAD'), await get(accept)];
-    expect(head).toMatchObject({ status: 409, text: '', complete: true });
-    expect(head.headers['content-type']).toBe(full.headers['content-type']);
-    expect(head.headers['content-length']).toBe(full.headers['content-length']);
-  });
+  it.each([undefined, 'application/xml', CHROME])(
+    'for a HEAD request has the same headers and no body, with Accept %j',
+    async (accept) => {
+      const [head, full] = [await get(accept, '/', 'HEAD'), await get(accept)];
+      expect(head).toMatchObject({ status: 409, text: '', complete: true });
+      expect(head.headers['content-type']).toBe(full.headers['content-type']);
+      expect(head.headers['content-length']).toBe(full.headers['content-length']);
+    },
+  );
 });

@@ -19,7 +19,7 @@ class Tokens {
   readonly good = 'support';
 }
 
-/** Knows the app's providers, and answers as guards may: now, later or as a stream. */
+/** Needs a provider of the app, and returns each kind of value that a guard may return. */
 @Injectable()
 class SupportGuard implements CanActivate {
   constructor(private readonly tokens: Tokens) {}
@@ -49,7 +49,7 @@ class FailingController {
 
 const support = { authorization: 'support', accept: 'application/json' };
 
-describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
   let served: ServedApp;
   const reported: string[] = [];
   const get = (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers });
@@ -75,7 +75,7 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
     });
     afterAll(() => served.close());
 
-    it('shows what was answered and logged, under the URI that the problem names', async () => {
+    it('shows the response and the log record at the URI of instance', async () => {
       const { instance, flow_id } = await fail('/customers/42?token=SECRET');
       expect(instance).toBe(`/problems/occurrences/${flow_id}`);
       const response = await get(instance ?? '', support);
@@ -98,7 +98,7 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
       ]);
     });
 
-    it('shows the stack of a crash as a page, escaped', async () => {
+    it('shows the escaped stack of a 500 in HTML', async () => {
       const { instance } = await fail('/crash');
       const page = await (await get(instance ?? '', { ...support, accept: 'text/html' })).text();
       expect(page).toContain('Error: secret');
@@ -114,7 +114,7 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
       expect(records.map(({ path }) => path)).toEqual(['/customers/2', '/customers/1']);
     });
 
-    it('keeps no more than asked for', async () => {
+    it('is removed when there are more occurrences than the option keep', async () => {
       const { instance } = await fail('/customers/9');
       for (const id of [1, 2, 3]) await fail(`/customers/${id}`);
       expect((await get(instance ?? '', support)).status).toBe(404);
@@ -125,7 +125,7 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
       [{ authorization: 'customer' }, 403],
       [{ authorization: 'later' }, 200],
       [{ authorization: 'stream' }, 200],
-    ])('asks the guard: %j is answered with %i', async (headers, status) => {
+    ])('requires the permission of the guard: %j gets %i', async (headers, status) => {
       await fail('/customers/7', { 'x-flow-id': 'guarded' });
       const response = await get('/problems/occurrences/guarded', { ...headers, accept: 'application/json' });
       expect(response.status).toBe(status);
@@ -138,14 +138,14 @@ describe.each(ADAPTERS)('occurrences on %s', (adapter) => {
     for (const one of single.splice(0)) await one.close();
   });
 
-  it('are not there unless asked for', async () => {
+  it('does not exist by default', async () => {
     served = await start({});
     single.push(served);
     const { instance } = await fail('/customers/42');
     expect((await get(instance ?? '', support)).status).toBe(404);
   });
 
-  it('find a guard that is no provider', async () => {
+  it('works with a guard that is not a provider', async () => {
     class Everybody implements CanActivate {
       canActivate = () => true;
     }

@@ -73,7 +73,7 @@ const thrower = (name: string) =>
   });
 const withStatus = (status: unknown) => new HttpException(SECRET, status as number);
 
-/** What is thrown, and the members that are answered. Everything is a 500 unless the members say otherwise. */
+/** What is thrown, the expected members and the expected status. Defaults: those of an unexpected error. */
 const THROWN: Readonly<Record<string, [() => unknown, object?, number?]>> = {
   null: [() => null],
   undefined: [() => undefined],
@@ -135,7 +135,7 @@ const THROWN: Readonly<Record<string, [() => unknown, object?, number?]>> = {
     { type: 'about:blank', title: 'Conflict', detail: 'Taken.', errorCode: 'E_TAKEN' },
     409,
   ],
-  'an errorCode on a problem of ours': [
+  'an errorCode on a problem exception': [
     () => new CustomerNotFoundException('Gone.', { errorCode: 'E_GONE' }),
     { type: '/problems/customer-not-found', title: 'Customer not found', detail: 'Gone.', errorCode: 'E_GONE' },
     404,
@@ -150,7 +150,7 @@ const THROWN: Readonly<Record<string, [() => unknown, object?, number?]>> = {
     { type: '/problems/odd', title: 'Odd', fine: true },
     409,
   ],
-  'extensions that can not be sent': [
+  'extensions that cannot be serialized': [
     () =>
       new OddException({
         detail: 'Odd indeed.',
@@ -173,17 +173,17 @@ const THROWN: Readonly<Record<string, [() => unknown, object?, number?]>> = {
     { type: '/problems/odd', title: 'Odd', fine: 1 },
     409,
   ],
-  'names of prototypes': [
+  'extensions with the names __proto__ and constructor': [
     () => new OddException(JSON.parse('{"__proto__":{"a":1},"constructor":1,"prototype":2,"fine":3}')),
     { type: '/problems/odd', title: 'Odd', fine: 3 },
     409,
   ],
-  'a body of its own on a 4xx': [
+  'a 4xx with an object as body': [
     () => new BadRequestException({ message: 'Bad.', code: 'X1', foo: [1], status: 200, type: SECRET, cause: 'c' }),
     { type: 'about:blank', title: 'Bad Request', detail: 'Bad.', code: 'X1', foo: [1], cause: 'c' },
     400,
   ],
-  'a body of its own on a 5xx': [() => new HttpException({ message: SECRET, code: SECRET }, 500), UNEXPECTED, 500],
+  'a 5xx with an object as body': [() => new HttpException({ message: SECRET, code: SECRET }, 500), UNEXPECTED, 500],
   'an error as a body': [
     () => new HttpException(new Error(SECRET) as never, 409),
     { type: 'about:blank', title: 'Conflict' },
@@ -209,7 +209,7 @@ class ViolatedController {
   }
 }
 
-describe.each(ADAPTERS)('an odd thing thrown, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a valid problem and one log line', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [OddController] });
@@ -219,19 +219,22 @@ describe.each(ADAPTERS)('an odd thing thrown, on %s', (adapter) => {
   });
   afterAll(() => served.close());
 
-  it.each(Object.keys(THROWN).map((name, index) => [name, index] as const))('%s', async (name, index) => {
-    const [, members = UNEXPECTED, status = 500] = THROWN[name] ?? [() => undefined];
-    const response = await send(served.url, { path: `/${index}` });
-    expectProblem(response, { status, members: { ...members } });
-    expect(JSON.stringify([response.text, response.headers])).not.toContain(SECRET);
-    const flowId = response.headers['x-flow-id'] as string;
-    expect(served.logger.matching(flowId, status < 500 ? 'debug' : 'error')).toHaveLength(1);
-    expect(served.logger.lines.filter(({ level }) => level === 'warn')).toEqual([]);
-  });
+  it.each(Object.keys(THROWN).map((name, index) => [name, index] as const))(
+    'result from throwing %s',
+    async (name, index) => {
+      const [, members = UNEXPECTED, status = 500] = THROWN[name] ?? [() => undefined];
+      const response = await send(served.url, { path: `/${index}` });
+      expectProblem(response, { status, members: { ...members } });
+      expect(JSON.stringify([response.text, response.headers])).not.toContain(SECRET);
+      const flowId = response.headers['x-flow-id'] as string;
+      expect(served.logger.matching(flowId, status < 500 ? 'debug' : 'error')).toHaveLength(1);
+      expect(served.logger.lines.filter(({ level }) => level === 'warn')).toEqual([]);
+    },
+  );
 });
 
-describe('an app whose parts fail while an error is answered', () => {
-  it('answers all the same, and logs the fault', async () => {
+describe('An app with failing functions in its options', () => {
+  it('responds with a problem and logs each function that throws', async () => {
     const served = await serve('express', {
       imports: [
         ProblemsModule.forRoot({
@@ -273,39 +276,45 @@ describe('an app whose parts fail while an error is answered', () => {
     await served.close();
   });
 
-  it.each(ADAPTERS)('with a promise that is rejected ends no process, and logs the fault: on %s', async (adapter) => {
-    const later = () => Promise.reject(new Error('later')) as never;
-    const served = await serve(adapter, {
-      imports: [
-        ProblemsModule.forRoot({
-          problem: { instance: later },
-          flow: { generate: later, trust: later },
-          logging: { level: later },
-          validation: { message: later, format: later },
-          mappers: [{ matches: () => true, map: later }],
-          localization: { translator: { languages: ['de'], translate: later } },
-          reporters: [later],
-        }),
-      ],
-      controllers: [OddController, ViolatedController],
-    });
-    const headers = { 'X-Flow-ID': 'untrusted' };
-    const response = await send(served.url, { path: '/0', headers });
-    expect([response.status, JSON.parse(response.text).type]).toEqual([500, '/problems/internal-server-error']);
-    expect(response.headers['x-flow-id']).toMatch(/^[0-9a-f-]{36}$/);
-    expect(JSON.parse(response.text)).not.toHaveProperty('instance');
-    const violated = await send(served.url, { path: '/violated/here', headers });
-    expect(JSON.parse(violated.text)).toMatchObject({ status: 400, validation: [{ code: 'odd', message: 'is odd' }] });
-    for (const fault of [
-      'flow.trust returned a promise',
-      'flow.generate returned no flow id',
-      'logging.level failed',
-      'An error mapper returned a promise',
-      'The translator returned no',
-      'validation.format returned no object',
-    ]) {
-      expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);
-    }
-    await served.close();
-  });
+  it.each(ADAPTERS)(
+    'responds with a problem and logs each function that returns a rejected promise, on %s',
+    async (adapter) => {
+      const later = () => Promise.reject(new Error('later')) as never;
+      const served = await serve(adapter, {
+        imports: [
+          ProblemsModule.forRoot({
+            problem: { instance: later },
+            flow: { generate: later, trust: later },
+            logging: { level: later },
+            validation: { message: later, format: later },
+            mappers: [{ matches: () => true, map: later }],
+            localization: { translator: { languages: ['de'], translate: later } },
+            reporters: [later],
+          }),
+        ],
+        controllers: [OddController, ViolatedController],
+      });
+      const headers = { 'X-Flow-ID': 'untrusted' };
+      const response = await send(served.url, { path: '/0', headers });
+      expect([response.status, JSON.parse(response.text).type]).toEqual([500, '/problems/internal-server-error']);
+      expect(response.headers['x-flow-id']).toMatch(/^[0-9a-f-]{36}$/);
+      expect(JSON.parse(response.text)).not.toHaveProperty('instance');
+      const violated = await send(served.url, { path: '/violated/here', headers });
+      expect(JSON.parse(violated.text)).toMatchObject({
+        status: 400,
+        validation: [{ code: 'odd', message: 'is odd' }],
+      });
+      for (const fault of [
+        'flow.trust returned a promise',
+        'flow.generate returned no flow id',
+        'logging.level failed',
+        'An error mapper returned a promise',
+        'The translator returned no',
+        'validation.format returned no object',
+      ]) {
+        expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);
+      }
+      await served.close();
+    },
+  );
 });

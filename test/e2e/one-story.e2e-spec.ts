@@ -4,7 +4,7 @@ import { BANK_IS_OPEN, ensureBankBuilt } from '../support/built-bank.js';
 import { ChildApp } from '../support/child-app.js';
 import { eventually } from '../support/eventually.js';
 
-/** What the rates service is told to do, and what the bank makes of it. */
+/** What the rates service does, and the status with which the bank responds. */
 const TURNS = [
   { demo: '', status: 200 },
   { demo: '?demo=crash', status: 502, theirs: '/internal-server-error' },
@@ -13,12 +13,12 @@ const TURNS = [
   { demo: '?demo=hang-up', status: 503 },
 ] as const;
 
-/** One of them takes too long. */
+/** The rates service takes longer than the bank waits. */
 const SLOW = { flowId: 'story-slow-end', currency: 'XZZ', turn: { demo: '?demo=slow', status: 504 } } as const;
 
 interface Story {
   readonly flowId: string;
-  /** Of this flow alone: it stands in the path, and so in both logs. */
+  /** Unique per flow. It is part of the path and so appears in both logs. */
   readonly currency: string;
   readonly turn: (typeof TURNS)[number] | (typeof SLOW)['turn'];
 }
@@ -31,18 +31,18 @@ const STORIES: readonly Story[] = Array.from({ length: 200 }, (_, index) => {
 
 type Line = Record<string, unknown>;
 
-/** What `grep FLOW_ID` finds in a log. */
+/** The records in a log that contain the flow id. */
 const grep = (log: ChildApp, flowId: string): Line[] =>
   log.lines.filter((line) => line.startsWith('{') && line.includes(flowId)).map((line) => JSON.parse(line) as Line);
 
 beforeAll(ensureBankBuilt, 300_000);
 
-describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the logs of two services', (adapter) => {
   let bank: ChildApp;
   let rates: ChildApp;
   let url: string;
   beforeAll(async () => {
-    // Patient enough for 200 at a time on a busy machine.
+    // Long enough for 200 concurrent requests on a busy machine.
     const env = { ADAPTER: adapter, LOG: 'json', PORT: '0', RATES_PORT: '0', RATES_PATIENCE_MS: '10000' };
     const listens = /listens at (\S+)/;
     rates = await ChildApp.start(['examples/bank/dist/rates-service/main.js'], listens, env);
@@ -55,7 +55,7 @@ describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
     rates?.stop();
   });
 
-  it('each of 200 flows at a time is found everywhere, and none is mixed up', async () => {
+  it('contain each of 200 concurrent flows under its own id', async () => {
     const answers = await Promise.all(STORIES.map((story) => ask(story)));
     for (const [index, story] of STORIES.entries()) {
       expect(answers[index]).toEqual({ status: story.turn.status, header: story.flowId });
@@ -75,7 +75,7 @@ describe.each(ADAPTERS)('one story in two logs, on %s', (adapter) => {
 function expectStory({ flowId, currency, turn }: Story, atBank: Line[], atRates: Line[]): void {
   for (const line of [...atBank, ...atRates]) {
     expect(line.flow_id).toBe(flowId);
-    // Whatever names a currency names that of this story.
+    // A line with a currency has the currency of this story.
     const paths = String(line.message).match(/\/(rates|latest)\/X[A-Z]{2}/g) ?? [];
     for (const path of paths) expect(path.slice(-3)).toBe(currency);
   }

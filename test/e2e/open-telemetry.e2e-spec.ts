@@ -35,7 +35,7 @@ class ThingsController {
   }
 }
 
-/** As `@opentelemetry/instrumentation-http` does it: around whatever the server does with a request. */
+/** Like `@opentelemetry/instrumentation-http`: a span around the handling of each request. */
 function instrument(server: Server): void {
   const emit = server.emit.bind(server) as (event: string, ...args: unknown[]) => boolean;
   server.emit = ((event: string, ...args: unknown[]) => {
@@ -55,7 +55,7 @@ afterAll(() => {
   context.disable();
 });
 
-describe.each(ADAPTERS)('with OpenTelemetry, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the span of a request', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -73,7 +73,7 @@ describe.each(ADAPTERS)('with OpenTelemetry, on %s', (adapter) => {
     return { span, body };
   };
 
-  it('the span of a request has the flow id, and nothing of a problem where there is none', async () => {
+  it('has the flow id, and no exception event if there is no problem', async () => {
     const { span } = await spanOf('/fine');
     expect(span?.attributes).toEqual({ flow_id: 'f-1' });
     expect(span?.events).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(ADAPTERS)('with OpenTelemetry, on %s', (adapter) => {
   it.each([
     ['/things/1', '/problems/not-found', 'NotFoundException', 'No thing 1'],
     ['/crash', '/problems/internal-server-error', 'Error', 'secret'],
-  ])('the span of %s has the type of the problem and an exception event', async (path, type, name, message) => {
+  ])('has the type of the problem and an exception event for %s', async (path, type, name, message) => {
     const { span } = await spanOf(path);
     expect(span?.attributes).toEqual({ flow_id: 'f-1', 'error.type': type });
     expect(span?.events).toHaveLength(1);
@@ -93,14 +93,14 @@ describe.each(ADAPTERS)('with OpenTelemetry, on %s', (adapter) => {
     expect(span?.events[0]?.attributes?.['exception.stacktrace']).toContain(`${message}\n    at `);
   });
 
-  it('the span of what is no error says what it was', async () => {
+  it('has an exception event for a thrown value that is not an error', async () => {
     const { span } = await spanOf('/text');
     expect(span?.events).toMatchObject([
       { attributes: { 'exception.type': 'string', 'exception.message': 'string thrown: out of words' } },
     ]);
   });
 
-  it('the trace is left to the instrumentation of the client', async () => {
+  it('does not add a traceparent to flowHeaders()', async () => {
     expect((await spanOf('/fine')).body).toEqual({ 'X-Flow-ID': 'f-1' });
   });
 });

@@ -66,12 +66,12 @@ class ChatGateway {
   }
 }
 
-describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
   let app: INestApplication;
   const logger = new RecordingLogger();
   afterEach(() => app.close());
 
-  /** Nest looks at this moment what stands around the patterns. */
+  /** In this call Nest reads the global enhancers for the message patterns. */
   const connect = () => {
     const options = { host: '127.0.0.1', port: 0 };
     app.connectMicroservice({ transport: Transport.TCP, options }, { inheritAppConfig: true });
@@ -100,14 +100,14 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     return answer;
   };
 
-  it('RPC gets the error of its own exception, and nothing of any other', async () => {
+  it('sends the error of an RpcException to an RPC client, and no details of any other error', async () => {
     await start();
     expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
     expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
     expect(logger.matching('secret', 'error')).not.toEqual([]);
   });
 
-  it('RPC is left alone by what stands around every route, in an app that listens to HTTP first', async () => {
+  it('does not apply enhancers for routes to RPC handlers when it listens to HTTP first', async () => {
     const flow = { required: true, successBody: true };
     const imports = [ProblemsModule.forRoot({ flow, validation: { exhaustive: true } })];
     await start(imports, async () => {
@@ -138,7 +138,7 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     return answers;
   };
 
-  it('WebSockets get what they get without us', async () => {
+  it('sends the same messages to WebSocket clients as without this library', async () => {
     const stock = await talk([]);
     await app.close();
     expect(await talk()).toEqual(stock);
@@ -146,46 +146,49 @@ describe.each(ADAPTERS)('errors of other transports beside HTTP, on %s', (adapte
     expect(logger.matching('secret', 'error')).not.toEqual([]);
   });
 
-  it('HTTP keeps its problems', async () => {
+  it('responds with problems over HTTP', async () => {
     const port = await start();
     const response = await fetch(`http://127.0.0.1:${port}/`);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   });
 });
 
-describe('the filter in a context', () => {
+describe('The filter', () => {
   const host = (type: string, client: object = {}) =>
     ({ getType: () => type, switchToWs: () => ({ getClient: () => client }) }) as unknown as ArgumentsHost;
 
-  it('of GraphQL throws the very error on, for the resolver to answer', () => {
+  it('rethrows the error in a GraphQL context', () => {
     const error = new NotFoundException();
     expect(() => answerOtherTransport(error, host('graphql'))).toThrow(error);
   });
 
-  it('of RPC leaves the error to the filter of Nest', () => {
+  it('leaves the error to the filter of Nest in an RPC context', () => {
     expect(answerOtherTransport(new Error(), host('rpc'))).toBeUndefined();
   });
 
   it.each([
     [{ code: 1 }, { code: 1 }],
     ['You talk too much.', { status: 'error', message: 'You talk too much.' }],
-  ])('of Socket.IO emits what an exception says: %j', (said, payload) => {
+  ])('emits the error of a WsException in a Socket.IO context: %j', (said, payload) => {
     const sent: unknown[] = [];
     answerOtherTransport(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
     expect(sent).toEqual([['exception', payload]]);
   });
 
-  it.each([[new Error('secret')], ['secret'], [null]])('of native WebSockets sends nothing of %p', (error) => {
-    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
-    const sent: unknown[] = [];
-    const send = (message: string) => sent.push(JSON.parse(message));
-    answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
-    expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
-    expect(logged.mock.calls).toEqual([[error]]);
-    logged.mockRestore();
-  });
+  it.each([[new Error('secret')], ['secret'], [null]])(
+    'sends no details of %p in a context of native WebSockets',
+    (error) => {
+      const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+      const sent: unknown[] = [];
+      const send = (message: string) => sent.push(JSON.parse(message));
+      answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
+      expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
+      expect(logged.mock.calls).toEqual([[error]]);
+      logged.mockRestore();
+    },
+  );
 
-  it('of a client that takes nothing costs nothing', () => {
+  it('does nothing in a WebSocket context whose client cannot send', () => {
     expect(answerOtherTransport(new WsException('x'), host('ws', {}))).toBeUndefined();
   });
 });

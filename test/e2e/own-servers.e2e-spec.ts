@@ -50,8 +50,8 @@ async function start(
 const post = (url: string, path: string, type: string, body = '{"name":"Ada"}') =>
   send(url, { path, method: 'POST', body, headers: { 'Content-Type': type } });
 
-describe.each(ADAPTERS)('an app that has settled something with its server itself, on %s', (adapter) => {
-  it('may answer expectations in its own way', async () => {
+describe.each(ADAPTERS)('On %s, an app with its own server settings', (adapter) => {
+  it('keeps its own listener for expectations', async () => {
     const url = await start(adapter, (made) => {
       const server = made.getHttpServer();
       server.on('checkExpectation', (_request: never, response: { writeHead(status: number): { end(): void } }) => {
@@ -61,7 +61,7 @@ describe.each(ADAPTERS)('an app that has settled something with its server itsel
     expect((await send(url, { path: '/', headers: { Expect: 'miracles' } })).status).toBe(202);
   });
 
-  it('may take requests without a Host', async () => {
+  it('may accept requests without a Host header', async () => {
     const url = await start(adapter, (made) => {
       made.getHttpServer().requireHostHeader = false;
     });
@@ -70,21 +70,21 @@ describe.each(ADAPTERS)('an app that has settled something with its server itsel
   });
 });
 
-describe('an app on Express that parses no bodies', () => {
-  it('gets none parsed by us, not even where a route takes JSON', async () => {
+describe('An Express app without a body parser', () => {
+  it('gets no body parser from this library, even for a route with @Consumes()', async () => {
     const url = await start('express', undefined, { bodyParser: false });
     expect((await post(url, '/consumed', 'application/vnd.bank+json')).text).toBe('{"dto":null}');
   });
 
-  it('blames no media type for a body that nobody has read', async () => {
+  it('does not respond with 415 to a body that was not read', async () => {
     const url = await start('express', undefined, { bodyParser: false });
     const { status, text } = await post(url, '/named', 'application/json');
     expect([status, JSON.parse(text).type]).toEqual([400, '/problems/validation']);
   });
 });
 
-describe('an app on Fastify with a parser of its own for every kind of JSON', () => {
-  it('keeps it', async () => {
+describe('A Fastify app with its own parser for all JSON types', () => {
+  it('keeps that parser', async () => {
     const url = await start('fastify', (made) => {
       const fastify = made.getHttpAdapter().getInstance();
       const parse = (_request: never, body: string, done: (error: null, value: unknown) => void) =>

@@ -16,7 +16,7 @@ const evil =
   '<script>alert(1)</script></pre></code></style> [a](javascript:alert(1)) [b](JaVaScRiPt&colon;alert(1)) <img src=x onerror="alert(1)"> ' +
   '![c](http://evil.example/x.png) [d](data:text/html,<script>alert(1)</script>) [e](java\tscript:alert(1)) "\'& \u0000\u0007\u001b[31m\u009b\u202e\r';
 
-/** All its texts are an attack. */
+/** Every text of it tries to inject something. */
 @ProblemType({
   slug: 'hostile',
   title: evil,

@@ -15,7 +15,7 @@ class ThingsController {
   }
 }
 
-/** An app that documents problems of its own just as customers have them. */
+/** A controller of the app at the path of the documentation. */
 @Controller('problems')
 class OwnProblemsController {
   @Get()
@@ -34,7 +34,7 @@ function app(
   return { imports: [ProblemsModule.forRoot(options)], controllers };
 }
 
-describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
   let served: ServedApp;
   const get = (path: string, headers: Record<string, string> = html) => fetch(served.url + path, { headers });
 
@@ -62,7 +62,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     });
     afterAll(() => served.close());
 
-    it('answers the index at the path of the base URI', async () => {
+    it('serves the index at the path of the base URI', async () => {
       const response = await get('/problems');
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -71,7 +71,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       expect(page).toMatch(/<ul class="variants">\s*<li id="customer-not-found">/);
     });
 
-    it('answers a page for every registered type', async () => {
+    it('serves a page for every registered type', async () => {
       const { types } = (await (await get('/problems', json)).json()) as { types: { slug: string; type: string }[] };
       expect(types.length).toBe(15);
       for (const { slug, type } of types) {
@@ -82,11 +82,11 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       }
     });
 
-    it('carries the flow id in the header, as every response', async () => {
+    it('has the flow id header, like every response', async () => {
       expect((await get('/problems', { ...html, 'x-flow-id': 'abc' })).headers.get('x-flow-id')).toBe('abc');
     });
 
-    it('sends a strict Content-Security-Policy and no way to sniff another type', async () => {
+    it('sends a strict Content-Security-Policy and nosniff', async () => {
       const { headers } = await get('/problems/not-found');
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -94,7 +94,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     });
 
-    it('answers HEAD with the fields of GET and no body', async () => {
+    it('responds to HEAD with the headers of GET and no body', async () => {
       const response = await fetch(`${served.url}/problems/not-found`, { method: 'HEAD' });
       expect(response.status).toBe(200);
       expect(response.headers.get('etag')).toBeTruthy();
@@ -102,7 +102,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     });
 
     it.each(['/problems', '/problems/not-found', '/problems/problems.css'])(
-      'answers 304 for %s when nothing has changed',
+      'responds with 304 for %s if nothing has changed',
       async (path) => {
         const first = await get(path);
         const etag = first.headers.get('etag') ?? '';
@@ -117,7 +117,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       },
     );
 
-    it('has another ETag for JSON and for a body that is not compressed', async () => {
+    it('has different ETags for HTML, for JSON and for an uncompressed body', async () => {
       const tags = await Promise.all(
         [html, json, { ...html, 'accept-encoding': 'identity' }].map(async (headers) =>
           (await get('/problems', headers)).headers.get('etag'),
@@ -126,7 +126,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       expect(new Set(tags).size).toBe(3);
     });
 
-    it('answers HTML to who accepts anything, and JSON only to who prefers it', async () => {
+    it('is HTML by default and JSON if the client prefers it', async () => {
       for (const accept of ['*/*', 'text/*', 'text/html;q=0.9, application/json;q=0.8']) {
         expect((await get('/problems', { accept })).headers.get('content-type')).toMatch(/^text\/html/);
       }
@@ -135,7 +135,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       }
     });
 
-    it('describes a type as data', async () => {
+    it('describes a type in JSON', async () => {
       expect(await (await get('/problems/insufficient-funds', json)).json()).toEqual({
         slug: 'insufficient-funds',
         type: 'https://errors.example.com/problems/insufficient-funds',
@@ -169,7 +169,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       });
     });
 
-    it('shows the challenge of a 401 and what a 415 accepts, as the app sends them', async () => {
+    it('shows the challenge of a 401 and the Accept header of a 415 as the app sends them', async () => {
       const field = async (slug: string, name: string) => {
         const type = (await (await get(`/problems/${slug}`, json)).json()) as {
           example: { headers: Record<string, string> };
@@ -181,7 +181,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       expect(await field('unsupported-media-type', 'Accept')).toContain('application/json');
     });
 
-    it('links a variant and its parent, and types that a text names', async () => {
+    it('links a variant, its parent and the types that a text refers to', async () => {
       expect(await (await get('/problems/customer-not-found')).text()).toContain(
         'is a variant of <a href="/problems/not-found">Not found</a>',
       );
@@ -193,7 +193,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       );
     });
 
-    it('renders a hostile type harmlessly', async () => {
+    it('escapes the texts of a hostile type', async () => {
       for (const path of ['/problems/hostile', '/problems']) {
         const page = await (await get(path)).text();
         expect(page.match(/<script/g)).toHaveLength(1);
@@ -206,7 +206,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     });
   });
 
-  describe('of an app with other members', () => {
+  describe('of an app with custom members', () => {
     beforeAll(async () => {
       const problem = {
         baseUri: 'https://developer.example.com/help',
@@ -220,7 +220,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     });
     afterAll(() => served.close());
 
-    it('shows the members and URIs that the app really sends', async () => {
+    it('shows the members and URIs that the app sends', async () => {
       const { example, extensions } = (await (await get('/help/validation', json)).json()) as Record<
         string,
         Record<string, unknown>
@@ -238,43 +238,40 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       expect(extensions?.properties).toMatchObject({ violations: { items: { required: ['location', 'message'] } } });
     });
 
-    it('tells of the header where problems have no flow id', async () => {
+    it('refers to the header if problems have no flow id member', async () => {
       const page = await (await get('/help/internal-server-error')).text();
       expect(page).toContain('quote the <code>x-request-id</code> header');
       expect(page).not.toContain('flow_id');
     });
 
-    it('is there for who sends no flow id', async () => {
+    it('does not require a flow id', async () => {
       expect((await get('/help')).status).toBe(200);
     });
 
-    it('has an anchor for every fragment, with the meaning below it', async () => {
+    it('has an anchor and the meaning of the type for every fragment', async () => {
       const page = await (await get('/help')).text();
       expect(page).toContain('<h1>Problems of the API</h1>');
       expect(page).toMatch(/<li id="validation">[\s\S]*?The request does not follow the contract/);
     });
   });
 
-  it.each(['', 'api'])(
-    'answers an unknown slug with the problem of an unknown path, with the prefix %j',
-    async (prefix) => {
-      served = await serve(adapter, app({}), (nest) => {
-        if (prefix !== '') nest.setGlobalPrefix(prefix);
-      });
-      const response = await get('/problems/no-such-type', json);
-      expect(response.status).toBe(404);
-      expect(await response.json()).toMatchObject({ title: 'Not found', status: 404 });
-      await served.close();
-    },
-  );
+  it.each(['', 'api'])('responds to an unknown slug like to an unknown path, with the prefix %j', async (prefix) => {
+    served = await serve(adapter, app({}), (nest) => {
+      if (prefix !== '') nest.setGlobalPrefix(prefix);
+    });
+    const response = await get('/problems/no-such-type', json);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ title: 'Not found', status: 404 });
+    await served.close();
+  });
 
-  it('is not there with docs: false', async () => {
+  it('is not served with docs: false', async () => {
     served = await open(app({ docs: false }));
     expect((await get('/problems', json)).status).toBe(404);
     expect((await get('/problems/not-found', json)).status).toBe(404);
   });
 
-  it('is not there when the base URI is a host alone, unless docs.path says where', async () => {
+  it('is not served if the base URI has no path, unless docs.path is set', async () => {
     const problem = { baseUri: 'https://errors.example.com' };
     served = await open(app({ problem }));
     expect((await get('/', json)).status).toBe(404);
@@ -285,14 +282,14 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
     );
   });
 
-  it('yields to a route of the app, and says so', async () => {
+  it('does not replace a route of the app, and logs a warning', async () => {
     served = await open(app({}, [OwnProblemsController]));
     expect(await (await get('/problems')).json()).toEqual(['my own']);
     expect((await get('/problems/not-found')).status).toBe(200);
     expect(served.logger.matching('is not served at GET /problems', 'warn')).toHaveLength(1);
   });
 
-  it('makes no fuss in a module without a server', async () => {
+  it('logs no warning in a module without a server', async () => {
     const logger = new RecordingLogger();
     const module = await Test.createTestingModule(app({})).setLogger(logger).compile();
     await module.init();
@@ -312,7 +309,7 @@ describe.each(ADAPTERS)('the documentation on %s', (adapter) => {
       { occurrences: { guard: class {}, keep: 0 } },
       "The option 'docs.occurrences.keep' must be an integer of 1 or more, but is 0",
     ],
-  ])('stops the boot for %j', async (docs, message) => {
+  ])('rejects the option %j at boot', async (docs, message) => {
     await expect(serve(adapter, app({ docs } as ProblemsOptions))).rejects.toThrow(message);
   });
 });

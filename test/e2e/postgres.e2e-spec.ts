@@ -111,7 +111,7 @@ afterAll(async () => {
   await database.close();
 });
 
-describe.each(ADAPTERS)('an error of PostgreSQL, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, an error of PostgreSQL', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -129,17 +129,20 @@ describe.each(ADAPTERS)('an error of PostgreSQL, on %s', (adapter) => {
   };
 
   const answers = (by: string) =>
-    it.each(Object.entries(ROWS))(`%s of ${by}`, async (_state, { sql, status, title, detail }) => {
-      const problem = await ask(by, sql);
-      expect(problem).toMatchObject({ status, title, ...(detail && { detail }) });
-      const logged = served.logger.records.filter((record) => record.flow_id === problem.flow_id);
-      expect(logged).toHaveLength(1);
-    });
+    it.each(Object.entries(ROWS))(
+      `with code %s becomes the expected problem (${by})`,
+      async (_state, { sql, status, title, detail }) => {
+        const problem = await ask(by, sql);
+        expect(problem).toMatchObject({ status, title, ...(detail && { detail }) });
+        const logged = served.logger.records.filter((record) => record.flow_id === problem.flow_id);
+        expect(logged).toHaveLength(1);
+      },
+    );
 
-  describe('of PGlite', () => answers('PGlite'));
+  describe('from PGlite', () => answers('PGlite'));
 
-  // One session at a time is all that the socket of PGlite takes.
-  describe('of pg', () => {
+  // The socket of PGlite accepts one session at a time.
+  describe('from pg', () => {
     beforeAll(async () => {
       client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
       await client.connect();
@@ -149,7 +152,7 @@ describe.each(ADAPTERS)('an error of PostgreSQL, on %s', (adapter) => {
     answers('Drizzle');
   });
 
-  describe('of TypeORM', () => {
+  describe('from TypeORM', () => {
     beforeAll(async () => {
       typeorm = new DataSource({ type: 'postgres', host: '127.0.0.1', port, username: 'postgres', poolSize: 1 });
       await typeorm.initialize();
@@ -165,15 +168,18 @@ describe.each(ADAPTERS)('an error of PostgreSQL, on %s', (adapter) => {
     ['P2000', 400],
     ['P2024', 503],
     ['P2025', 500],
-  ])('%s of Prisma', async (code, status) => {
+  ])('from Prisma with code %s becomes a %i', async (code, status) => {
     expect(await ask('Prisma', code)).toMatchObject({ status });
   });
 
-  it.each(['a raw query of Prisma', 'a driver adapter of Prisma'])('23505 of %s', async (by) => {
-    expect(await ask(by, '23505')).toMatchObject({ status: 409 });
-  });
+  it.each(['a raw query of Prisma', 'a driver adapter of Prisma'])(
+    'with code 23505 from %s becomes a 409',
+    async (by) => {
+      expect(await ask(by, '23505')).toMatchObject({ status: 409 });
+    },
+  );
 
-  it.each(['Prisma without a database', 'pg without a database'])('%s', async (by) => {
+  it.each(['Prisma without a database', 'pg without a database'])('from %s becomes a 503', async (by) => {
     expect(await ask(by)).toMatchObject({ status: 503, detail: 'The database is not available at the moment.' });
   });
 });

@@ -42,7 +42,7 @@ class CustomersController {
   }
 }
 
-/** A request that nothing is wrong with but that the customer does not exist. */
+/** A valid request for a customer that does not exist. */
 const FINE = {
   method: 'PUT',
   path: '/customers/42',
@@ -56,23 +56,23 @@ const FINE = {
 };
 type Fault = Partial<typeof FINE>;
 
-/** From the last that is looked at to the first: each wins over all above it. */
+/** In the reverse order of the checks: each takes precedence over all above it. */
 const FAULTS: readonly [name: string, status: number, fault: Fault][] = [
   ['a customer that does not exist', 404, {}],
   ['a violation', 400, { body: '{"name":7}' }],
-  ['a path parameter that is no number', 400, { path: '/customers/abc' }],
-  ['an Accept that takes nothing of the route', 406, { headers: { Accept: 'image/png' } }],
+  ['a path parameter that is not a number', 400, { path: '/customers/abc' }],
+  ['an Accept header that excludes the media types of the route', 406, { headers: { Accept: 'image/png' } }],
   [
-    'a media type that the route does not read',
+    'a media type that the route does not accept',
     415,
     { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
   ],
-  ['a token that does not suffice', 403, { headers: { Authorization: 'Bearer poor' } }],
+  ['a token without permission', 403, { headers: { Authorization: 'Bearer poor' } }],
   ['no token', 401, { headers: { Authorization: '' } }],
-  ['no flow id where one is required', 400, { headers: { 'X-Flow-ID': '' } }],
-  ['a method that the path does not have', 405, { method: 'PATCH' }],
-  ['a path that is unknown', 404, { path: '/unknown' }],
-  ['JSON that is malformed', 400, { body: '{"name"', headers: { 'Content-Type': 'application/json' } }],
+  ['a missing flow id', 400, { headers: { 'X-Flow-ID': '' } }],
+  ['an unknown method of the path', 405, { method: 'PATCH' }],
+  ['an unknown path', 404, { path: '/unknown' }],
+  ['malformed JSON', 400, { body: '{"name"', headers: { 'Content-Type': 'application/json' } }],
   ['a body that is too large', 413, { body: `"${'x'.repeat(1_200_000)}"` }],
 ];
 
@@ -80,7 +80,7 @@ function without(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }
 
-describe.each(ADAPTERS)('when several things are wrong at once, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a request with several errors', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -91,7 +91,7 @@ describe.each(ADAPTERS)('when several things are wrong at once, on %s', (adapter
   afterAll(() => served.close());
 
   it.each(FAULTS.map(([name, status], index) => [status, name, index] as const))(
-    '%i wins: %s',
+    'gets %i for the error that is checked first: %s',
     async (status, _name, index) => {
       const faults = FAULTS.slice(0, index + 1).map(([, , fault]) => fault);
       const headers = without(Object.assign({}, FINE.headers, ...faults.map((fault) => fault.headers)));
@@ -101,7 +101,7 @@ describe.each(ADAPTERS)('when several things are wrong at once, on %s', (adapter
     },
   );
 
-  it('400 wins over all of them: a request that is no HTTP', async () => {
+  it('gets 400 if it is not valid HTTP, before any other check', async () => {
     expect(await sendBytes(served.url, 'PATCH /unknown HTTP/9\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 });

@@ -32,7 +32,7 @@ class BusyException extends ProblemException {}
 
 type AnyResponse = { raw?: AnyResponse; setHeader?(name: string, value: string | string[]): void; header?: unknown };
 
-/** What parts of an app have set before the error, half of it about the body that fails. */
+/** Sets headers before the error. Some of them describe the body of a success. */
 @Injectable()
 class SettingInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -157,7 +157,7 @@ class HeadersController {
 
 const USUAL = { 'content-type': 'application/problem+json', 'cache-control': 'no-store', vary: 'Accept' };
 
-describe.each(ADAPTERS)('header fields that travel with a problem, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the headers of a problem', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -168,7 +168,7 @@ describe.each(ADAPTERS)('header fields that travel with a problem, on %s', (adap
   afterAll(() => served.close());
   const headersOf = async (path: string) => chosenHeaders(await send(served.url, { path }));
 
-  it('go out when they can be sent, and those that can not cost nothing but themselves', async () => {
+  it('include valid headers of the exception and omit invalid ones', async () => {
     const response = await send(served.url, { path: '/thrown' });
     expect(chosenHeaders(response)).toEqual({ ...USUAL, 'x-good': 'yes', 'x-number': '5', 'retry-after': '2' });
     expect(response.headers['x-flow-id']).toMatch(/^[0-9a-f-]{36}$/);
@@ -177,20 +177,28 @@ describe.each(ADAPTERS)('header fields that travel with a problem, on %s', (adap
 
   it.each([
     ['those of the type', '/typed', { 'x-type': 'busy', 'retry-after': '60' }],
-    ['those of the thrower before those of the type', '/typed/longer', { 'x-type': 'very busy', 'retry-after': '120' }],
-    ["the type's where the thrower's is nonsense", '/typed/nonsense', { 'x-type': 'busy', 'retry-after': '60' }],
-    ['those on a stock exception', '/stock', { 'x-limit': '5', 'retry-after': '9' }],
+    [
+      'those of the exception rather than those of the type',
+      '/typed/longer',
+      { 'x-type': 'very busy', 'retry-after': '120' },
+    ],
+    [
+      'those of the type if the value of the exception is invalid',
+      '/typed/nonsense',
+      { 'x-type': 'busy', 'retry-after': '60' },
+    ],
+    ['those on an exception of Nest', '/stock', { 'x-limit': '5', 'retry-after': '9' }],
     ['those beside a getter that throws', '/hostile', { 'x-fine': 'yes' }],
     [
-      'a cache control and a Vary of the thrower',
+      'the Cache-Control and Vary of the exception',
       '/cacheable',
       { 'cache-control': 'max-age=60', vary: 'X-Tenant, Accept' },
     ],
-  ])('%s', async (_, path, expected) => {
+  ])('include %s', async (_, path, expected) => {
     expect(await headersOf(path)).toEqual({ ...USUAL, ...expected });
   });
 
-  it('leave what was set before, but for what described the body that failed', async () => {
+  it('include headers that were set before, except those that describe the body of a success', async () => {
     expect(await headersOf('/set-before')).toEqual({
       ...USUAL,
       vary: 'Origin, Accept',
@@ -202,11 +210,11 @@ describe.each(ADAPTERS)('header fields that travel with a problem, on %s', (adap
     });
   });
 
-  it('leave what was set past the framework, too', async () => {
+  it('include headers that were set on the response of Node.js', async () => {
     expect(await headersOf('/raw')).toEqual({ ...USUAL, 'set-cookie': ['a=1', 'b=2'] });
   });
 
-  it("come from the throttler's guard", async () => {
+  it('include those of the guard of @nestjs/throttler', async () => {
     expectProblem(await send(served.url, { path: '/throttled' }), {
       status: 429,
       members: { type: 'about:blank', title: 'Too Many Requests' },
@@ -214,12 +222,12 @@ describe.each(ADAPTERS)('header fields that travel with a problem, on %s', (adap
     });
   });
 
-  it('do not come with a warning about content types', () => {
+  it('cause no warning about content types', () => {
     expect(served.logger.matching("Content-Type doesn't match")).toEqual([]);
   });
 });
 
-describe('Retry-After', () => {
+describe('The Retry-After header', () => {
   const inAnHour = new Date(Date.now() + 3_600_000);
   it.each([
     [0, '0'],
@@ -232,7 +240,7 @@ describe('Retry-After', () => {
     [new Date(Number.NaN), undefined],
     [new Date(8.64e15), undefined],
     ['30' as unknown as number, undefined],
-  ])('of %s is %s', async (retryAfter, expected) => {
+  ])('is for retryAfter %s the value %s', async (retryAfter, expected) => {
     @Controller()
     class OneController {
       @Get()

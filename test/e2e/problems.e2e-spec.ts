@@ -17,7 +17,7 @@ class SqlError extends Error {
   }
 }
 
-/** What is thrown, by the path that throws it. */
+/** What is thrown, by path. */
 const THROWS: Record<string, () => unknown> = {
   'customer-not-found': () => new ours.CustomerNotFoundException('Customer 42 does not exist'),
   extensions: () =>
@@ -146,7 +146,7 @@ const ANSWERS: [path: string, status: number, members: object][] = [
   ['mapper-promises', 500, internal],
 ];
 
-describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the filter', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, {
@@ -157,7 +157,7 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
   afterAll(() => served.close());
 
   it.each(ANSWERS)(
-    '%s is answered with its status %d and exactly its members, and the flow id',
+    'responds to %s with status %d, exactly the expected members and the flow id',
     async (path, status, members) => {
       const response = await fetch(`${served.url}/throws/${path}`);
       const flowId = response.headers.get('x-flow-id');
@@ -167,14 +167,14 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
     },
   );
 
-  it('extension members keep their order on the wire, integer-like names included', async () => {
+  it('keeps the order of extensions, even of integer-like names', async () => {
     const text = await (await fetch(`${served.url}/throws/integer-like-extensions`)).text();
     expect(text).toMatch(
       /^\{"type":"[^"]+","title":"Not found","status":404,"detail":"No\.","2":"two","b":1,"a":0,"flow_id":"[^"]+"\}$/,
     );
   });
 
-  it('a 204 has no body, no content type, and the flow id', async () => {
+  it('responds to a NoContentException without a body and content type, with the flow id header', async () => {
     const response = await fetch(`${served.url}/throws/no-content`);
     expect(response.status).toBe(204);
     expect(response.headers.get('content-type')).toBeNull();
@@ -182,18 +182,18 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
     expect(await response.text()).toBe('');
   });
 
-  it('a stock 401 with an Authorization header is invalid-credentials, and both challenge', async () => {
+  it("responds with invalid-credentials and a challenge to Nest's 401 if there is an Authorization header", async () => {
     const response = await fetch(`${served.url}/throws/stock-401`, { headers: { authorization: 'Bearer x' } });
     expect(await response.json()).toMatchObject({ type: '/problems/invalid-credentials' });
     expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
 
-  it('retryAfter travels as a header', async () => {
+  it('sends retryAfter as a header', async () => {
     const response = await fetch(`${served.url}/throws/our-503`);
     expect(response.headers.get('retry-after')).toBe('30');
   });
 
-  it('an unknown path is not-found without its query', async () => {
+  it('responds to an unknown path with not-found, without the query', async () => {
     const response = await fetch(`${served.url}/nowhere?token=SECRET`);
     expect(await response.json()).toEqual({
       ...notFound,
@@ -205,7 +205,7 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
   it.each([
     ['malformed JSON', '{"a":', 400],
     ['a body that is too large', JSON.stringify({ a: 'x'.repeat(1_200_000) }), 413],
-  ])('%s keeps its right status', async (_name, body, status) => {
+  ])('keeps the status of %s', async (_name, body, status) => {
     const response = await fetch(`${served.url}/echo`, {
       method: 'POST',
       body,
@@ -220,7 +220,7 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
   });
 
   it.each(['error', 'stock-500', 'our-500'])(
-    'the secret of %s is logged once, at error, with stack and causes, and not sent',
+    'logs the message of %s once at error with stack and causes, and does not send it',
     async (path) => {
       const flowId = `log-${path}-${adapter}`;
       const response = await fetch(`${served.url}/throws/${path}`, { headers: { 'x-flow-id': flowId } });
@@ -232,12 +232,12 @@ describe.each(ADAPTERS)('what a handler throws, on %s', (adapter) => {
     },
   );
 
-  it('a client error is logged once, at debug', async () => {
+  it('logs a 4xx once at debug', async () => {
     await fetch(`${served.url}/throws/stock-409`, { headers: { 'x-flow-id': `debug-${adapter}` } });
     expect(served.logger.matching(`debug-${adapter}`).map(({ level }) => level)).toEqual(['debug']);
   });
 
-  it('a class without @ProblemType() is warned of once, by its name', async () => {
+  it('warns once about a class without @ProblemType(), with its name', async () => {
     await fetch(`${served.url}/throws/undecorated`);
     await fetch(`${served.url}/throws/undecorated`);
     expect(served.logger.matching('Undecorated', 'warn')).toHaveLength(1);

@@ -28,9 +28,9 @@ let stranger: RecordingServer;
 let dispatcher: Dispatcher;
 let instance: ReturnType<typeof axios.create>;
 
-/** What an app sets up once, and then forgets. */
+/** Clients that add the flow id themselves. */
 const CLIENTS: Readonly<Record<string, Call>> = {
-  // Jest's globals are not those of Node's fetch; the bank's test sets the global dispatcher.
+  // A dispatcher per call, as the globals of Jest are not those of the fetch of Node.js.
   fetch: async (url, headers) => (await fetch(url, { headers, dispatcher } as object)).json(),
   'fetch of undici': async (url, headers) => (await undiciFetch(url, { headers, dispatcher })).json(),
   'request of undici': async (url, headers) => (await request(url, { headers, dispatcher })).body.json(),
@@ -38,7 +38,7 @@ const CLIENTS: Readonly<Record<string, Call>> = {
   HttpService: async (url, headers) => (await firstValueFrom(new HttpService(instance).get(url, { headers }))).data,
 };
 
-/** What a handler passes along itself. */
+/** Clients to which the handler passes the headers. */
 const BY_HAND: Readonly<Record<string, Call>> = {
   got: (url) => got(url, { headers: flowHeaders() }).json(),
   'node:http': (url) =>
@@ -76,7 +76,7 @@ beforeEach(() => {
   stranger.seen.length = 0;
 });
 
-describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a call to another service', (adapter) => {
   let served: ServedApp;
   const start = async (options: ProblemsOptions = {}) => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot(options)], controllers: [CallingController] });
@@ -88,15 +88,18 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
   };
   afterEach(() => served.close());
 
-  it.each([...Object.keys(CLIENTS), ...Object.keys(BY_HAND)])('%s carries the id, each its own', async (by) => {
-    await start();
-    const ids = Array.from({ length: 30 }, (_, index) => `f-${by.length}-${index}`);
-    const seen = await Promise.all(ids.map((id) => call({ by, url: `${own.url}/rates` }, { 'X-Flow-ID': id })));
-    expect(seen.map((headers) => headers['x-flow-id'])).toEqual(ids);
-  });
+  it.each([...Object.keys(CLIENTS), ...Object.keys(BY_HAND)])(
+    'with %s has the flow id of its own request',
+    async (by) => {
+      await start();
+      const ids = Array.from({ length: 30 }, (_, index) => `f-${by.length}-${index}`);
+      const seen = await Promise.all(ids.map((id) => call({ by, url: `${own.url}/rates` }, { 'X-Flow-ID': id })));
+      expect(seen.map((headers) => headers['x-flow-id'])).toEqual(ids);
+    },
+  );
 
-  describe.each(Object.keys(CLIENTS))('%s', (by) => {
-    it('tells strangers nothing', async () => {
+  describe.each(Object.keys(CLIENTS))('with %s', (by) => {
+    it('has no flow id and no trace if the origin is not listed', async () => {
       await start();
       const trace = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
       await call({ by, url: stranger.url }, { 'X-Flow-ID': 'f-1', ...trace });
@@ -104,7 +107,7 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
       expect(stranger.seen).toHaveLength(1);
     });
 
-    it('tells strangers nothing after a redirect either', async () => {
+    it('has no flow id after a redirect to an origin that is not listed', async () => {
       await start();
       await call({ by: by === 'request of undici' ? 'fetch' : by, url: `${own.url}/?to=${stranger.url}` });
       expect(own.seen[0]).toHaveProperty('x-flow-id', 'f-1');
@@ -112,12 +115,12 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
       expect(JSON.stringify(stranger.seen)).not.toContain('f-1');
     });
 
-    it('leaves a header alone that is there already', async () => {
+    it('keeps a flow id header that the caller has set', async () => {
       await start();
       expect(await call({ by, url: own.url, own: 'chosen' })).toHaveProperty('x-flow-id', 'chosen');
     });
 
-    it('passes the trace of the caller on', async () => {
+    it('has the trace of the incoming request', async () => {
       await start();
       const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
       const seen = await call({ by, url: own.url }, { traceparent, tracestate: 'vendor=1' });
@@ -125,12 +128,12 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
     });
   });
 
-  it('uses the header that the app has chosen', async () => {
+  it('has the flow id in the header of flow.header', async () => {
     await start({ flow: { header: 'X-Request-ID' } });
     expect(await call({ by: 'axios', url: own.url }, { 'X-Request-ID': 'r-1' })).toHaveProperty('x-request-id', 'r-1');
   });
 
-  it('takes the trace id for the flow id where the app accepts it', async () => {
+  it('has the trace id as flow id if flow.accept lists traceparent', async () => {
     await start({ flow: { accept: ['X-Flow-ID', 'traceparent'] } });
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const trace = '0af7651916cd43dd8448eb211c80319c';
@@ -144,20 +147,20 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
   });
 
   it.each([
-    ['no trace at all', 'x'],
+    ['not a trace', 'x'],
     ['a trace id of zeros', '00-00000000000000000000000000000000-b7ad6b7169203331-01'],
     ['a parent id of zeros', '00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01'],
     ['the forbidden version', 'ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'],
     ['capital letters', '00-0AF7651916CD43DD8448EB211C80319C-B7AD6B7169203331-01'],
-    ['too much for its version', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-what'],
-  ])('neither takes nor passes on a traceparent that is %s', async (_name, traceparent) => {
+    ['too long for its version', '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-what'],
+  ])('has neither flow id nor traceparent of an incoming traceparent that is %s', async (_name, traceparent) => {
     await start({ flow: { accept: ['traceparent'] } });
     const seen = await call({ by: 'fetch', url: own.url }, { traceparent });
     expect(seen).not.toHaveProperty('traceparent');
     expect(seen['x-flow-id']).toMatch(/^[0-9a-f]{8}-/);
   });
 
-  it('passes nothing on from callers that the app does not trust', async () => {
+  it('has no id or trace of a caller that flow.trust rejects', async () => {
     await start({ flow: { trust: ({ headers }) => headers['x-gateway'] === 'ours' } });
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const given = { traceparent, 'X-Flow-ID': 'f-1' };
@@ -170,7 +173,7 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
     });
   });
 
-  it('with undiciFlow, an error of fetch remembers which service it was about', async () => {
+  it('with undiciFlow fails with the name of the service in the problem', async () => {
     const { url, close } = await refusingAddress();
     const mappers = [upstreamErrors({ services: { other: 'https://other.example', rates: url } })];
     await start({ mappers });
@@ -184,13 +187,13 @@ describe.each(ADAPTERS)('calls to other services, on %s', (adapter) => {
   });
 });
 
-describe('outside of a flow', () => {
-  it.each(Object.keys(CLIENTS))('%s carries nothing', async (by) => {
+describe('Outside of a flow', () => {
+  it.each(Object.keys(CLIENTS))('a call with %s has no flow id', async (by) => {
     await CLIENTS[by]?.(own.url);
     expect(own.seen[0]).not.toHaveProperty('x-flow-id');
   });
 
-  it('flowHeaders() is empty', () => {
+  it('flowHeaders() returns an empty object', () => {
     expect(flowHeaders()).toEqual({});
   });
 });
@@ -203,6 +206,6 @@ it.each([
   ],
   ['a host', ['rates.internal'], 'undiciFlow() got "rates.internal", which is no origin'],
   ['a path', ['https://rates.internal/v1'], 'which is no origin: scheme, host and port.'],
-])('%s for origins is a mistake that is told at once', (_name, origins, message) => {
+])('undiciFlow() throws for invalid origins: %s', (_name, origins, message) => {
   expect(() => undiciFlow({ origins: origins as string[] })).toThrow(message);
 });

@@ -61,27 +61,30 @@ class HealthController {
   }
 }
 
-describe.each(ADAPTERS)('recipes, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a recipe of the documentation', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
   it.each([
     ['without a token', undefined, 'missing-credentials', /^Bearer$/],
-    ['with a wrong one', 'Bearer wrong', 'invalid-credentials', /^Bearer .*error="invalid_token"/],
-  ])("Passport's guard, %s: 401 with a challenge", async (_name, authorization, slug, challenge) => {
-    served = await serve(adapter, {
-      imports: [ProblemsModule.forRoot(), PassportModule],
-      controllers: [SecretController],
-      providers: [BearerStrategy],
-    });
-    const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-    const response = await fetch(`${served.url}/secret`, { headers });
-    expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toMatch(challenge);
-    expect(await response.json()).toMatchObject({ type: `/problems/${slug}`, status: 401 });
-  });
+    ['with a wrong token', 'Bearer wrong', 'invalid-credentials', /^Bearer .*error="invalid_token"/],
+  ])(
+    'makes the guard of Passport respond %s with 401 and a challenge',
+    async (_name, authorization, slug, challenge) => {
+      served = await serve(adapter, {
+        imports: [ProblemsModule.forRoot(), PassportModule],
+        controllers: [SecretController],
+        providers: [BearerStrategy],
+      });
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+      const response = await fetch(`${served.url}/secret`, { headers });
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toMatch(challenge);
+      expect(await response.json()).toMatchObject({ type: `/problems/${slug}`, status: 401 });
+    },
+  );
 
-  it("Terminus' report keeps its own shape with a filter on the health route, and has the flow id", async () => {
+  it('keeps the body of a Terminus report with a filter on the health route, and sends the flow id', async () => {
     served = await serve(adapter, {
       imports: [ProblemsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController],

@@ -16,7 +16,7 @@ class FineController {
 
 const blank = (status: number, title: string) => ({ type: 'about:blank', title, status });
 
-/** An answer as it came over the socket. */
+/** The parts of a raw response. */
 function parsed(text: string) {
   const [head = '', body = ''] = text.split('\r\n\r\n');
   const [line, ...fields] = head.split('\r\n');
@@ -24,7 +24,7 @@ function parsed(text: string) {
   return { line, headers, body: JSON.parse(body), length: Buffer.byteLength(body) };
 }
 
-describe.each(ADAPTERS)('a request that Node refuses, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a request that Node.js rejects', (adapter) => {
   let served: ServedApp;
   beforeEach(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [FineController] });
@@ -36,21 +36,21 @@ describe.each(ADAPTERS)('a request that Node refuses, on %s', (adapter) => {
     ['a control character in the path', 'GET /SECRET\x01 HTTP/1.1\r\nHost: a\r\n\r\n', blank(400, 'Bad Request')],
     ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nSECRET\r\n\r\n', blank(400, 'Bad Request')],
     [
-      'two lengths',
+      'two Content-Length headers',
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\na',
       blank(400, 'Bad Request'),
     ],
     [
-      'headers that overflow',
+      'headers that are too large',
       `GET / HTTP/1.1\r\nHost: a\r\nX: ${'SECRET'.repeat(5000)}\r\n\r\n`,
       blank(431, 'Request Header Fields Too Large'),
     ],
     [
-      'no Host',
+      'no Host header',
       'GET /SECRET HTTP/1.1\r\nConnection: close\r\n\r\n',
       { ...blank(400, 'Bad Request'), detail: 'The request has no Host header.' },
     ],
-  ])('%s', async (_, bytes, members) => {
+  ])('gets a problem when it has %s', async (_, bytes, members) => {
     const { line, headers, body, length } = parsed(await sendBytes(served.url, bytes));
     expect(line).toBe(`HTTP/1.1 ${members.status} ${members.title}`);
     expect(headers).toMatchObject({
@@ -65,19 +65,19 @@ describe.each(ADAPTERS)('a request that Node refuses, on %s', (adapter) => {
     expect(JSON.stringify(body)).not.toContain('SECRET');
   });
 
-  it('because it takes too long', async () => {
+  it('gets a 408 problem when it takes too long', async () => {
     const server = served.app.getHttpServer();
     server.emit('clientError', Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), fakeSocket());
     expect(parsed(written.join('')).body).toMatchObject(blank(408, 'Request Timeout'));
   });
 
-  it('in the middle of an answer gets no second one', async () => {
+  it('gets no second response when the first one has started', async () => {
     const server = served.app.getHttpServer();
     server.emit('clientError', new Error(), { ...fakeSocket(), _httpMessage: { _header: 'HTTP/1.1 200 OK' } });
     expect(written).toEqual(['destroyed']);
   });
 
-  it('by a reset connection gets none', async () => {
+  it('gets no response when the connection was reset', async () => {
     const server = served.app.getHttpServer();
     server.emit('clientError', Object.assign(new Error(), { code: 'ECONNRESET' }), fakeSocket());
     expect(written).toEqual(['destroyed']);
@@ -90,7 +90,7 @@ describe.each(ADAPTERS)('a request that Node refuses, on %s', (adapter) => {
     expect(served.logger.matching(headers['x-flow-id'] ?? '?', 'debug')).toHaveLength(1);
   });
 
-  it('is left to the listener of the app, when it has one', async () => {
+  it('is left to the clientError listener of the app, if there is one', async () => {
     await served.close();
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [FineController] }, (app) => {
       app.getHttpServer().on('clientError', (_error: Error, socket: NodeJS.WritableStream) => {

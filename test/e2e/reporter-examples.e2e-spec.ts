@@ -53,11 +53,11 @@ afterAll(async () => {
   await provider.shutdown();
 });
 
-describe.each(ADAPTERS)('the example reporters, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the example reporters', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
-  it('count problems by type and route, and tell Sentry of crashes alone', async () => {
+  it('count problems by type and route, and send only 5xx to Sentry', async () => {
     events.length = 0;
     exporter.reset();
     let reports = 0;

@@ -43,7 +43,7 @@ class CountingReporter implements ProblemReporter {
   }
 }
 
-/** Is no provider; Nest makes it. */
+/** Is not a provider, so the module creates it. */
 class LonelyReporter implements ProblemReporter {
   static readonly seen: number[] = [];
 
@@ -55,7 +55,7 @@ class LonelyReporter implements ProblemReporter {
 @Module({ providers: [Counter, CountingReporter], exports: [Counter] })
 class CounterModule {}
 
-describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a reporter', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -70,7 +70,7 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
     return { response, text: await response.text() };
   };
 
-  it('a function sees the final problem, the original error, the facts and the flow', async () => {
+  it('that is a function gets the final problem and the original error, and runs in the flow', async () => {
     const seen: [Problem, ProblemContext, string | undefined][] = [];
     await start({ reporters: [(problem, context) => seen.push([problem, context, currentFlowId()])] });
     await get('/crash?token=SECRET');
@@ -82,21 +82,21 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
     expect(flowId).toBe('f-1');
   });
 
-  it('a class is found among the providers of the app', async () => {
+  it('that is a class is injected if it is a provider of the app', async () => {
     await start({ reporters: [CountingReporter] });
     await get('/things/1');
     const { seen } = served.app.get(Counter, { strict: false });
     await eventually(() => expect(seen).toEqual(['not-found /things/:id']));
   });
 
-  it('a class that is no provider is made', async () => {
+  it('that is a class is created if it is not a provider', async () => {
     LonelyReporter.seen.length = 0;
     await start({ reporters: [LonelyReporter] });
     await get('/things/1');
     await eventually(() => expect(LonelyReporter.seen).toEqual([404]));
   });
 
-  it('can neither change the answer nor what the next one sees', async () => {
+  it('can change neither the response nor the problem that the next reporter gets', async () => {
     const seen: unknown[] = [];
     const vandal = (problem: Problem) => {
       (problem as { title: string }).title = 'changed';
@@ -107,7 +107,7 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
     await eventually(() => expect(seen).toEqual(['Not found']));
   });
 
-  it('one that hangs holds up neither the answer nor the next one', async () => {
+  it('that hangs delays neither the response nor the next reporter', async () => {
     let reports = 0;
     const hang = () => new Promise(() => undefined);
     await start({ reporters: [hang, () => ++reports] });
@@ -115,7 +115,7 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
     await eventually(() => expect(reports).toBe(1));
   });
 
-  it('runs once the answer is written', async () => {
+  it('runs after the response is written', async () => {
     const written: boolean[] = [];
     let sent: () => boolean = () => false;
     await start({ reporters: [() => written.push(sent())] });
@@ -126,7 +126,7 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
     await eventually(() => expect(written).toEqual([true]));
   });
 
-  it('one that throws is logged once', async () => {
+  it('that throws is logged once', async () => {
     const broken = () => {
       throw new Error('tracker is down');
     };
@@ -140,7 +140,7 @@ describe.each(ADAPTERS)('reporters, on %s', (adapter) => {
   });
 });
 
-/** Has its method on the instance. */
+/** Defines report() as a property of the instance. */
 class ArrowReporter implements ProblemReporter {
   static readonly seen: number[] = [];
 
@@ -149,7 +149,7 @@ class ArrowReporter implements ProblemReporter {
   };
 }
 
-it('a class whose report is a property of its instances is a reporter, too', async () => {
+it('A class may define report() as a property', async () => {
   const module = { imports: [ProblemsModule.forRoot({ reporters: [ArrowReporter] })] };
   const served = await serve('express', module);
   await (await fetch(`${served.url}/nowhere`)).text();
@@ -157,12 +157,12 @@ it('a class whose report is a property of its instances is a reporter, too', asy
   await served.close();
 });
 
-it('a class that can not report stops the boot', async () => {
+it('A class without report() is rejected at boot', async () => {
   const module = { imports: [ProblemsModule.forRoot({ reporters: [class Mute {} as never] })] };
   await expect(serve('express', module)).rejects.toThrow('The problem reporter Mute has no method report');
 });
 
-it('an entry of reporters that is no function stops the boot', async () => {
+it('An entry of reporters that is not a function is rejected at boot', async () => {
   const module = { imports: [ProblemsModule.forRoot({ reporters: ['sentry' as never] })] };
   await expect(serve('express', module)).rejects.toThrow('An entry of reporters is no function.');
 });

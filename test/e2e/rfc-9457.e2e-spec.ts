@@ -10,7 +10,7 @@ import { send } from '../support/wire.js';
 @ProblemType({ slug: 'out-of-credit', title: 'You do not have enough credit.', status: 403 })
 class OutOfCreditException extends ProblemException<Record<string, unknown>> {}
 
-/** What is thrown, by the path that throws it. */
+/** What is thrown, by path. */
 const THROWN: Readonly<Record<string, () => unknown>> = {
   credit: () =>
     new OutOfCreditException({
@@ -37,7 +37,7 @@ class ThrowingController {
   }
 }
 
-describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a problem conforms to RFC 9457', (adapter) => {
   let served: ServedApp;
   const seen: unknown[] = [];
   beforeAll(async () => {
@@ -56,8 +56,8 @@ describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
     return { ...response, body };
   };
 
-  describe('section 3, the problem details JSON object', () => {
-    it('is the example of the section, but for its URIs and our flow id', async () => {
+  describe('section 3:', () => {
+    it('it equals the example of the section, except for URIs and the flow id', async () => {
       const { status, body, headers } = await get('credit');
       expect(status).toBe(403);
       expect(body).toEqual({
@@ -72,7 +72,7 @@ describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
       });
     });
 
-    it('"can be used to describe problems" of any status of an error', async () => {
+    it('it may have any error status', async () => {
       for (const status of [400, 418, 451, 500, 599]) {
         const response = await get(String(status));
         expect([response.status, response.body.status]).toEqual([status, status]);
@@ -80,44 +80,44 @@ describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
     });
   });
 
-  describe('section 3.1, members of a problem details object', () => {
-    it('a member of a wrong type is not sent', async () => {
+  describe('section 3.1:', () => {
+    it('it has no member of a wrong type', async () => {
       const { body } = await get('wrong-types');
       expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'fine', 'flow_id']);
     });
 
-    it('3.1.1: the type is a URI that does not change from occurrence to occurrence', async () => {
+    it('its type is the same URI for every occurrence (3.1.1)', async () => {
       const types = [await get('credit'), await get('wrong-types'), await get('reserved')].map(({ body }) => body.type);
       expect(new Set(types)).toEqual(new Set(['https://example.com/probs/out-of-credit']));
     });
 
-    it('3.1.1: the type is about:blank where there is none', async () => {
+    it('its type is about:blank if it has no problem type (3.1.1)', async () => {
       expect((await get('blank')).body.type).toBe('about:blank');
     });
 
-    it('3.1.2: the status is that of the response, whatever an extension says', async () => {
+    it('its status equals the status of the response, regardless of extensions (3.1.2)', async () => {
       for (const name of Object.keys(THROWN)) {
         const { status, body } = await get(name);
         expect(body.status).toBe(status);
       }
     });
 
-    it('3.1.3: the title does not change from occurrence to occurrence', async () => {
+    it('its title is the same for every occurrence (3.1.3)', async () => {
       expect((await get('reserved')).body.title).toBe('You do not have enough credit.');
     });
 
-    it('3.1.4: the detail is of this occurrence', async () => {
+    it('its detail is specific to the occurrence (3.1.4)', async () => {
       expect((await get('customer')).body.detail).toBe('Customer 42 does not exist.');
     });
 
-    it('3.1.5: the instance is a URI reference, or absent', async () => {
+    it('its instance is a URI reference or absent (3.1.5)', async () => {
       expect((await get('credit')).body.instance).toBe('/account/12345/msgs/abc');
       expect((await get('no-reference')).body).not.toHaveProperty('instance');
     });
   });
 
-  describe('section 3.2, extension members', () => {
-    it('stand beside the members of the standard, and never for them', async () => {
+  describe('section 3.2:', () => {
+    it('its extensions do not replace standard members', async () => {
       expect((await get('reserved')).body).toMatchObject({
         type: 'https://example.com/probs/out-of-credit',
         status: 403,
@@ -126,39 +126,39 @@ describe.each(ADAPTERS)('RFC 9457, on %s', (adapter) => {
     });
   });
 
-  describe('section 4.2.1, about:blank', () => {
-    it('has the phrase of its status for a title', async () => {
+  describe('section 4.2.1:', () => {
+    it('its title is the phrase of the status if its type is about:blank', async () => {
       expect((await get('blank')).body).toMatchObject({ title: 'Conflict', detail: 'Somebody was faster.' });
     });
 
-    it('has no detail that says only that', async () => {
+    it('it has no detail that only repeats the title', async () => {
       expect((await get('echo')).body).not.toHaveProperty('detail');
     });
   });
 
-  describe('section 5, security considerations', () => {
-    it('no implementation internals are made available', async () => {
+  describe('section 5:', () => {
+    it('it exposes no internals of the implementation', async () => {
       const { text } = await get('unknown');
       expect(text).not.toMatch(/secret|Error:|\.ts|\.js|node_modules/);
     });
   });
 
-  describe('section 6, media types', () => {
-    it('6.1: application/problem+json', async () => {
+  describe('section 6:', () => {
+    it('its media type in JSON is application/problem+json (6.1)', async () => {
       expect((await get('credit')).headers['content-type']).toBe('application/problem+json');
     });
 
-    it('6.2: application/problem+xml', async () => {
+    it('its media type in XML is application/problem+xml (6.2)', async () => {
       expect((await get('credit', 'application/problem+xml')).headers['content-type']).toBe('application/problem+xml');
     });
   });
 
-  it('appendix A: every body seen here is valid by the JSON Schema', () => {
+  it('appendix A: every body of these tests is valid against the JSON Schema', () => {
     expect(seen.length).toBeGreaterThan(20);
     expect(seen.flatMap(problemErrors)).toEqual([]);
   });
 
-  it('appendix B: every problem is valid by the RELAX NG schema', async () => {
+  it('appendix B: every body is valid against the RELAX NG schema', async () => {
     for (const name of Object.keys(THROWN)) {
       expect(await problemXmlErrors((await get(name, 'application/problem+xml')).text)).toEqual([]);
     }

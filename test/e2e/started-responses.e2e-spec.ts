@@ -17,7 +17,7 @@ const soon = (act: () => void) => setTimeout(act, 20);
 /** Emits the name of a handler when it has begun. */
 const begun = new EventEmitter();
 
-/** A stream of these chunks that then fails. */
+/** A stream that fails after these chunks. */
 function failing(chunks: readonly string[], error: Error): Readable {
   const left = [...chunks];
   return new Readable({
@@ -109,7 +109,7 @@ class StreamsController {
   }
 }
 
-describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, an error during the response', (adapter) => {
   let served: ServedApp;
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => unhandled.push(reason);
@@ -146,21 +146,21 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     expect(errors()).toEqual([]);
   }
 
-  it('before its first byte is a problem, in place of the file', async () => {
+  it('becomes a 500 problem if it occurs before the first byte of a file', async () => {
     expectProblem(await send(served.url, { path: '/file/early' }), { status: 500, members: UNEXPECTED });
     expect(served.logger.matching('secret', 'error')).toHaveLength(1);
   });
 
-  it('before its first byte may be any problem', async () => {
+  it('becomes the problem of its exception if it occurs before the first byte of a file', async () => {
     expectProblem(await send(served.url, { path: '/file/missing' }), {
       status: 404,
       members: { type: '/problems/not-found', title: 'Not found', detail: 'There is no such file.' },
     });
   });
 
-  it("of a file that is answered by the app's own handler stays so", async () => {
+  it('is left to the error handler of the file, if there is one', async () => {
     const response = await send(served.url, { path: '/file/own' });
-    // Only Express's adapter asks the file what to do.
+    // Only the Express adapter of Nest calls the error handler of a file.
     if (adapter === 'express') expect([response.status, response.text]).toEqual([502, 'my own words']);
     else expectProblem(response, { status: 500, members: UNEXPECTED });
   });
@@ -169,7 +169,7 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     ['/file/late', 500],
     ['/written', 500],
     ['/written/later', 404],
-  ] as const)('after its first byte breaks %s off, and is logged once', async (path, status) => {
+  ] as const)('aborts %s if it occurs after the first byte, and is logged once', async (path, status) => {
     const response = await send(served.url, { path }).catch((error: NodeJS.ErrnoException) => error.code);
     if (typeof response === 'object') {
       expect(response).toMatchObject({ status: 200, complete: false });
@@ -184,12 +184,12 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     expect(served.logger.matching('secret', 'error')).toHaveLength(status === 500 ? 1 : 0);
   });
 
-  it('after its last byte changes nothing, and is logged once', async () => {
+  it('changes nothing if it occurs after the last byte, and is logged once', async () => {
     expect(await send(served.url, { path: '/ended' })).toMatchObject({ status: 200, complete: true, text: CHUNK });
     await expectSecretLoggedOnce();
   });
 
-  it('after the first event ends the events with one of type error, and is logged once', async () => {
+  it('ends server-sent events with an event of type error, and is logged once', async () => {
     const response = await send(served.url, { path: '/events' });
     expect(response.text).toMatch(/data: one/);
     expect(response.text).toMatch(/event: error\n/);
@@ -197,14 +197,14 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     await expectSecretLoggedOnce();
   });
 
-  it('before the first event is a problem', async () => {
+  it('becomes a problem if it occurs before the first event', async () => {
     expectProblem(await send(served.url, { path: '/events/none' }), {
       status: 404,
       members: { type: '/problems/not-found', title: 'Not found', detail: 'No such channel.' },
     });
   });
 
-  it('is none when the client has left before the answer', async () => {
+  it('is not logged as an error if the client has disconnected before the response', async () => {
     const leaving = request(`${served.url}/slow`);
     leaving.on('error', () => undefined);
     const [connection] = await Promise.all([nextConnection(), once(begun, 'slow'), leaving.end()]);
@@ -212,7 +212,7 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     await expectNoErrorOnceClosed(connection);
   });
 
-  it('is none when the client has left in the middle of its own body', async () => {
+  it('is not logged as an error if the client has disconnected while sending the body', async () => {
     const { hostname, port } = new URL(served.url);
     const socket = connect(Number(port), hostname);
     const head =
@@ -222,7 +222,7 @@ describe.each(ADAPTERS)('an error in a response, on %s', (adapter) => {
     await expectNoErrorOnceClosed(connection);
   });
 
-  it('is none when the client has left in the middle of a file', async () => {
+  it('is not logged as an error if the client has disconnected during a file', async () => {
     const leaving = request(`${served.url}/endless`, (response) => response.on('error', () => undefined));
     leaving.on('error', () => undefined);
     const [connection] = await Promise.all([nextConnection(), once(begun, 'endless'), leaving.end()]);

@@ -13,11 +13,11 @@ class ItemsController {
   }
 }
 
-/** Methods that a router may not know, to paths that it can't read: Fastify looks for them outside of its own error handling. */
+/** Methods that a router may not know, with paths that it cannot decode. Fastify looks them up outside of its error handling. */
 const METHODS = ['GET', 'POST', 'PROPFIND', 'MKCOL', 'SEARCH', 'TRACE', 'LOCK', 'REPORT', 'PURGE'];
 const PATHS = ['/items/%FF', `/items/${'a'.repeat(200)}`, '/items/%', '/%FF'];
 
-describe.each(ADAPTERS)('a request that no router can place, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a request that the router may not know', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [ItemsController] });
@@ -25,7 +25,7 @@ describe.each(ADAPTERS)('a request that no router can place, on %s', (adapter) =
   afterAll(() => served.close());
 
   it.each(METHODS.flatMap((method) => PATHS.map((path) => [method, path.slice(0, 20), path])))(
-    '%s %s… is answered, with a problem or by its route',
+    'gets a response of its route or a problem: %s %s…',
     async (method, _short, path) => {
       const answer = await send(served.url, { method, path });
       expect([200, 400, 404, 405, 414]).toContain(answer.status);

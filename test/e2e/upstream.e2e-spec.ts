@@ -9,9 +9,9 @@ import { MisbehavingServer, type Misdeed } from '../upstream/misbehaving-server.
 interface Row {
   readonly status: number;
   readonly retryAfter?: string;
-  /** The client gives up. */
+  /** The time limit of the client ends the call. */
   readonly late?: true;
-  /** Where a client library tells less than the others. */
+  /** Other statuses for client libraries whose errors tell less. */
   readonly but?: Partial<Record<HttpClient, number>>;
 }
 
@@ -65,7 +65,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([...servers.values()].map((server) => server.close())));
 
-describe.each(ADAPTERS)('a service that fails, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a failing service', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     const services = Object.fromEntries([...servers].map(([misdeed, { url }]) => [misdeed, url]));
@@ -82,8 +82,8 @@ describe.each(ADAPTERS)('a service that fails, on %s', (adapter) => {
     return { response, text: await response.text() };
   };
 
-  describe.each(CLIENTS)('called with %s', (client) => {
-    it.each(MISDEEDS)('%s', async (misdeed) => {
+  describe.each(CLIENTS)('called with %s that', (client) => {
+    it.each(MISDEEDS)('%s causes the expected status', async (misdeed) => {
       const { status: usual, but, retryAfter } = ROWS[misdeed];
       const status = but?.[client] ?? usual;
       const { response, text } = await ask(client, misdeed);
@@ -103,21 +103,21 @@ describe.each(ADAPTERS)('a service that fails, on %s', (adapter) => {
     });
   });
 
-  it.each(['axios', 'HttpService', 'got'] as const)('%s says which service it was', async (client) => {
+  it.each(['axios', 'HttpService', 'got'] as const)('is named in the problem when called with %s', async (client) => {
     for (const misdeed of ['is not there', 'answers 500 in HTML', 'sends no header fields'] as const) {
       expect(JSON.parse((await ask(client, misdeed)).text)).toMatchObject({ service: misdeed });
     }
   });
 
-  it('fetch says which service it was where the error has an address or the response a URL', async () => {
+  it('is named in the problem when called with fetch if the error has an address or the response has a URL', async () => {
     for (const misdeed of ['is not there', 'has no address', 'answers a problem'] as const) {
       expect(JSON.parse((await ask('fetch', misdeed)).text)).toMatchObject({ service: misdeed });
     }
   });
 
-  // The interceptor of undici keeps no body but `application/json`.
+  // The interceptor of undici keeps only bodies of type `application/json`.
   const readers = CLIENTS.filter((client) => client !== 'request of undici');
-  it.each(readers)('the problem that was answered to %s stands in the log, with its own flow id', async (client) => {
+  it.each(readers)('that responds with a problem to %s is logged with that problem and its flow id', async (client) => {
     const { response } = await ask(client, 'answers a problem');
     const own = response.headers.get('x-flow-id') ?? '';
     const records = served.logger.records.filter((record) => record.flow_id === own && record.status === 503);
@@ -133,7 +133,7 @@ describe.each(ADAPTERS)('a service that fails, on %s', (adapter) => {
   });
 });
 
-it('a service without a URL stops the boot', () => {
+it('upstreamErrors() throws for a service without an absolute URL', () => {
   expect(() => upstreamErrors({ services: { rates: 'rates.internal' } })).toThrow(
     `upstreamErrors() got "rates.internal" for the service 'rates'. Write an absolute http(s) URL: upstreamErrors({ services: { rates: 'https://rates.example.com' } }).`,
   );

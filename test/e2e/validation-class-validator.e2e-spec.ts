@@ -253,7 +253,7 @@ class Things {
   }
 }
 
-describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a problem of class-validator', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     const validation = { whitelist: true, forbidNonWhitelisted: true, transform: true };
@@ -276,7 +276,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     return answer.body.validation;
   }
 
-  it('says in exact bytes what is wrong with one member', async () => {
+  it('has exactly the expected bytes for one invalid member', async () => {
     const { text, body } = await post('/orders', { ...VALID_ORDER, email: 'hunter2' });
     expect(text).toBe(
       '{"type":"/problems/validation","title":"Validation failed","status":400,' +
@@ -286,7 +286,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     );
   });
 
-  it('finds members of nested objects, with names that need escaping', async () => {
+  it('locates members of nested objects and escapes their names', async () => {
     const address = { city: 5, street: { 'name/number~new': 1, 'größe.cm': 'x' } };
     expect(await violations('/orders', { ...VALID_ORDER, address })).toEqual([
       {
@@ -313,7 +313,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('finds items of arrays at their index, which is a number', async () => {
+  it('locates array items by their numeric index', async () => {
     const stops = [VALID_ADDRESS, { ...VALID_ADDRESS, city: 1 }, 'no address'];
     expect(await violations('/orders', { ...VALID_ORDER, stops })).toMatchObject([
       { location: ['request', 'body', 'stops', 1, 'city'], pointer: '#/stops/1/city', code: 'type' },
@@ -321,7 +321,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('says required once of a missing member, and locates its container', async () => {
+  it('has the code required once for a missing member, located at its container', async () => {
     const { code: _code, ...rest } = VALID_ORDER;
     const stops = [{ street: VALID_ADDRESS.street }];
     expect(await violations('/orders', { ...rest, stops })).toEqual([
@@ -342,25 +342,25 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('does not call null missing', async () => {
+  it('does not treat null as missing', async () => {
     expect(await violations('/orders', { ...VALID_ORDER, email: null })).toMatchObject([
       { location: ['request', 'body', 'email'], code: 'format' },
     ]);
     expect(await violations('/contexts', { id: null })).toMatchObject([{ location: ['request', 'body', 'id'] }]);
   });
 
-  it('reports each broken constraint of a member', async () => {
+  it('lists each violated constraint of a member', async () => {
     const found = await violations('/orders', { ...VALID_ORDER, code: 5 });
     expect(found.map(({ code }: { code: string }) => code).sort()).toEqual(['maxLength', 'minLength', 'type']);
   });
 
-  it('reports inherited rules', async () => {
+  it('lists violations of inherited constraints', async () => {
     expect(await violations('/orders', { ...VALID_ORDER, version: 'x' })).toMatchObject([
       { pointer: '#/version', code: 'type' },
     ]);
   });
 
-  it('reports unknown members at every level', async () => {
+  it('lists unknown members at every level', async () => {
     const address = { ...VALID_ADDRESS, planet: 'Mars' };
     expect(await violations('/orders', { ...VALID_ORDER, address, urgent: true })).toMatchObject([
       { location: ['request', 'body', 'urgent'], pointer: '#/urgent', code: 'additionalProperties' },
@@ -371,20 +371,20 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
   it.each([
     ['an array', []],
     ['a list of numbers', [1, 2]],
-  ])('reports a body that is %s at its root', async (_name, body) => {
+  ])('locates a body that is %s at its root', async (_name, body) => {
     const found = await violations('/orders', body);
     expect(found.length).toBeGreaterThan(0);
     for (const { location } of found) expect(location.slice(0, 2)).toEqual(['request', 'body']);
   });
 
-  it('reports an absent body as its missing members', async () => {
+  it('lists the missing members of an absent body', async () => {
     const response = await fetch(`${served.url}/contexts`, { method: 'POST' });
     expect(((await response.json()) as { validation: unknown }).validation).toMatchObject([
       { pointer: '#/id', code: 'E_NEEDED' },
     ]);
   });
 
-  it('reports custom and async constraints by their own name', async () => {
+  it('has the name of a custom or async constraint as code', async () => {
     expect(await violations('/extras', { nick: 'taken', pairs: 3 })).toMatchObject(
       [
         { pointer: '#/pairs', code: 'isEven', message: 'pairs must be even' },
@@ -393,13 +393,13 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     );
   });
 
-  it('reports constraints of each item at the list, as class-validator tells them', async () => {
+  it('locates constraints with `each` at the list, like class-validator', async () => {
     expect(await violations('/extras', { tags: ['a', 1] })).toMatchObject([
       { pointer: '#/tags', code: 'type', message: 'each value in tags must be a string' },
     ]);
   });
 
-  it('finds members of Sets by index and of Maps by key', async () => {
+  it('locates members of a Set by index and of a Map by key', async () => {
     const body = { bases: [{ version: 1 }, { version: 'x' }], byName: { one: { version: 'y' } } };
     expect(await violations('/extras', body)).toMatchObject([
       { location: ['request', 'body', 'bases', 1, 'version'], pointer: '#/bases/1/version', code: 'type' },
@@ -407,12 +407,12 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('tells a length that is too short from one that is too long', async () => {
+  it('distinguishes a length that is too short from one that is too long', async () => {
     expect(await violations('/extras', { short: 'x' })).toMatchObject([{ code: 'minLength' }]);
     expect(await violations('/extras', { short: 'xxxxx' })).toMatchObject([{ code: 'maxLength' }]);
   });
 
-  it('never quotes the rejected value, whatever the message asks for', async () => {
+  it('never contains the rejected value, even if the message has a placeholder for it', async () => {
     const { text, body } = await post('/extras', { nick: 'taken', amount: 3, letter: 'hunter2' });
     expect(body.validation).toHaveLength(3);
     expect(text).not.toContain('hunter2');
@@ -422,7 +422,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     expect(served.logger.matching('hunter2')).toEqual([]);
   });
 
-  it("lets a constraint's context choose code, severity and further members, but not the place", async () => {
+  it('has code, severity and further members of the context of a constraint, but not its location', async () => {
     expect(await violations('/contexts', { id: 'x', email: 'nope' })).toEqual([
       {
         location: ['request', 'body', 'email'],
@@ -435,26 +435,26 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('lets a request pass that only earns warnings, transformed as if it had none', async () => {
+  it('is not sent for warnings alone: the handler gets the transformed value', async () => {
     const answer = await post('/contexts', { id: 'x', name: 'too long' });
     expect(answer).toMatchObject({ status: 201, body: { id: 'x', name: 'too long' } });
   });
 
-  it('lists warnings beside errors', async () => {
+  it('lists warnings along with errors', async () => {
     expect(await violations('/contexts', { id: 'x', name: 'too long', email: 'nope' })).toMatchObject([
       { pointer: '#/email', severity: 'Error' },
       { pointer: '#/name', severity: 'Warning', code: 'maxLength' },
     ]);
   });
 
-  it('speaks of members by the names that clients know', async () => {
+  it('has the names of @Expose()', async () => {
     expect(await violations('/exposed', { first_name: 5, best_friend: {} })).toMatchObject([
       { location: ['request', 'body', 'first_name'], pointer: '#/first_name', code: 'type' },
       { location: ['request', 'body', 'best_friend'], pointer: '#/best_friend/first_name', code: 'required' },
     ]);
   });
 
-  it('follows discriminators', async () => {
+  it('supports discriminators', async () => {
     expect(await violations('/owners', { pet: { kind: 'cat', lives: 'nine' } })).toMatchObject([
       { pointer: '#/pet/lives', code: 'type' },
     ]);
@@ -463,12 +463,12 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('validates the groups that a pipe chooses', async () => {
+  it('is limited to the groups of the pipe', async () => {
     const found = await violations('/grouped', { id: 'x', name: 1 });
     expect(found).toContainEqual(expect.objectContaining({ pointer: '#/id', code: 'type' }));
   });
 
-  it('names the parameter of a query and of a path', async () => {
+  it('has the parameter of a query and of a path', async () => {
     expect(await violations('/pages?limit=101')).toEqual([
       {
         location: ['request', 'query', 'limit'],
@@ -483,7 +483,7 @@ describe.each(ADAPTERS)('what class-validator finds, on %s', (adapter) => {
     ]);
   });
 
-  it('finds members below the part of a body that a handler takes', async () => {
+  it('locates members below the part of the body that the handler injects', async () => {
     const address = { ...VALID_ADDRESS, city: 1 };
     expect(await violations('/parts', { address })).toMatchObject([
       { location: ['request', 'body', 'address', 'city'], pointer: '#/address/city' },

@@ -87,7 +87,7 @@ class Cards {
 
 const WRONG = { email: 'hunter2', limit: 'x' };
 
-describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, with validation.exhaustive,', (adapter) => {
   let served: ServedApp;
   afterEach(async () => {
     await served.close();
@@ -110,7 +110,7 @@ describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
   const placesOf = ({ body }: { body: { validation: { location: unknown[] }[] } }) =>
     body.validation.map(({ location }) => location.slice(1).join('.'));
 
-  it('path, query, header and body of one request are told in one problem', async () => {
+  it('one problem lists the violations of path, query, header and body', async () => {
     const answer = await post('/cards/x?dry=y', WRONG, { exhaustive: true });
     expect(answer.body).toMatchObject({
       type: '/problems/validation',
@@ -121,7 +121,7 @@ describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
     expect(handled).not.toHaveBeenCalled();
   });
 
-  it('the problems of many requests at once are not mixed up', async () => {
+  it('concurrent requests get only their own violations', async () => {
     served = await serve(adapter, {
       imports: [ProblemsModule.forRoot({ validation: { exhaustive: true } })],
       controllers: [Cards],
@@ -132,21 +132,21 @@ describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
     expect(answers.map((answer) => placesOf(answer).length)).toEqual(answers.map((_, n) => (n % 2 ? 5 : 4)));
   });
 
-  it('a request in order is handled', async () => {
+  it('a valid request is handled', async () => {
     const headers = { 'x-tenant-id': '8a6e0804-2bd0-4672-b79d-d97027f9071a' };
     const answer = await post('/cards/1?dry=0', { email: 'a@example.com', limit: 1 }, { exhaustive: true }, headers);
     expect(answer.status).toBe(201);
     expect(handled).toHaveBeenCalledTimes(1);
   });
 
-  it('required headers are told along, and stop the handler also when all else is in order', async () => {
+  it('a missing required header is listed with other violations, and alone prevents the handler as well', async () => {
     expect(placesOf(await post('/required/x', {}, { exhaustive: true }))).toEqual(['path.id', 'header']);
     expect(placesOf(await send('/required/1', {}))).toEqual(['header']);
     expect(handled).not.toHaveBeenCalled();
     expect((await send('/required/1', {}, { 'x-request-id': '1' })).status).toBe(201);
   });
 
-  it('required headers stop a handler without parameters', async () => {
+  it('a missing required header prevents a handler without parameters', async () => {
     served = await serve(adapter, {
       imports: [ProblemsModule.forRoot({ validation: { exhaustive: true } })],
       controllers: [Cards],
@@ -155,20 +155,20 @@ describe.each(ADAPTERS)('with validation.exhaustive, on %s', (adapter) => {
     expect(handled).not.toHaveBeenCalled();
   });
 
-  it("what is no matter of validation is answered in Nest's own order", async () => {
+  it('other exceptions of pipes take precedence in the order of Nest', async () => {
     const answer = await post('/customers/nobody', { email: 'a@example.com', limit: 1 }, { exhaustive: true });
     expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
     expect(placesOf(await send('/customers/1', WRONG))).toEqual(['body.email', 'body.limit']);
-    // Found while violations wait for one another, it is the answer, and none of them.
+    // Thrown while the violations are collected, it takes precedence over them.
     expect(await send('/late/x', {})).toMatchObject({ status: 404, body: { detail: 'Found to be missing late' } });
   });
 
-  it('the status of the options is the status of all', async () => {
+  it('errorHttpStatusCode is the status of the problem', async () => {
     const answer = await post('/cards/x?dry=y', WRONG, { exhaustive: true, errorHttpStatusCode: 422 });
     expect(answer).toMatchObject({ status: 422, body: { status: 422 } });
   });
 
-  it('is off by default: the first part at fault is told', async () => {
+  it('the default false lists only the first invalid part', async () => {
     const answer = await post('/cards/x?dry=y', WRONG, {});
     const parts = new Set(placesOf(answer).map((place) => place.split('.')[0]));
     expect(parts.size).toBe(1);

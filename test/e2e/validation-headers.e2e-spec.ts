@@ -86,7 +86,7 @@ const app = (options?: ProblemsOptions): ModuleMetadata => ({
 
 const TENANT = '8a6e0804-2bd0-4672-b79d-d97027f9071a';
 
-describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the headers of a request', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -96,7 +96,7 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     return { status: response.status, text, body: JSON.parse(text) };
   }
 
-  it('lacks a required field', async () => {
+  it('cause a problem if a required header is missing', async () => {
     served = await serve(adapter, app());
     expect((await get('/required/one')).body).toEqual({
       type: '/problems/validation',
@@ -117,7 +117,7 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     expect((await get('/required/one', { 'X-REQUEST-ID': '1' })).body).toEqual({ fine: true });
   });
 
-  it('lacks several required fields', async () => {
+  it('cause a problem with all required headers that are missing', async () => {
     served = await serve(adapter, app());
     const { body } = await get('/required/two');
     expect(body).toMatchObject({ title: 'Validation failed', detail: 'The request header has 2 violations.' });
@@ -125,18 +125,18 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     expect((await get('/required/two', { 'x-tenant-id': '1' })).body.validation).toHaveLength(1);
   });
 
-  it('lacks a field that its controller asks for', async () => {
+  it('cause a problem if a required header of the controller is missing', async () => {
     served = await serve(adapter, app());
     expect((await get('/versions')).body).toMatchObject({ title: 'Missing x-api-version', status: 400 });
     expect((await get('/versions', { 'x-api-version': '1' })).status).toBe(200);
   });
 
-  it('is looked at after the credentials', async () => {
+  it('are checked after the credentials', async () => {
     served = await serve(adapter, app());
     expect((await get('/required/guarded')).status).toBe(401);
   });
 
-  it('is validated by a class, whose instance the handler gets', async () => {
+  it('are validated by a class, and the handler gets an instance of it', async () => {
     served = await serve(adapter, app());
     const { body } = await get('/validated', { 'X-Tenant-ID': TENANT, 'x-priority': '3' });
     expect(body).toEqual({ 'x-tenant-id': TENANT, 'x-priority': 3, isTenantHeaders: true });
@@ -176,26 +176,26 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     { whitelist: true, forbidNonWhitelisted: true },
     { validateCustomDecorators: true, whitelist: true, forbidNonWhitelisted: true },
     false as const,
-  ])('may have fields that the class does not know, and is validated with %j', async (validation) => {
+  ])('may contain headers that the class does not declare, and are validated with %j', async (validation) => {
     served = await serve(adapter, app({ validation }));
     expect((await get('/validated', { 'x-tenant-id': TENANT })).status).toBe(200);
     expect((await get('/validated', { 'x-tenant-id': 'no' })).body.validation).toHaveLength(1);
   });
 
-  it('is validated in an app that does not import our module, too', async () => {
+  it('are validated in an app without ProblemsModule as well', async () => {
     served = await serve(adapter, { controllers: [ValidatedController] });
     expect((await get('/validated', { 'x-tenant-id': TENANT })).status).toBe(200);
     expect((await get('/validated', { 'x-tenant-id': 'no' })).status).toBe(400);
   });
 
-  it("is validated beside Nest's own pipe, too", async () => {
+  it('are validated along with the pipe of Nest', async () => {
     served = await serve(adapter, app(), (nest) => nest.useGlobalPipes(new ValidationPipe()) as unknown as undefined);
     expect((await get('/validated', { 'x-tenant-id': 'no' })).body.validation).toMatchObject([
       { location: ['request', 'header', 'x-tenant-id'], code: 'format' },
     ]);
   });
 
-  it('brings a malformed flow id', async () => {
+  it('cause a problem if the flow id is malformed', async () => {
     const flow = { header: 'x-request-id', required: true };
     served = await serve(adapter, app({ flow, validation: { errorHttpStatusCode: 422 } }));
     const { body } = await get('/versions', { 'x-request-id': 'no id' });
@@ -203,7 +203,7 @@ describe.each(ADAPTERS)('the header of a request, on %s', (adapter) => {
     expect(body.validation).toMatchObject([{ location: ['request', 'header', 'x-request-id'], code: 'format' }]);
   });
 
-  it('is asked for by its name, or the boot stops', async () => {
+  it('must have valid names in @RequiredHeaders()', async () => {
     served = await serve(adapter, app());
     expect(() => RequiredHeaders()).toThrow("Write names of header fields: @RequiredHeaders('x-request-id').");
     expect(() => RequiredHeaders('not a name')).toThrow('"not a name"');

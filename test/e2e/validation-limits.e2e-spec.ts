@@ -74,17 +74,17 @@ function wrongItems(count: number): string {
   return JSON.stringify({ items: Array.from({ length: count }, () => ({ count: 'x' })) });
 }
 
-/** Built as text: JSON.stringify calls itself for each level. */
+/** Built as text, as JSON.stringify is recursive. */
 function deepNodes(depth: number, value: string): string {
   return `${`{"value":${value},"next":`.repeat(depth)}null${'}'.repeat(depth)}`;
 }
 
 const PIPES: [string, ((app: INestApplication) => unknown) | undefined][] = [
-  ['our own pipe', undefined],
-  ["Nest's pipe left in place", (app) => app.useGlobalPipes(new ValidationPipe())],
+  ['ProblemValidationPipe', undefined],
+  ['ValidationPipe of Nest', (app) => app.useGlobalPipes(new ValidationPipe())],
 ];
 
-describe.each(ADAPTERS)('on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s,', (adapter) => {
   describe.each(PIPES)('with %s, a body', (_name, prepare) => {
     let served: ServedApp;
     beforeAll(async () => {
@@ -104,21 +104,24 @@ describe.each(ADAPTERS)('on %s', (adapter) => {
       };
     }
 
-    it.each(['/lists', '/numbers'])('of 2,000 wrong items lists a hundred and counts the rest: %s', async (path) => {
-      // The limit of the body parsers is 100 KB on Express.
-      const { status, size, body } = await post(path, wrongItems(2_000));
-      expect(status).toBe(400);
-      expect(body.detail).toBe('The request body has 2000 violations.');
-      expect(body.validation).toHaveLength(101);
-      expect(body.validation[99].location).toContain(99);
-      expect(body.validation[100]).toEqual({
-        location: ['request'],
-        severity: 'Error',
-        code: 'maxViolations',
-        message: '1900 more violations are not listed',
-      });
-      expect(size).toBeLessThan(25_000);
-    });
+    it.each(['/lists', '/numbers'])(
+      'of 2,000 invalid items causes a list of a hundred violations and the number of the others: %s',
+      async (path) => {
+        // The limit of the body parsers is 100 KB on Express.
+        const { status, size, body } = await post(path, wrongItems(2_000));
+        expect(status).toBe(400);
+        expect(body.detail).toBe('The request body has 2000 violations.');
+        expect(body.validation).toHaveLength(101);
+        expect(body.validation[99].location).toContain(99);
+        expect(body.validation[100]).toEqual({
+          location: ['request'],
+          severity: 'Error',
+          code: 'maxViolations',
+          message: '1900 more violations are not listed',
+        });
+        expect(size).toBeLessThan(25_000);
+      },
+    );
 
     it('of 5,000 levels does not overflow the stack', async () => {
       const { status, body, size } = await post('/nodes', deepNodes(5_000, '1'));
@@ -139,19 +142,19 @@ describe.each(ADAPTERS)('on %s', (adapter) => {
       expect((await post('/untyped', untyped)).status).toBe(201);
     });
 
-    it('of some hundred wrong levels has a bounded answer', async () => {
+    it('of 400 invalid levels causes a response of limited size', async () => {
       const { status, size } = await post('/nodes', deepNodes(400, '"x"'));
       expect(status).toBe(400);
       expect(size).toBeLessThan(500_000);
     });
 
-    it('that meets an endless loop of the server is not blamed for it', async () => {
+    it('causes a 500 if the server itself recurses endlessly', async () => {
       const { status, body } = await post('/buggy', '{"value":1}');
       expect({ status, type: body.type }).toEqual({ status: 500, type: '/problems/internal-server-error' });
     });
   });
 
-  it('the time for wrong items grows as their number does', async () => {
+  it('the validation time grows linearly with the number of invalid items', async () => {
     const raise = (app: INestApplication) => {
       const nest = app as unknown as { useBodyParser(type: string, options: object): void };
       nest.useBodyParser(adapter === 'express' ? 'json' : 'application/json', { limit: '5mb', bodyLimit: 5_000_000 });

@@ -16,7 +16,7 @@ class Things {
   }
 }
 
-describe.each(ADAPTERS)('a body that is not well-formed JSON, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a body of malformed JSON', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     const validation = { errorHttpStatusCode: 422 } as const;
@@ -32,7 +32,7 @@ describe.each(ADAPTERS)('a body that is not well-formed JSON, on %s', (adapter) 
     return { status: response.status, text, body: JSON.parse(text) };
   }
 
-  it('is a violation that points at line and column', async () => {
+  it('causes a violation with line and column', async () => {
     expect((await post('{\n  "name": "x",\n  "password": hunter2\n}')).body).toEqual({
       type: '/problems/validation',
       title: 'Validation failed',
@@ -60,13 +60,13 @@ describe.each(ADAPTERS)('a body that is not well-formed JSON, on %s', (adapter) 
     ['[\r\n1,\r\n2 3]', 3, 3],
     ['{"a":"b\nc"}', 1, 8],
     ['[\r1 2]', 2, 3],
-  ])('%j: line %i, column %i', async (text, line, column) => {
+  ])('causes for %j a violation at line %i, column %i', async (text, line, column) => {
     const { status, body } = await post(text);
     expect(status).toBe(400);
     expect(body.validation).toMatchObject([{ line, column }]);
   });
 
-  it('is never quoted, in no body and no line of the log', async () => {
+  it('is never quoted in a response or in the log', async () => {
     for (const text of ['hunter2', '{"a":hunter2}', '{hunter2}', '"hunter2']) {
       expect((await post(text)).text).not.toContain('hunter2');
     }
@@ -74,19 +74,19 @@ describe.each(ADAPTERS)('a body that is not well-formed JSON, on %s', (adapter) 
     expect(served.logger.matching('JSON', 'error')).toEqual([]);
   });
 
-  it('does not get past the parser with a prototype in it', async () => {
+  it('cannot set a prototype', async () => {
     const { status, text } = await post('{"__proto__":{"admin":true}}');
-    // Express's parser takes the name for any other; Fastify's refuses it.
+    // The parser of Express treats the name like any other, that of Fastify rejects it.
     expect([201, 400]).toContain(status);
     if (status === 400) expect(JSON.parse(text).validation).toMatchObject([{ code: 'propertyNames' }]);
   });
 
-  it('is none of the business of a handler that parses by itself', async () => {
+  it('does not affect a SyntaxError of a handler, which is a 500', async () => {
     const { status, body } = await post(JSON.stringify({ text: '{"a":' }), '/parse');
     expect({ status, type: body.type }).toEqual({ status: 500, type: '/problems/internal-server-error' });
   });
 
-  it('may be well-formed, and yet nothing that a route takes', async () => {
+  it('causes a violation as well if it is JSON but not an object, or empty', async () => {
     const { status, body } = await post(adapter === 'express' ? ' "x"' : '');
     expect(status).toBe(400);
     expect(body.validation).toMatchObject(

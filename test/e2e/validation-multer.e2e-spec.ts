@@ -24,14 +24,14 @@ async function upload(field: string, size: number) {
   return { status: response.status, body: await response.json() };
 }
 
-it('an upload that is too large for multer is a violation, whichever major Nest has', async () => {
+it('An upload that exceeds the limits of multer is a violation on each major version of Nest', async () => {
   expect(await upload('avatar', 101)).toMatchObject({
     status: 413,
     body: { type: '/problems/validation', status: 413, validation: [{ code: 'maxLength', severity: 'Error' }] },
   });
 });
 
-it('a file that multer does not expect is a violation that names its field', async () => {
+it('A file that multer does not expect is a violation with the name of its field', async () => {
   expect(await upload('photo', 1)).toMatchObject({
     status: 400,
     body: {
@@ -40,6 +40,6 @@ it('a file that multer does not expect is a violation that names its field', asy
   });
 });
 
-it('a file within the limits is taken', async () => {
+it('A file within the limits is accepted', async () => {
   expect((await upload('avatar', 100)).status).toBe(201);
 });

@@ -61,7 +61,7 @@ class ParseEvenPipe implements PipeTransform<string> {
   }
 }
 
-/** A decorator of the app's own: Nest knows no part of the request for it. */
+/** A custom parameter decorator: Nest does not know which part of the request it reads. */
 const Everything = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest().body;
 });
@@ -94,7 +94,7 @@ class Customers {
   }
 }
 
-describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapter) => {
+describe.each(ADAPTERS)('On %s, the ValidationPipe of Nest', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -110,14 +110,14 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
   const withPipe = (options?: ValidationPipeOptions) => (app: INestApplication) =>
     app.useGlobalPipes(new ValidationPipe(options)) as unknown as undefined;
 
-  it('speaks of the body where a decorator of the app’s own took the value', async () => {
+  it('causes violations of the body for a custom parameter decorator', async () => {
     const { body } = await post('/own', WRONG, withPipe({ validateCustomDecorators: true }));
     expect(body.validation).toContainEqual(
       expect.objectContaining({ location: ['request', 'body', 'name'], pointer: '#/name', code: 'minLength' }),
     );
   });
 
-  it('tells the same where its exceptions are made later', async () => {
+  it('causes the same violations with an async exceptionFactory', async () => {
     const exceptionFactory = async (errors: ValidationError[]) =>
       new BadRequestException(errors.flatMap(({ constraints }) => Object.values(constraints ?? {})));
     const { body } = await post(
@@ -128,7 +128,7 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     expect(body.validation).toContainEqual(expect.objectContaining({ pointer: '#/name', code: 'minLength' }));
   });
 
-  it('becomes the same problem, each message in an entry of its own', async () => {
+  it('causes a problem with one violation per message', async () => {
     const answer = await post('/customers', WRONG, withPipe());
     expect(answer).toMatchObject({ status: 400, type: 'application/problem+json' });
     expect(answer.body).toEqual({
@@ -172,23 +172,23 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     expect(served.logger.matching('hunter2')).toEqual([]);
   });
 
-  it.each([400, 406, 418, 422] as const)('keeps its status: %i', async (status) => {
+  it.each([400, 406, 418, 422] as const)('keeps its errorHttpStatusCode: %i', async (status) => {
     const answer = await post('/customers', WRONG, withPipe({ errorHttpStatusCode: status }));
     expect(answer).toMatchObject({ status, body: { type: '/problems/validation', status } });
     expect(answer.body.validation).toHaveLength(4);
   });
 
-  it('keeps a status that has a type of its own, with all its messages', async () => {
+  it('keeps a status that has its own problem type, with all messages in the detail', async () => {
     const answer = await post('/customers', { ...WRONG, email: 'a@b.co' }, withPipe({ errorHttpStatusCode: 404 }));
     expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
     expect(answer.body.detail).toContain('name must be a string');
   });
 
-  it('says the same when it groups its messages', async () => {
+  it('causes the same violations with grouped messages', async () => {
     const grouped = { errorFormat: 'grouped', errorHttpStatusCode: 422 } as ValidationPipeOptions;
     const answer = await post('/customers', WRONG, withPipe(grouped));
     expect(answer.status).toBe(422);
-    // Nest 11 knows no groups, and lists.
+    // Nest 11 has no grouped format and lists the messages.
     expect(answer.body.validation).toMatchObject([
       { pointer: '#/name', message: 'name must be a string' },
       { pointer: '#/name', message: 'name must be longer than or equal to 3 characters' },
@@ -197,7 +197,7 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     ]);
   });
 
-  it('loses no message of a missing member', async () => {
+  it('keeps every message of a missing member', async () => {
     const answer = await post('/customers', { email: 'a@example.com', addresses: [] }, withPipe());
     const missing = { location: ['request', 'body'], pointer: '#/name', code: 'required' };
     expect(answer.body.validation).toMatchObject([
@@ -206,7 +206,7 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     ]);
   });
 
-  it('says nothing that it was told not to say', async () => {
+  it('causes a problem without violations with disableErrorMessages', async () => {
     const answer = await post('/customers', WRONG, withPipe({ disableErrorMessages: true }));
     expect(answer.body).toEqual({
       type: '/problems/validation',
@@ -217,20 +217,20 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     });
   });
 
-  it('validates the part of a body that a handler takes', async () => {
+  it('validates the part of the body that the handler injects', async () => {
     const answer = await post('/numbers', { n: { n: 'x' } });
     expect(answer.body.validation).toMatchObject([
       { location: ['request', 'body', 'n', 'n'], pointer: '#/n/n', code: 'type' },
     ]);
   });
 
-  it('keeps an exception that an exceptionFactory chose', async () => {
+  it('keeps the exception of an exceptionFactory', async () => {
     const exceptionFactory = (errors: ValidationError[]) => new Own(errors);
     const answer = await post('/customers', WRONG, withPipe({ exceptionFactory }));
     expect(answer.body).toMatchObject({ type: 'about:blank', detail: 'own', count: 3 });
   });
 
-  it('keeps the words that an exceptionFactory chose', async () => {
+  it('keeps the messages of an exceptionFactory', async () => {
     const exceptionFactory = () => new BadRequestException(['please mend it', 'hunter2 is odd']);
     const answer = await post('/even?n=hunter2', {}, withPipe({ exceptionFactory }));
     expect(answer.body.validation).toMatchObject([{ location: ['request', 'query', 'n'], parameter: 'n' }]);
@@ -242,13 +242,13 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     ]);
   });
 
-  it('answers with validationProblem as its exceptionFactory', async () => {
+  it('causes the same problem with validationProblem as exceptionFactory', async () => {
     const answer = await post('/customers', WRONG, withPipe({ exceptionFactory: validationProblem }));
     expect(answer.body).toMatchObject({ type: '/problems/validation', status: 400 });
     expect(answer.body.validation[0]).toMatchObject({ pointer: '#/name', message: 'name must be a string' });
   });
 
-  it('is told apart from business code that throws the same exception', async () => {
+  it('is distinguished from a handler that throws the same exception', async () => {
     const business = await post('/business', {}, withPipe());
     expect(business).toMatchObject({
       status: 400,
@@ -264,7 +264,7 @@ describe.each(ADAPTERS)("Nest's own ValidationPipe left in place, on %s", (adapt
     });
   });
 
-  it('is joined by pipes of the app itself, whose parameter is named, too', async () => {
+  it('shares its violations with custom pipes, which include the parameter', async () => {
     const odd = await post('/even?n=3', {});
     expect(odd.body.validation).toEqual([
       {

@@ -52,7 +52,7 @@ class Cards {
 
 const WRONG = { email: 'hunter2', limit: 'much' };
 
-describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the validation options', (adapter) => {
   let served: ServedApp;
   afterEach(() => served?.close());
 
@@ -67,7 +67,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     return { status: response.status, text, body: JSON.parse(text) };
   }
 
-  it('choose the status of what pipes refuse', async () => {
+  it('set the status of violations', async () => {
     expect(await post('/cards', WRONG, { errorHttpStatusCode: 422 })).toMatchObject({
       status: 422,
       body: { type: '/problems/validation', status: 422 },
@@ -76,20 +76,20 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     expect((await send('/own', {})).status).toBe(422);
   });
 
-  it('choose the status of one pipe', async () => {
+  it('of a pipe set the status of that pipe', async () => {
     expect((await post('/strict', WRONG)).status).toBe(400);
-    // The global pipe comes first; without it, the one of the parameter decides.
+    // The global pipe runs first. Without it, the pipe of the parameter determines the status.
     await served.close();
     expect((await post('/strict', WRONG, false)).status).toBe(422);
   });
 
-  it('choose the member and the members of its entries, in order', async () => {
+  it('set the name of the member and the members of its entries in order', async () => {
     const { body, text } = await post('/cards', WRONG, { member: 'violations', members: ['code', 'pointer'] });
     expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'detail', 'violations', 'flow_id']);
     expect(text).toContain('"violations":[{"code":"format","pointer":"#/email"},{"code":"type","pointer":"#/limit"}]');
   });
 
-  it("choose the form of RFC 9457's example", async () => {
+  it('provide the format of the example in RFC 9457', async () => {
     const { body } = await post('/cards', WRONG, { format: 'pointer' });
     expect(body.errors).toEqual([
       { detail: 'email must be an email', pointer: '#/email' },
@@ -104,7 +104,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     ]);
   });
 
-  it('choose a form of your own', async () => {
+  it('accept a function as format', async () => {
     const format = ({ code, pointer }: Violation) => ({ rule: code, at: pointer });
     expect((await post('/cards', WRONG, { format, member: 'problems' })).body.problems).toEqual([
       { rule: 'format', at: '#/email' },
@@ -120,13 +120,13 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
       },
     ],
     ['returns nothing', (() => undefined) as unknown as () => object],
-  ])('survive a form that %s', async (_name, format) => {
+  ])('fall back to the default format if the function %s', async (_name, format) => {
     const { body } = await post('/cards', WRONG, { format });
     expect(body.validation).toMatchObject([{ code: 'format', pointer: '#/email' }, { code: 'type' }]);
     expect(served.logger.matching('validation.format', 'warn').length).toBeGreaterThan(0);
   });
 
-  it('choose how many entries are listed', async () => {
+  it('limit the number of entries', async () => {
     const { body } = await post('/cards', WRONG, { maxViolations: 1 });
     expect(body.detail).toBe('The request body has 2 violations.');
     expect(body.validation).toMatchObject([
@@ -135,7 +135,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     ]);
   });
 
-  it('choose other words', async () => {
+  it('accept a function for messages', async () => {
     const words: Record<string, string> = { format: 'hat das falsche Format' };
     const message = ({ code }: Violation) => words[code];
     expect((await post('/cards', WRONG, { message })).body.validation).toMatchObject([
@@ -144,7 +144,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     ]);
   });
 
-  it('let the dictionary of a language have the words, by code', async () => {
+  it('are complemented by messages per code in the dictionary of a language', async () => {
     const messages = { format: 'hat das falsche Format', required: 'fehlt' };
     const dictionaries = { de: { validation: { title: 'Ungültige Anfrage', messages } } };
     const imports = [ProblemsModule.forRoot({ localization: { dictionaries } })];
@@ -164,7 +164,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     ]);
   });
 
-  it('let rejected values be seen, when asked to', async () => {
+  it('include rejected values with echo', async () => {
     const { body } = await post('/cards', WRONG, { echo: true });
     expect(body.validation).toMatchObject([
       { pointer: '#/email', value: 'hunter2' },
@@ -175,13 +175,13 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
     expect(served.logger.matching('hunter2')).toEqual([]);
   });
 
-  it('can hold all messages back', async () => {
+  it('omit the violations with disableErrorMessages', async () => {
     const { body } = await post('/cards', WRONG, { disableErrorMessages: true });
     expect(body).toMatchObject({ type: '/problems/validation', status: 400, detail: 'The request body is not valid.' });
     expect(body).not.toHaveProperty('validation');
   });
 
-  it('can leave validation to others', async () => {
+  it('disable the validation pipe with false', async () => {
     expect((await post('/cards', WRONG, false)).status).toBe(201);
     expect((await send('/cards/x', {})).body.validation).toMatchObject([{ parameter: 'id', code: 'type' }]);
   });
@@ -208,7 +208,7 @@ describe.each(ADAPTERS)('the options of validation, on %s', (adapter) => {
       { message: 'no' as unknown as () => string },
       /'validation\.message' must be a function, but is 'no'\. Write a function/,
     ],
-  ])('stop the boot when they are wrong: %j', async (validation, message) => {
+  ])('are rejected at boot if they are invalid: %j', async (validation, message) => {
     await expect(serve(adapter, { imports: [ProblemsModule.forRoot({ validation })] })).rejects.toThrow(message);
   });
 });

@@ -119,7 +119,7 @@ class Parsers {
   }
 }
 
-describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
+describe.each(ADAPTERS)('On %s, a violation of a Parse pipe', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [Parsers] });
@@ -135,7 +135,7 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     return { status: response.status, body: JSON.parse(text) };
   }
 
-  it('names the parameter and its location', async () => {
+  it('has the parameter and its location', async () => {
     const { status, body } = await send('/int?limit=abc');
     expect(status).toBe(400);
     expect(body).toEqual({
@@ -169,14 +169,14 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     ['/default?limit=hunter2', { location: ['request', 'query', 'limit'], code: 'type' }],
     ['/optional?limit=hunter2', { location: ['request', 'query', 'limit'], code: 'type' }],
     ['/two?limit=1&page=hunter2', { location: ['request', 'query', 'page'], parameter: 'page' }],
-  ])('%s', async (path, violation) => {
+  ])('has the expected location, code and message for %s', async (path, violation) => {
     const { status, body } = await send(path);
     expect({ status, type: body.type }).toEqual({ status: 400, type: '/problems/validation' });
     expect(body.validation).toMatchObject([violation]);
   });
 
   it.each(['/int', '/float', '/bool', '/uuid', '/enum', '/ids', '/date'])(
-    'says required of an absent one: %s',
+    'has the code required if the parameter is absent: %s',
     async (path) => {
       const { body } = await send(path);
       const [violation] = body.validation;
@@ -185,12 +185,12 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     },
   );
 
-  it('lets defaults and optional ones be', async () => {
+  it('does not occur for defaults and optional parameters', async () => {
     expect((await send('/default')).body).toEqual({ limit: 10 });
     expect((await send('/optional')).body).toEqual({ limit: null });
   });
 
-  it('lists every item at fault, if the pipe looks at all', async () => {
+  it('occurs for every invalid item with stopAtFirstError: false', async () => {
     const { body } = await send('/all-ids?ids=x,1,hunter2');
     expect(body.validation).toMatchObject([
       { location: ['request', 'query', 'ids', 0], parameter: 'ids', code: 'type', message: 'should be a number' },
@@ -198,7 +198,7 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     ]);
   });
 
-  it('points into the item of an array of objects', async () => {
+  it('points to the member of an item in an array of objects', async () => {
     const { body } = await send('/items', [
       { count: 1, name: 'a' },
       { count: 'hunter2', name: 'b' },
@@ -208,7 +208,7 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     ]);
   });
 
-  it.each(['/all-items', '/grouped-items'])('tells the items of an array of objects: %s', async (path) => {
+  it.each(['/all-items', '/grouped-items'])('points to each invalid item of an array of objects: %s', async (path) => {
     const { body } = await send(path, [
       { count: 'x', name: 'a' },
       { count: 1, name: 'b' },
@@ -224,19 +224,19 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     ]);
   });
 
-  it('says that a body is no array', async () => {
+  it('reports a body that is not an array', async () => {
     expect((await send('/items', { count: 1 })).body.validation).toMatchObject([
       { location: ['request', 'body'], pointer: '#', code: 'type', message: 'should be an array' },
     ]);
   });
 
-  it('points to the member of a body', async () => {
+  it('points to the member of the body', async () => {
     expect((await send('/body', { amount: 'hunter2' })).body.validation).toMatchObject([
       { location: ['request', 'body', 'amount'], pointer: '#/amount', code: 'type' },
     ]);
   });
 
-  it('keeps a status and words that were chosen', async () => {
+  it('has the status and the message of the options of the pipe', async () => {
     expect(await send('/status?limit=x')).toMatchObject({
       status: 406,
       body: { status: 406, type: '/problems/validation' },
@@ -246,7 +246,7 @@ describe.each(ADAPTERS)("what Nest's Parse pipes refuse, on %s", (adapter) => {
     ]);
   });
 
-  it('leaves alone what a handler throws with a pipe of its own', async () => {
+  it('does not occur if the handler itself calls a pipe', async () => {
     const { body } = await send('/inside?limit=x');
     expect(body).toMatchObject({ type: 'about:blank', status: 400 });
     expect(body).not.toHaveProperty('validation');

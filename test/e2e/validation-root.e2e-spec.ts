@@ -26,7 +26,7 @@ class CustomersController {
   }
 }
 
-describe.each(ADAPTERS)('a value that is no object where a class is expected, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a value that should be an object', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [CustomersController] });
@@ -36,11 +36,11 @@ describe.each(ADAPTERS)('a value that is no object where a class is expected, on
   it.each([
     ['an array', '/whole', [], '#', []],
     ['an array of objects', '/whole', [{ name: 'Ada', age: 1 }], '#', []],
-    ['an array below', '/part', { customer: [] }, '#/customer', ['customer']],
-    ['null below', '/part', { customer: null }, '#/customer', ['customer']],
-    ['a text below', '/part', { customer: 'Ada' }, '#/customer', ['customer']],
-    ['zero below', '/part', { customer: 0 }, '#/customer', ['customer']],
-  ])('%s is one violation of type, at the value itself', async (_name, path, body, pointer, segments) => {
+    ['an array in a member', '/part', { customer: [] }, '#/customer', ['customer']],
+    ['null in a member', '/part', { customer: null }, '#/customer', ['customer']],
+    ['a string in a member', '/part', { customer: 'Ada' }, '#/customer', ['customer']],
+    ['zero in a member', '/part', { customer: 0 }, '#/customer', ['customer']],
+  ])('causes one violation with code type at the value: %s', async (_name, path, body, pointer, segments) => {
     const response = await fetch(served.url + path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

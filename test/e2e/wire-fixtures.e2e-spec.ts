@@ -32,11 +32,11 @@ const app = (options?: ProblemsOptions): ModuleMetadata => ({
   controllers: [ThingsController],
 });
 
-describe.each(ADAPTERS)('the wire fixtures of the contract, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, the response', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
-  it('A: an unexpected error with path types and type_documentation', async () => {
+  it('to an unexpected error equals fixture A, with path types and type_documentation', async () => {
     const baseUri = 'https://developers.invers.com/problems';
     served = await serve(
       adapter,
@@ -58,7 +58,7 @@ describe.each(ADAPTERS)('the wire fixtures of the contract, on %s', (adapter) =>
     );
   });
 
-  it('B: a missing flow id with fragment types, without status and flow member', async () => {
+  it('to a missing flow id equals fixture B, with fragment types and without status and flow id', async () => {
     served = await serve(
       adapter,
       app({
@@ -79,7 +79,7 @@ describe.each(ADAPTERS)('the wire fixtures of the contract, on %s', (adapter) =>
     );
   });
 
-  it('C: a status without a type of its own is about:blank with the standard phrase', async () => {
+  it('to a status without a problem type equals fixture C, with about:blank and the standard phrase', async () => {
     served = await serve(adapter, app());
     const response = await fetch(`${served.url}/teapot`);
     const flowId = response.headers.get('x-flow-id');
@@ -89,7 +89,7 @@ describe.each(ADAPTERS)('the wire fixtures of the contract, on %s', (adapter) =>
     );
   });
 
-  it('C: a message that says only what the title says is no detail', async () => {
+  it('to a message that only repeats the title has no detail', async () => {
     served = await serve(adapter, app());
     const response = await fetch(`${served.url}/teapot/echo`);
     expect(await response.json()).not.toHaveProperty('detail');

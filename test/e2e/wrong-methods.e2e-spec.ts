@@ -71,15 +71,15 @@ const start = async (adapter: AdapterName, controllers: Type[], prepare?: (app: 
   served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers }, prepare);
 };
 
-/** Status and `Allow`, for the rows of a table. */
+/** Status and `Allow`. */
 const answer = async (line: string, headers: Record<string, string> = {}): Promise<string> => {
   const [method = '', path = ''] = line.split(' ');
   const response = await send(served.url, { method, path, headers });
   return `${response.status} ${response.headers.allow ?? '-'}`;
 };
 
-describe.each(ADAPTERS)('a method that a path does not have, on %s', (adapter) => {
-  it('is a 405 whose Allow lists those that it has', async () => {
+describe.each(ADAPTERS)('On %s, a method that the path does not have', (adapter) => {
+  it('gets a 405 with the methods of the path in Allow', async () => {
     await start(adapter, [ItemsController]);
     expectProblem(await send(served.url, { method: 'PATCH', path: '/items/7?secret=1' }), {
       status: 405,
@@ -110,12 +110,12 @@ describe.each(ADAPTERS)('a method that a path does not have, on %s', (adapter) =
     ['PATCH /', '404 -'],
     ['GET /items/7', '200 -'],
     ['POST /items', '201 -'],
-  ])('%s is %s', async (line, expected) => {
+  ])('is handled as expected: %s gets %s', async (line, expected) => {
     await start(adapter, [ItemsController]);
     expect(await answer(line)).toBe(expected);
   });
 
-  it('is found behind a wildcard', async () => {
+  it('gets a 405 for a route with a wildcard', async () => {
     class FilesController {
       read() {
         return {};
@@ -130,20 +130,20 @@ describe.each(ADAPTERS)('a method that a path does not have, on %s', (adapter) =
     expect(await answer('DELETE /other/a/b')).toBe('404 -');
   });
 
-  it('is found below a global prefix, and nowhere else', async () => {
+  it('gets a 405 below a global prefix and a 404 elsewhere', async () => {
     await start(adapter, [ItemsController], (app) => app.setGlobalPrefix('api/v1'));
     expect(await answer('PATCH /api/v1/items/7')).toBe('405 DELETE, GET, HEAD');
     expect(await answer('PATCH /items/7')).toBe('404 -');
     expect(await answer('PATCH /api/items/7')).toBe('404 -');
   });
 
-  it('is found on paths that are excluded from the prefix', async () => {
+  it('gets a 405 for paths that are excluded from the prefix', async () => {
     await start(adapter, [ItemsController], (app) => app.setGlobalPrefix('api', { exclude: ['items'] }));
     expect(await answer('PATCH /items')).toBe('405 GET, HEAD, POST');
     expect(await answer('PATCH /api/items')).toBe('404 -');
   });
 
-  it('leaves OPTIONS and the preflights of CORS as they are', async () => {
+  it('does not affect OPTIONS and CORS preflights', async () => {
     await start(adapter, [ItemsController], (app) => app.enableCors({ origin: ['https://bank.example'] }));
     const headers = { Origin: 'https://bank.example', 'Access-Control-Request-Method': 'PATCH' };
     const preflight = await send(served.url, { method: 'OPTIONS', path: '/items/7', headers });
@@ -158,7 +158,7 @@ describe.each(ADAPTERS)('a method that a path does not have, on %s', (adapter) =
     });
   });
 
-  it('compares what is percent-encoded as the router does', async () => {
+  it('is matched with percent-encoded paths like in the router', async () => {
     await start(adapter, [CafeController]);
     const known = (await answer('GET /caf%C3%A9/menu')).startsWith('200');
     expect(await answer('PUT /caf%C3%A9/menu')).toBe(known ? '405 GET, HEAD' : '404 -');
@@ -186,8 +186,8 @@ class VersionedController {
   }
 }
 
-describe.each(ADAPTERS)('a method that a version of a path does not have, on %s', (adapter) => {
-  it('by the path', async () => {
+describe.each(ADAPTERS)('On %s, a method that the version of the path does not have', (adapter) => {
+  it('gets a 405 for versions in the path', async () => {
     await start(adapter, [VersionedController], (app) => app.enableVersioning({ type: VersioningType.URI }));
     expect(await answer('POST /v1/things')).toBe('405 GET, HEAD');
     expect(await answer('POST /v2/things')).toBe('405 PUT');
@@ -203,7 +203,7 @@ describe.each(ADAPTERS)('a method that a version of a path does not have, on %s'
       (v: string) => ({ Accept: `application/json;v=${v}` }),
     ],
     [
-      'a function that knows several',
+      'a function that returns several versions',
       {
         type: VersioningType.CUSTOM,
         extractor: (request: unknown) => {
@@ -224,7 +224,7 @@ describe.each(ADAPTERS)('a method that a version of a path does not have, on %s'
     ],
   ] as const;
 
-  it.each(kinds)('by %s', async (_, options, version) => {
+  it.each(kinds)('gets a 405 for versions by %s', async (_, options, version) => {
     await start(adapter, [VersionedController], (app) => app.enableVersioning(options));
     expect(await answer('POST /things', version('1'))).toBe('405 DELETE, GET, HEAD');
     expect(await answer('POST /things', version('3'))).toBe('405 DELETE, PUT');
@@ -258,15 +258,15 @@ class HostD {
   }
 }
 
-describe.each(ADAPTERS)('a method that a host does not have, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, a method that the host does not have', (adapter) => {
   it.each([
     ['DELETE', 'a.example', '405 GET, HEAD'],
     ['PUT', 'a.example', '405 GET, HEAD'],
     ['DELETE', 'tom.b.example', '405 PUT'],
     ['DELETE', 'c.example', '404 -'],
     ['DELETE', 'tom.d.example', '405 POST'],
-  ])('%s at %s is %s', async (method, host, expected) => {
-    // Fastify knows one route for a path and a method, so the two hosts share no method.
+  ])('is handled as expected: %s at %s gets %s', async (method, host, expected) => {
+    // Fastify allows one route per path and method, so the hosts have different methods.
     await start(adapter, [HostA, HostB, HostD]);
     expect(await answer(`${method} /hosted`, { Host: host })).toBe(expected);
   });
