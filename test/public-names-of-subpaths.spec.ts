@@ -7,6 +7,6 @@ it.each([
   ['client', client, ['ProblemError', 'isProblem', 'problemFetch', 'readProblem', 'retryAfter']],
   ['openapi', openapi, ['ApiProblems', 'documentProblems']],
   ['testing', testing, ['ProblemContract', 'problemMatchers', 'problemMatchersFor', 'watchContract']],
-])('The public names of ./%s are those that its page speaks of, and no others', (_subpath, names, expected) => {
+])('The public names of ./%s are exactly those of the documentation', (_subpath, names, expected) => {
   expect(Object.keys(names).sort()).toEqual(expected);
 });

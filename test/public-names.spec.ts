@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as root from 'nestjs-problems';
 
-describe('the public names', () => {
-  it('of the root are those that the documentation speaks of, and no others', () => {
+describe('The public names', () => {
+  it('of the root are exactly those of the documentation', () => {
     expect(Object.keys(root).sort()).toEqual([
       'AccountNotFoundException',
       'ConcealForbidden',

@@ -9,8 +9,8 @@ function logger() {
   return { log: pino({ mixin: pinoFlow().mixin }, stream), lines, stream };
 }
 
-describe('pinoFlow', () => {
-  it('adds the flow id to each line within a flow, and nothing outside', () => {
+describe('pinoFlow()', () => {
+  it('adds the flow id to each line within a flow, and nothing outside of a flow', () => {
     const { log, lines } = logger();
     log.info('before');
     runInFlow('f-1', () => {
@@ -22,7 +22,7 @@ describe('pinoFlow', () => {
     expect(lines[2]).toMatchObject({ msg: 'with members', flow_id: 'f-1', order: 7, part: 'x' });
   });
 
-  it('leaves objects of others as they are', () => {
+  it('does not change the objects of the caller', () => {
     const { log, lines } = logger();
     const mine = { message: 'mine', flow_id: 'chosen' };
     runInFlow('f-1', () => log.info(mine));
@@ -31,7 +31,7 @@ describe('pinoFlow', () => {
     expect(mine).toEqual({ message: 'mine', flow_id: 'chosen' });
   });
 
-  it('makes the id of a request its flow id, and outside of a flow a fresh one', () => {
+  it('sets the request id to the flow id, or outside of a flow to a new id', () => {
     const http = pinoHttp({ ...pinoFlow() }, logger().stream);
     const { genReqId } = pinoFlow();
     expect(http).toBeInstanceOf(Function);

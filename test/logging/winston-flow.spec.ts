@@ -17,15 +17,15 @@ function logger() {
   return { log: winston.createLogger({ format: combine(winstonFlow(), text), transports }), lines };
 }
 
-describe('winstonFlow', () => {
-  it('adds the flow id within a flow, and makes the message one harmless line', () => {
+describe('winstonFlow()', () => {
+  it('adds the flow id within a flow and escapes control characters of the message', () => {
     const { log, lines } = logger();
     log.info('two\nlines');
     runInFlow('f-1', () => log.warn('Customer \u001b[31m\r\nerror [f-2] forged\u2028'));
     expect(lines).toEqual(['info [-] two\nlines', 'warn [f-1] Customer \\x1b[31m\\r\\nerror [f-2] forged\\u2028']);
   });
 
-  it('keeps a flow id that a line has already', () => {
+  it('keeps a flow id that the line already has', () => {
     const { log, lines } = logger();
     runInFlow('f-1', () => log.info('x', { flow_id: 'chosen' }));
     expect(lines).toEqual(['info [chosen] x']);

@@ -44,7 +44,7 @@ const arktype = type({
   'c/d~e': { '+': 'reject', deep: 'number%5' },
 });
 
-/** A library that nobody knows, and that quotes. */
+/** An unknown library whose messages contain the value. */
 const other = {
   '~standard': {
     version: 1 as const,
@@ -63,7 +63,7 @@ const WRONG = { name: 'x', age: 3, email: 'hunter2', tags: ['a', 'b', 'c'], kind
 
 const trimmed = z.object({ limit: z.string().transform(Number) });
 
-/** A decorator of the app's own: Nest knows no part of the request for it. */
+/** A custom parameter decorator: Nest does not know which part of the request it reads. */
 const Everything = createParamDecorator((_data: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest().body;
 });
@@ -124,7 +124,7 @@ class Things {
 
 type Entry = { location: unknown[]; pointer: string; code: string; message: string };
 
-describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, validation with a Standard Schema', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 
@@ -149,13 +149,13 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     app.useGlobalPipes(new StandardSchemaValidationPipe({ validateCustomDecorators: true }));
   const withNestsPipe = (app: INestApplication) => app.useGlobalPipes(new StandardSchemaValidationPipe());
   const ways = [
-    ['by our own pipe', undefined],
-    ["by Nest's StandardSchemaValidationPipe", withNestsPipe],
+    ['validated by ProblemValidationPipe', undefined],
+    ['validated by the StandardSchemaValidationPipe of Nest', withNestsPipe],
   ] as const;
   const libraries = ['zod', 'valibot', 'arktype'] as const;
   const cases = ways.flatMap(([way, prepare]) => libraries.map((library) => ({ way, prepare, library })));
 
-  it.each(cases)('has the same pointers and codes: $library, $way', async ({ library, prepare }) => {
+  it.each(cases)('has the same pointers and codes for $library, $way', async ({ library, prepare }) => {
     const { status, text, body } = await post(`/${library}`, WRONG, prepare);
     expect({ status, type: body.type }).toEqual({ status: 400, type: '/problems/validation' });
     const found = body.validation.map(({ pointer, code }: Entry) => `${pointer} ${code}`).sort();
@@ -176,7 +176,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect((await send(`/${library}`, FINE)).body).toEqual(FINE);
   });
 
-  it.each(cases)('says required of a missing member: $library, $way', async ({ library, prepare }) => {
+  it.each(cases)('has the code required for a missing member with $library, $way', async ({ library, prepare }) => {
     const { name: _name, ...rest } = FINE;
     expect((await post(`/${library}`, { ...rest, 'c/d~e': {} }, prepare)).body.validation).toEqual(
       expect.arrayContaining([
@@ -196,25 +196,28 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     );
   });
 
-  it.each(libraries)('finds items at their index, and a body that is no object at its root: %s', async (library) => {
-    const { body } = await post(`/${library}`, { ...FINE, tags: ['a', 5] });
-    expect(body.validation).toMatchObject([
-      { location: ['request', 'body', 'tags', 1], pointer: '#/tags/1', code: 'type' },
-    ]);
-    expect((await send(`/${library}`, [])).body.validation[0].location.slice(0, 2)).toEqual(['request', 'body']);
-  });
+  it.each(libraries)(
+    'locates array items by index, and a body that is not an object at its root, with %s',
+    async (library) => {
+      const { body } = await post(`/${library}`, { ...FINE, tags: ['a', 5] });
+      expect(body.validation).toMatchObject([
+        { location: ['request', 'body', 'tags', 1], pointer: '#/tags/1', code: 'type' },
+      ]);
+      expect((await send(`/${library}`, [])).body.validation[0].location.slice(0, 2)).toEqual(['request', 'body']);
+    },
+  );
 
   it.each([
     ['/part', ways[0]],
     ['/part', ways[1]],
-    ['/own', ['by one that validates what the decorators of an app take, too', withOwnDecorators] as const],
-  ])('finds a name in the body: %s, %j', async (path, [, prepare]) => {
+    ['/own', ['validated by a pipe with validateCustomDecorators', withOwnDecorators] as const],
+  ])('locates a member of the body for %s, %j', async (path, [, prepare]) => {
     expect((await post(path, { name: 5 }, prepare)).body.validation).toMatchObject([
       { location: ['request', 'body', 'name'], pointer: '#/name', code: 'type' },
     ]);
   });
 
-  it('has words that are worth reading', async () => {
+  it('has readable messages', async () => {
     const messages = async (library: string) =>
       (await send(`/${library}`, WRONG)).body.validation.map(({ message }: Entry) => message).sort();
     await post('/zod', WRONG);
@@ -232,7 +235,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     );
   });
 
-  it('takes codes that the author of a schema chose, and words that do not quote', async () => {
+  it('keeps the codes of the schema and replaces messages that contain the value', async () => {
     const { body } = await post('/custom', { word: 'hunter2', pet: { kind: 'cow' }, either: true });
     expect(body.validation).toMatchObject([
       { pointer: '#/word', code: 'E_TAKEN', message: "breaks the rule 'E_TAKEN'" },
@@ -241,7 +244,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     ]);
   });
 
-  it('may be of a library that nobody knows', async () => {
+  it('works with an unknown library', async () => {
     const { body, text } = await post('/other', { email: 'hunter2', name: 'x' });
     expect(body.validation).toMatchObject([
       { pointer: '#/email', code: 'E_MAIL', message: "breaks the rule 'E_MAIL'" },
@@ -250,7 +253,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect(text).not.toContain('hunter2');
   });
 
-  it('finds the part of a body and the parameter of a query', async () => {
+  it('locates the part of a body and the parameter of a query', async () => {
     expect((await post('/part', { name: 5 })).body.validation).toMatchObject([
       { location: ['request', 'body', 'name'], pointer: '#/name', code: 'type' },
     ]);
@@ -259,7 +262,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     ]);
   });
 
-  it("gives the handler the schema's output with transform, and just once beside Nest's pipe", async () => {
+  it('passes the output of the schema to the handler with transform, once even along with the pipe of Nest', async () => {
     expect((await post('/query?limit=5', {}, undefined, { transform: true })).body).toEqual({ limit: 5 });
     await served.close();
     expect((await post('/query?limit=5', {})).body).toEqual({ limit: '5' });
@@ -267,7 +270,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect((await post('/query?limit=5', {}, withNestsPipe, { transform: true })).body).toEqual({ limit: 5 });
   });
 
-  it('lists a hundred of 2,000 wrong items and counts the rest', async () => {
+  it('lists a hundred of 2,000 invalid items and the number of the others', async () => {
     const { status, text, body } = await post('/list', Array(2_000).fill('x'));
     expect(status).toBe(400);
     expect(body.validation).toHaveLength(101);
@@ -276,7 +279,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect(text.length).toBeLessThan(25_000);
   });
 
-  it('keeps the status that was chosen', async () => {
+  it('has the status of errorHttpStatusCode', async () => {
     expect((await post('/zod', WRONG, undefined, { errorHttpStatusCode: 422 })).status).toBe(422);
     await served.close();
     const nests = (app: INestApplication) =>
@@ -284,7 +287,7 @@ describe.each(ADAPTERS)('what a Standard Schema finds, on %s', (adapter) => {
     expect(await post('/zod', WRONG, nests)).toMatchObject({ status: 422, body: { type: '/problems/validation' } });
   });
 
-  it('may quote with echo', async () => {
+  it('includes values with echo', async () => {
     const { text } = await post('/valibot', WRONG, undefined, { echo: true });
     expect(text).toContain('hunter2');
   });

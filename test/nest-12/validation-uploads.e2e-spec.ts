@@ -74,7 +74,7 @@ function form(...parts: [string, string | Blob, string?][]): FormData {
 
 const file = (size: number, type = 'image/png') => new Blob(['x'.repeat(size)], { type });
 
-describe.each(ADAPTERS)('an upload, on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, an upload', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
     const metadata = { imports: [ProblemsModule.forRoot()], controllers: [uploadsOf(adapter)] };
@@ -88,7 +88,7 @@ describe.each(ADAPTERS)('an upload, on %s', (adapter) => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
-  it('of a file that is too large is 413, and names the field', async () => {
+  it('gets a 413 with the name of the field if a file is too large', async () => {
     const { status, body } = await upload('/avatars', form(['avatar', file(101)]));
     expect(status).toBe(413);
     expect(body).toEqual({
@@ -98,7 +98,7 @@ describe.each(ADAPTERS)('an upload, on %s', (adapter) => {
       detail: 'The request body has one violation.',
       validation: [
         {
-          // Nest's interceptor for Fastify does not say which field it was.
+          // The error of Nest's interceptor for Fastify does not contain the field.
           location: ['request', 'body', ...(adapter === 'express' ? ['avatar'] : [])],
           pointer: adapter === 'express' ? '#/avatar' : '#',
           severity: 'Error',
@@ -111,22 +111,22 @@ describe.each(ADAPTERS)('an upload, on %s', (adapter) => {
   });
 
   it.each([
-    ['a file that is not expected', form(['photo', file(1)]), { pointer: '#/photo', code: 'additionalProperties' }],
+    ['an unexpected file', form(['photo', file(1)]), { pointer: '#/photo', code: 'additionalProperties' }],
     ['a value that is too long', form(['note', 'x'.repeat(11)]), { pointer: '#/note', code: 'maxLength' }],
     ['too many fields', form(['a', '1'], ['b', '2']), { pointer: '#', code: 'maxProperties' }],
     ['a name that is too long', form(['n'.repeat(21), '1']), { code: 'propertyNames' }],
-  ])('of %s is 400', async (_name, body, violation) => {
+  ])('gets a 400 for %s', async (_name, body, violation) => {
     const answer = await upload('/avatars', body);
     expect(answer).toMatchObject({ status: 400, body: { type: '/problems/validation', validation: [violation] } });
   });
 
-  it('of too many files is 400', async () => {
+  it('gets a 400 for too many files', async () => {
     const answer = await upload('/pages', form(['pages', file(1)], ['pages', file(1)], ['pages', file(1)]));
     expect(answer.status).toBe(400);
     expect(answer.body.validation).toMatchObject([{ location: ['request', 'body', 'pages'] }]);
   });
 
-  it('that is no form is 400', async () => {
+  it('gets a 400 for a malformed form', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=x' };
     const answer = await upload('/avatars', '--x\r\nContent-Disposition: form-data; name="avatar"\r\n\r\nabc', headers);
     expect(answer).toMatchObject({ status: 400, body: { validation: [{ pointer: '#', code: 'format' }] } });
@@ -140,17 +140,17 @@ describe.each(ADAPTERS)('an upload, on %s', (adapter) => {
       form(['avatar', file(1, 'text/html')]),
       { pointer: '#/avatar', code: 'contentMediaType', message: 'should be of the type image/png' },
     ],
-  ])('with %s is refused by the ParseFilePipe', async (_name, body, violation) => {
+  ])('is rejected by ParseFilePipe for %s', async (_name, body, violation) => {
     const answer = await upload('/checked', body);
     expect(answer).toMatchObject({ status: 400, body: { type: '/problems/validation', validation: [violation] } });
   });
 
-  it('that business code refuses with the same words is no violation', async () => {
+  it('causes no violation if a handler throws the same message', async () => {
     const answer = await upload('/business', form(['avatar', file(1)]));
     expect(answer).toMatchObject({ status: 413, body: { type: 'about:blank', detail: 'File too large' } });
   });
 
-  it('that a handler reads by hand is told the same', async () => {
+  it('causes the same violation if the handler reads it itself', async () => {
     const { status, body } = await upload('/by-hand', form(['avatar', file(200)]));
     if (adapter === 'express') return expect(status).toBe(201);
     expect({ status, body }).toMatchObject({ status: 413, body: { validation: [{ code: 'maxLength' }] } });

@@ -53,14 +53,14 @@ async function documentOf(
   return documentProblems(SwaggerModule.createDocument(app, config), app, chosen);
 }
 
-/** By the path of keys; `any` because a document is whatever JSON it is. */
+/** The value at the path of keys. */
 function at(document: unknown, ...keys: string[]): unknown {
   return keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document);
 }
 
-/** `UPDATE_GOLDEN=1` writes the file anew, for a reader to review. */
+/** `UPDATE_GOLDEN=1` overwrites the file. Review the changes. */
 function expectGolden({ paths, ...document }: OpenAPIObject, name: string): void {
-  // One operation has everything; five would hide it.
+  // One operation contains everything. More would make the file hard to review.
   const shown = { ...document, paths: { '/orders': { post: paths['/orders']?.post } } };
   const file = new URL(`golden/${name}.json`, import.meta.url);
   if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, `${JSON.stringify(shown, null, 2)}\n`);
@@ -68,15 +68,15 @@ function expectGolden({ paths, ...document }: OpenAPIObject, name: string): void
 }
 
 describe('The OpenAPI document', () => {
-  it('of version 3.0 is the golden one', async () => {
+  it('equals the golden file in version 3.0', async () => {
     expectGolden(await documentOf(INVERS, { version: '3.0.3' }), 'openapi-3.0');
   });
 
-  it('of version 3.1 is the golden one', async () => {
+  it('equals the golden file in version 3.1', async () => {
     expectGolden(await documentOf(SPV), 'openapi-3.1');
   });
 
-  it('merges the lists of controller and handler, as named examples under one status', async () => {
+  it('merges the problem types of controller and handler as named examples of one status', async () => {
     const conflict = at(await documentOf({}), 'paths', '/orders', 'post', 'responses', '409');
     expect(conflict).toMatchObject({
       description: 'Not this time',
@@ -96,7 +96,7 @@ describe('The OpenAPI document', () => {
     });
   });
 
-  it('keeps a response of @ApiResponse() that no problem touches', async () => {
+  it('keeps a response of @ApiResponse() without problems', async () => {
     const document = await documentOf({});
     expect(at(document, 'paths', '/orders/{id}', 'delete', 'responses', '204')).toMatchObject({
       headers: { 'X-Flow-ID': {} },
@@ -110,10 +110,10 @@ describe('The OpenAPI document', () => {
     ['a parameter with a pipe', '/orders/{id}', 'get', [200, 400, 404, 405, 409, 500]],
     ['a body and security', '/orders', 'post', [400, 401, 403, 404, 405, 409, 413, 415, 500]],
     ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 405, 409, 500]],
-    ['required headers and an answer of one media type', '/exports', 'get', [200, 400, 405, 406, 500]],
+    ['required headers and a response of one media type', '/exports', 'get', [200, 400, 405, 406, 500]],
     ['validated headers', '/exports/{id}', 'get', [200, 400, 404, 405, 500]],
     ['bodies of one media type', '/exports', 'post', [201, 405, 415, 500, 502, 503, 504]],
-  ])('says what the app answers by itself to %s', async (_case, path, method, statuses) => {
+  ])('lists the statuses that the library adds for %s', async (_case, path, method, statuses) => {
     const responses = at(await documentOf({}), 'paths', path, method, 'responses') as object;
     expect(Object.keys(responses).map(Number).sort()).toEqual(statuses);
   });
@@ -121,7 +121,7 @@ describe('The OpenAPI document', () => {
   it.each([
     ['pointer', { detail: "should have required property 'name'", pointer: '#/name' }, ['detail']],
     [({ code }: Violation) => ({ code }), { code: 'required' }, undefined],
-  ] as const)('has violations in the shape of validation.format %s', async (format, first, required) => {
+  ] as const)('has violations in the format of validation.format %s', async (format, first, required) => {
     const document = await documentOf({ validation: { format, member: 'errors' } });
     const errors = at(document, 'components', 'schemas', 'ValidationProblem', 'allOf', '1', 'properties', 'errors');
     expect(at(errors, 'examples', '0', '0')).toEqual(first);
@@ -130,7 +130,7 @@ describe('The OpenAPI document', () => {
     expect(at(content, 'examples', 'validation', 'value', 'errors', '0')).toEqual(first);
   });
 
-  it('follows validation.errorHttpStatusCode', async () => {
+  it('has the status of validation.errorHttpStatusCode', async () => {
     const document = await documentOf({ validation: { errorHttpStatusCode: 422 } });
     const responses = at(document, 'paths', '/orders', 'post', 'responses');
     expect(at(responses, '400')).toBeUndefined();
@@ -140,7 +140,7 @@ describe('The OpenAPI document', () => {
     expect(at(properties, 'status')).toEqual({ type: 'integer', const: 422 });
   });
 
-  it('has the three statuses of a dependent service', async () => {
+  it('has three statuses for a dependent service', async () => {
     const document = await documentOf({});
     const responses = at(document, 'paths', '/exports', 'post', 'responses') as object;
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(['502', '503', '504']));
@@ -156,14 +156,14 @@ describe('The OpenAPI document', () => {
     expect(at(properties, 'status')).toEqual({ type: 'integer', enum: [502, 503, 504] });
   });
 
-  it('has members of violations that no schema describes', async () => {
+  it('has members of violations without a known schema', async () => {
     const document = await documentOf({ validation: { members: ['code', 'hint'] } });
     const list = at(document, 'components', 'schemas', 'ValidationProblem', 'allOf', '1', 'properties', 'validation');
     expect(at(list, 'items', 'required')).toEqual(['code']);
     expect(at(list, 'items', 'properties')).toMatchObject({ code: { type: 'string' }, hint: {} });
   });
 
-  it('knows a handler by whatever id its operation has, and parameters whose types nobody wrote down', async () => {
+  it('supports custom operation ids and parameters without types', async () => {
     @Controller('plain')
     class PlainController {
       @ApiOperation({ operationId: 'mine' })
@@ -171,7 +171,7 @@ describe('The OpenAPI document', () => {
       @Get()
       named(): void {}
 
-      // As in JavaScript: without the types of the parameters.
+      // Decorated by hand below, so that the types of its parameters are unknown, as in JavaScript.
       untyped(_body: unknown): void {}
     }
     const untyped = Object.getOwnPropertyDescriptor(PlainController.prototype, 'untyped') as PropertyDescriptor;
@@ -188,7 +188,7 @@ describe('The OpenAPI document', () => {
     expect(Object.keys(at(document, 'paths', '/plain', 'post', 'responses') as object)).toEqual(['201', '405', '500']);
   });
 
-  it('may be one that somebody wrote by hand', async () => {
+  it('may be written by hand', async () => {
     const flow = { required: true };
     ({ app } = await serve('express', { imports: [shopModule({ flow })] }));
     const written = {
@@ -213,13 +213,13 @@ describe('The OpenAPI document', () => {
     expect(documentProblems(none, app).components?.headers).toHaveProperty('FlowId');
   });
 
-  it('is the same when it is written twice', async () => {
+  it('does not change when documentProblems() is called twice', async () => {
     const document = await documentOf(SPV);
     const once = JSON.stringify(document);
     expect(documentProblems(document, app)).toEqual(JSON.parse(once));
   });
 
-  it('says no more than it was told to', async () => {
+  it('omits the problems that the options disable', async () => {
     const none = {
       validation: false,
       credentials: false,
@@ -242,7 +242,7 @@ describe('The OpenAPI document', () => {
     expect(at(document, 'paths', '/orders/{id}', 'get', 'responses', '500', 'description')).toBe('Server error');
   });
 
-  it('follows prefixes and versions, and leaves no trace in the next document', async () => {
+  it('has prefixes and versions, and does not affect the next document', async () => {
     const document = await documentOf(
       {},
       { prepare: (made) => made.setGlobalPrefix('api').enableVersioning({ type: 0, defaultVersion: '2' } as never) },
@@ -254,7 +254,7 @@ describe('The OpenAPI document', () => {
   });
 });
 
-describe.each(ADAPTERS)('On %s', (adapter) => {
+describe.each(ADAPTERS)('On %s,', (adapter) => {
   it('a type that @ApiProblems() names is in the catalog, with the URI of the document and of the wire', async () => {
     const served = await serve(adapter, { imports: [shopModule({ problem: { baseUri: 'https://x.example/p' } })] });
     app = served.app;
@@ -287,7 +287,7 @@ describe('@ApiProblems()', () => {
     expect(() => ApiProblems(problem as never)).toThrow(message);
   });
 
-  it('takes a type and its parent', () => {
+  it('accepts a type along with its parent', () => {
     expect(() => ApiProblems(NotFoundException, CustomerNotFoundException)).not.toThrow();
   });
 });

@@ -99,7 +99,7 @@ export class ExportsController {
   add(): void {}
 }
 
-/** An app whose document shows every rule once. */
+/** An app whose document contains every case once. */
 export function shopModule(options?: ProblemsOptions): new () => object {
   @Module({ imports: [ProblemsModule.forRoot(options)], controllers: [OrdersController, ExportsController] })
   class ShopModule {}

@@ -24,7 +24,7 @@ const WISHES: readonly Wish[] = [
   { method: 'POST', path: '/orders', body: `"${'x'.repeat(1_200_000)}"`, status: 413 },
 ];
 
-/** Asks for everything in turn, with a flow id of its own each time, and looks at what comes back. */
+/** Sends valid requests, each with a new flow id, and checks the responses. */
 export async function honestClient(pool: Pool, name: string, tally: Tally, goesOn: () => boolean): Promise<void> {
   for (let turn = 0; goesOn(); turn += 1) {
     const wish = WISHES[Math.floor(Math.random() * WISHES.length)] as Wish;
@@ -39,7 +39,7 @@ async function ask(pool: Pool, { method, path, body, status }: Wish, flowId: str
     const response = await pool.request({ method, path, body, headers, headersTimeout: 20_000, bodyTimeout: 20_000 });
     check(what, { status, flowId }, response, await response.body.text(), tally);
   } catch (error) {
-    // A server may close the connection under a body that it refuses; the answer is then lost on the way.
+    // A server may close the connection while it receives a body that is too large. The response is then lost.
     if (status === 413) tally.count('refused while sending');
     else tally.complain(`${what} was not answered: ${String(error)}`);
   }

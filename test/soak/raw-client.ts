@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** A connection without any HTTP library, for everything that none would do. */
+/** A connection without an HTTP library, for what such a library would not send. */
 export async function rawConnection(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.setEncoding('latin1');
-  // A reset is an answer, too.
+  // A reset is an acceptable response.
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
 }
 
-/** Reads until there is enough, the server closes the connection, or time is up; then closes it. */
+/** Reads until there is enough, the server closes the connection or the time is up. Then closes the connection. */
 export function readUntil(socket: Socket, enough: (text: string) => boolean, milliseconds = 20_000): Promise<Reading> {
   return new Promise((resolve) => {
     let text = '';
@@ -34,7 +34,7 @@ export interface Reading {
   readonly closed: boolean;
 }
 
-/** The flow ids of the responses, in their order. */
+/** The flow ids of the responses in order. */
 export function flowIdsIn(text: string): string[] {
   return [...text.matchAll(/^x-flow-id: (\S+)\r$/gim)].map(([, id]) => id as string);
 }

@@ -8,10 +8,10 @@ type Client = (port: number, name: string, tally: Tally) => Promise<void>;
 const BODY = '{"name":1,"quantity":"many"}';
 const POST = `POST /orders HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n`;
 
-/** What has been said when the client hangs up: from nothing at all to everything. */
+/** What the client has sent when it disconnects, from nothing to a whole request. */
 const STAGES = ['', 'GET /o', 'GET /ok HTTP/1.1\r\nHos', POST, `${POST}${BODY.slice(0, 9)}`, `${POST}${BODY}`];
 
-/** Hangs up at every stage of a request, and of a response. */
+/** Disconnects at every stage of a request and during a response. */
 const leaving: Client = async (port, _name, tally) => {
   for (const stage of STAGES) {
     const socket = await rawConnection(port);
@@ -26,7 +26,7 @@ const leaving: Client = async (port, _name, tally) => {
   tally.count('left');
 };
 
-/** Takes its time with a large response, and gets all of it. */
+/** Reads a large response slowly and receives all of it. */
 const slowReader: Client = async (port, name, tally) => {
   const socket = await rawConnection(port);
   socket.write(`GET /large HTTP/1.1\r\nHost: x\r\nX-Flow-ID: ${name}\r\nConnection: close\r\n\r\n`);
@@ -40,7 +40,7 @@ const slowReader: Client = async (port, name, tally) => {
   if (!text.includes(`"seen":"${name}"`)) tally.complain(`${name} read slowly what another flow wrote`);
 };
 
-/** Sends ten requests at once: the responses come in their order, each with its own flow id. */
+/** Sends ten requests at once. The responses arrive in order, each with its own flow id. */
 const pipelining: Client = async (port, name, tally) => {
   const ids = Array.from({ length: 10 }, (_, index) => `${name}-${index}`);
   const paths = ['/ok', '/problem', '/crash', '/nowhere'];
@@ -64,7 +64,7 @@ const GARBAGE = [
   'POST /orders HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
 ];
 
-/** Sends what is no HTTP: an answer or a closed connection, and never a word of it back. */
+/** Sends invalid HTTP and receives a response or a closed connection, which never contains what was sent. */
 const malformed: Client = async (port, name, tally) => {
   for (const garbage of GARBAGE) {
     const socket = await rawConnection(port);
@@ -77,7 +77,7 @@ const malformed: Client = async (port, name, tally) => {
   }
 };
 
-/** Asks for what fails when the response has begun: the connection ends. */
+/** Requests a route that fails after its response has started, which closes the connection. */
 const unlucky: Client = async (port, name, tally) => {
   const socket = await rawConnection(port);
   socket.write('GET /late HTTP/1.1\r\nHost: x\r\n\r\n');
@@ -89,7 +89,7 @@ const unlucky: Client = async (port, name, tally) => {
 
 const CLIENTS: readonly Client[] = [leaving, slowReader, pipelining, malformed, unlucky];
 
-/** One client of each kind, over and over. */
+/** Runs one client of each kind repeatedly. */
 export async function rudeClients(port: number, tally: Tally, goesOn: () => boolean): Promise<void> {
   await Promise.all(
     CLIENTS.map(async (client) => {

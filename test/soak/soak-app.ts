@@ -3,7 +3,7 @@ import { Body, Controller, Get, type LoggerService, Module, Post, Res } from '@n
 import { IsEmail, IsInt, IsString } from 'class-validator';
 import { CustomerNotFoundException, currentFlowId, ProblemsModule } from 'nestjs-problems';
 
-/** What must never reach a client. */
+/** Must never be in a response. */
 export const SECRET = 'SECRET-b9f1';
 
 export const LARGE = 'x'.repeat(400_000);
@@ -21,7 +21,7 @@ class OrderDto {
   email!: string;
 }
 
-/** The requests that the slow route has begun to handle; it answers them on `finish`. */
+/** The requests that the slow route has started to handle. It responds on the event `finish`. */
 export const slow = Object.assign(new EventEmitter(), { running: 0 });
 slow.setMaxListeners(0);
 
@@ -73,7 +73,7 @@ export class SoakController {
   }
 }
 
-/** Fails in each way a reporter can, and works now and then. */
+/** A reporter that fails in every possible way, and sometimes works. */
 function troubledReporter(): unknown {
   const luck = Math.random();
   if (luck < 0.2) throw new Error('the reporter threw');

@@ -9,11 +9,11 @@ import { rudeClients } from './rude-clients.js';
 import { SoakModule, slow, TROUBLED_LOGGER } from './soak-app.js';
 import { Tally } from './tally.js';
 
-/** `npm run soak` takes minutes; `npm test` looks whether all of it holds for a moment. */
+/** `npm run soak` runs for minutes, `npm test` for seconds. */
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 3);
 const HONEST = 16;
 
-describe.each(ADAPTERS)('the soak on %s', (adapter) => {
+describe.each(ADAPTERS)('On %s, an app under load', (adapter) => {
   let served: ServedApp;
   let port: number;
   let pool: Pool;
@@ -38,10 +38,10 @@ describe.each(ADAPTERS)('the soak on %s', (adapter) => {
   });
 
   it(
-    'answers everybody with the right flow id and no secret, whatever the others do',
+    'responds to every valid client with its flow id and no secret, despite broken clients',
     async () => {
       const end = performance.now() + SECONDS * 1000;
-      // On a busy machine for longer, until there are enough responses to judge.
+      // Longer on a busy machine, until there are enough responses.
       const enough = SECONDS * 5;
       const goesOn = () => performance.now() < end || (tally.counts['answered'] ?? 0) <= enough;
       const honest = Array.from({ length: HONEST }, (_, index) =>
@@ -54,7 +54,7 @@ describe.each(ADAPTERS)('the soak on %s', (adapter) => {
     (SECONDS + 120) * 1000,
   );
 
-  it('finishes what has begun when it is shut down under load', async () => {
+  it('finishes started requests when it is shut down', async () => {
     const asked = Array.from({ length: HONEST }, (_, index) =>
       pool.request({ method: 'GET', path: '/slow', headers: { 'x-flow-id': `last-${index}` } }),
     );
@@ -64,7 +64,7 @@ describe.each(ADAPTERS)('the soak on %s', (adapter) => {
     slow.emit('finish');
     const answers = await Promise.all(asked);
     const seen = await Promise.all(answers.map(async ({ body }) => (await body.json()) as { seen: string }));
-    // Fastify waits for kept connections that were busy when it began to close: 72 seconds.
+    // Fastify waits up to 72 seconds for keep-alive connections that were busy when close() was called.
     await pool.close();
     await closed;
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(HONEST).fill(200));

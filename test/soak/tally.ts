@@ -1,4 +1,4 @@
-/** What a soak has seen. Everything in `wrong` should be empty at the end. */
+/** Counts events and records errors. `wrong` must be empty at the end. */
 export class Tally {
   readonly counts: Record<string, number> = {};
   readonly wrong: string[] = [];
@@ -7,7 +7,7 @@ export class Tally {
     this.counts[what] = (this.counts[what] ?? 0) + 1;
   }
 
-  /** Notes what went wrong; the first ones tell enough. */
+  /** Records an error. Only the first ones are kept. */
   complain(what: string): void {
     this.count('wrong');
     if (this.wrong.length < 20) this.wrong.push(what);

@@ -2,24 +2,24 @@ import { expect } from '@jest/globals';
 import { problemErrors } from './problem-schema.js';
 import type { WireResponse } from './wire.js';
 
-/** What a response with a problem is, all of it. */
+/** A whole response with a problem. */
 export interface ExpectedProblem {
   readonly status: number;
-  /** All members but `status`, which equals the status, and the flow id. */
+  /** All members except `status`, which equals the status of the response, and the flow id. */
   readonly members: Readonly<Record<string, unknown>>;
-  /** Beside those that every problem has. */
+  /** In addition to the headers of every problem. */
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
-/** Set by Node, by Express or by the connection. */
+/** Set by Node.js, Express or the connection. */
 const OF_THE_SERVER = ['date', 'connection', 'keep-alive', 'x-powered-by', 'content-length', 'x-flow-id'];
 
-/** The headers that the response itself has chosen. */
+/** The headers of a response without those of the connection. */
 export function chosenHeaders(response: WireResponse): Record<string, unknown> {
   return Object.fromEntries(Object.entries(response.headers).filter(([name]) => !OF_THE_SERVER.includes(name)));
 }
 
-/** Status, full set of headers, exact members in a schema-valid body, framing. */
+/** Checks the status, all headers, the exact members, the JSON Schema and the framing. */
 export function expectProblem(response: WireResponse, { status, members, headers = {} }: ExpectedProblem): void {
   const flowId = response.headers['x-flow-id'];
   expect({ status: response.status, body: JSON.parse(response.text), headers: chosenHeaders(response) }).toEqual({
@@ -32,11 +32,11 @@ export function expectProblem(response: WireResponse, { status, members, headers
   expect(problemErrors(JSON.parse(response.text))).toEqual([]);
 }
 
-/** The constant words of a 5xx. */
+/** The constant detail of a 5xx. */
 export const CONSTANT_DETAIL =
   "An unexpected error occurred. Quote the 'flow_id' of this response when you contact support.";
 
-/** The members of an error that nobody expected. */
+/** The members of an unexpected error. */
 export const UNEXPECTED = {
   type: '/problems/internal-server-error',
   title: 'Internal Server Error',

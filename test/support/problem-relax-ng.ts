@@ -33,7 +33,7 @@ const SCHEMA = `<?xml version="1.0" encoding="UTF-8"?>
   </define>
 </grammar>`;
 
-/** What the schema, or an XML parser, reports about these documents; empty when all are valid. One run for all: it starts a WebAssembly module. */
+/** The errors of the XML parser or of the schema. Empty if all documents are valid. One run for all, because it starts a WebAssembly module. */
 export async function problemXmlErrors(...documents: readonly string[]): Promise<string[]> {
   const result = await validateXML({
     xml: documents.map((contents, index) => ({ fileName: `problem-${index}.xml`, contents })),

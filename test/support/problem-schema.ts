@@ -29,7 +29,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: false });
 formats.default(ajv);
 const validate = ajv.compile(PROBLEM_SCHEMA);
 
-/** What the schema has against this body; empty when nothing. */
+/** The errors of the schema. Empty if the body is valid. */
 export function problemErrors(body: unknown): string[] {
   validate(body);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);

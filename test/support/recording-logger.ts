@@ -6,10 +6,10 @@ export interface LogLine {
   readonly rest: readonly unknown[];
 }
 
-/** Keeps what is logged, so that a test can read it. */
+/** A logger that records its lines. */
 export class RecordingLogger implements LoggerService {
   readonly lines: LogLine[] = [];
-  /** What was logged as an object with members. */
+  /** The lines that were logged as objects. */
   readonly records: Record<string, unknown>[] = [];
 
   log = this.record('log');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server of somebody else, which keeps the header fields that it gets; with `?to=URL` it redirects. */
+/** A server that records the headers of requests. It redirects to the URL in `?to=URL`. */
 export class RecordingServer {
   readonly seen: IncomingHttpHeaders[] = [];
 

@@ -2,8 +2,8 @@ import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 
 /**
- * What the compiler complains of in these sources, which exist in memory alone; with this repository's options, and with
- * `nestjs-problems` and its subpaths taken from `src`. One program for all: most of the time goes into the libraries.
+ * The compiler errors of sources in memory, with the compiler options of this repository and with `nestjs-problems` and
+ * its subpaths resolved to `src`. One program compiles all sources, as most of the time is spent on the libraries.
  *
  * @param sources by file name, relative to the repository
  */

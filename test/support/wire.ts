@@ -1,26 +1,26 @@
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 
-/** What to send; a body gets no Content-Type of its own. */
+/** A request. No Content-Type is added for a body. */
 export interface WireRequest {
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** A connection to use again; without one, each request has its own. */
+  /** Reuses connections. Default: a new connection per request. */
   readonly agent?: Agent;
 }
 
-/** A response as it came, byte for byte. */
+/** A response as it was received. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** Whether the response ended as its framing says it would. */
+  /** Whether the response was received completely, according to its framing. */
   readonly complete: boolean;
 }
 
-/** Sends a request that `fetch` would mend: a malformed path, any header, any method. */
+/** Sends a request that `fetch` would change or reject: a malformed path, any header, any method. */
 export function send(
   url: string,
   { method = 'GET', path, headers = {}, body, agent }: WireRequest,
@@ -47,7 +47,7 @@ export function send(
   });
 }
 
-/** Writes these very bytes on a socket and reads until the server closes it. */
+/** Writes the bytes to a socket and reads until the server closes it. */
 export function sendBytes(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

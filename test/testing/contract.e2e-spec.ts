@@ -44,7 +44,7 @@ class AnswersController {
   }
 }
 
-describe.each(ADAPTERS)('On %s, the watch over the contract', (adapter) => {
+describe.each(ADAPTERS)('On %s, watchContract()', (adapter) => {
   let served: ServedApp;
 
   afterEach(() => served.close());
@@ -61,7 +61,7 @@ describe.each(ADAPTERS)('On %s, the watch over the contract', (adapter) => {
     return contract as ProblemContract;
   }
 
-  it('is silent about problems that the operation lists, and about paths that no document has', async () => {
+  it('accepts problems that the operation lists, and paths that are not in the document', async () => {
     const contract = await watched(
       ['GET', '/answers/listed'],
       ['HEAD', '/answers/listed'],
@@ -91,7 +91,7 @@ describe.each(ADAPTERS)('On %s, the watch over the contract', (adapter) => {
       '/answers/first',
       'GET /answers/first answered 409 (/problems/sold-out); the operation lists no such status. Name it in @ApiProblems().',
     ],
-  ])('complains about %s', async (path, complaint) => {
+  ])('reports %s', async (path, complaint) => {
     const contract = await watched(['GET', path], ['GET', path]);
     await expect(contract.verify()).rejects.toThrow(
       `The app answers problems that its OpenAPI document does not list:\n- ${complaint}`,

@@ -8,18 +8,18 @@ expect.extend(problemMatchers);
 const BODY = { type: '/problems/customer-not-found', title: 'Customer not found', status: 404, flow_id: 'f-1' };
 const HEADERS = { 'content-type': 'application/problem+json', 'x-flow-id': 'f-1' };
 
-/** A response like those of supertest. */
+/** A response like that of supertest. */
 function answer(body: unknown = BODY, { status = 404, headers = {} }: { status?: number; headers?: object } = {}) {
   return { status, headers: { ...HEADERS, ...headers }, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
-/** A test runner of few words. */
+/** A minimal test runner. */
 const runner: MatcherContext = {
   equals: (received, expected) => received === expected,
   utils: { diff: () => null, matcherHint: () => 'hint', printReceived: String },
 };
 
-/** What the runner prints, without colours. */
+/** What the runner prints, without colors. */
 function complaint(assertion: () => unknown): string {
   try {
     assertion();
@@ -30,32 +30,28 @@ function complaint(assertion: () => unknown): string {
   throw new Error('The matcher had nothing to complain about.');
 }
 
-describe('toBeProblem() complains, and shows what differs, when', () => {
+describe('toBeProblem() fails and shows the difference when', () => {
   it.each([
     [
       'the media type is plain JSON',
       answer(BODY, { headers: { 'content-type': 'application/json' } }),
       '-   "content-type": "application/problem+json",\n+   "content-type": "application/json",',
     ],
-    [
-      'the status is another',
-      answer({ ...BODY, status: 410 }, { status: 410 }),
-      '-   "status": 404,\n+   "status": 410,',
-    ],
+    ['the status differs', answer({ ...BODY, status: 410 }, { status: 410 }), '-   "status": 404,\n+   "status": 410,'],
     [
       'body and response disagree on the status',
       answer({ ...BODY, status: 400 }),
       '-     "status": 404,\n+     "status": 400,',
     ],
     [
-      'the type is another',
+      'the type differs',
       answer({ ...BODY, type: '/problems/not-found' }),
       '-     "type": "…/customer-not-found",\n+     "type": "/problems/not-found",',
     ],
     ['the type is about:blank', answer({ ...BODY, type: 'about:blank' }), '+     "type": "about:blank",'],
     ['the title is missing', answer({ ...BODY, title: undefined }), '-     "title": "a text",'],
     [
-      'a standard member is of a wrong type',
+      'a standard member has the wrong type',
       answer({ ...BODY, detail: 5 }),
       '-     "detail": "a text",\n+     "detail": 5,',
     ],
@@ -70,10 +66,10 @@ describe('toBeProblem() complains, and shows what differs, when', () => {
       answer(BODY, { headers: { 'x-flow-id': '' } }),
       '-   "x-flow-id": "f-1",',
     ],
-    ['the body is no JSON', answer('<html>'), '-   "body": "a JSON object",\n+   "body": "<html>",'],
+    ['the body is not JSON', answer('<html>'), '-   "body": "a JSON object",\n+   "body": "<html>",'],
     ['the body is a list', answer([]), '-   "body": "a JSON object",'],
     [
-      'there is no media type, and no flow id anywhere',
+      'media type and flow id are missing',
       { ...answer({ ...BODY, flow_id: undefined }), headers: {} },
       '-   "content-type": "application/problem+json",\n    "status": 404,\n-   "x-flow-id": "a flow id",',
     ],
@@ -83,7 +79,7 @@ describe('toBeProblem() complains, and shows what differs, when', () => {
     expect(message).toContain(diff);
   });
 
-  it('a member is not as expected, and shows nothing else', () => {
+  it('a member differs, without other members', () => {
     const message = complaint(() =>
       expect(answer({ ...BODY, detail: 'Customer 41' })).toBeProblem(CustomerNotFoundException, { detail: /42/ }),
     );
@@ -91,40 +87,40 @@ describe('toBeProblem() complains, and shows what differs, when', () => {
     expect(message.match(/^[-+] {2,}/gm)).toHaveLength(2);
   });
 
-  it('204 comes with a body', () => {
+  it('a 204 has a body', () => {
     expect(complaint(() => expect(answer('{}', { status: 204 })).toBeProblem(NoContentException))).toContain(
       '+   "body": "{}",',
     );
   });
 
-  it('it should not have been the problem', () => {
+  it('it is negated and the response is the problem', () => {
     const message = complaint(() => expect(answer()).not.toBeProblem(CustomerNotFoundException));
     expect(message).toContain('expect(response).not.toBeProblem(CustomerNotFoundException)');
     expect(message).toContain('The response is that problem: ');
   });
 
-  it('it is asked for a class that is no problem type', () => {
+  it('the expected class has no problem type', () => {
     expect(complaint(() => expect(answer()).toBeProblem(TypeError))).toContain(
       'TypeError is no problem type: decorate it with @ProblemType()',
     );
   });
 
-  it.each([[undefined], ['text'], [BODY], [[]], [null]])('it is given %p, which is no response', (value) => {
+  it.each([[undefined], ['text'], [BODY], [[]], [null]])('the value is %p, which is not a response', (value) => {
     expect(complaint(() => expect(value).toBeProblem())).toContain('is no response but');
   });
 
-  it('it is given a promise', () => {
+  it('the value is a promise', () => {
     expect(complaint(() => expect(Promise.resolve(answer())).toBeProblem())).toContain('Await it first.');
   });
 
-  it('the body of a fetch response was read before', async () => {
+  it('the body of a fetch response has already been read', async () => {
     const response = new Response('{}', { headers: HEADERS });
     await response.text();
     expect(complaint(() => expect(response).toBeProblem())).toContain('hand in a clone()');
   });
 });
 
-describe('toBeValidationProblem() shows', () => {
+describe('toBeValidationProblem() fails and shows', () => {
   const VIOLATION = {
     location: ['request', 'body', 'email'],
     pointer: '#/email',
@@ -136,23 +132,23 @@ describe('toBeValidationProblem() shows', () => {
   const said = (violations: ExpectedViolation[]) =>
     complaint(() => expect(answer(body, { status: 400 })).toBeValidationProblem(violations));
 
-  it('a violation that is another', () => {
+  it('a violation that differs', () => {
     expect(said([{ pointer: '#/email', code: 'required' }])).toContain(
       '-         "code": "required",\n+         "code": "format",',
     );
   });
 
-  it('a violation that nobody expected', () => {
+  it('an unexpected violation', () => {
     expect(said([])).toContain('+       Object {\n+         "code": "format",');
   });
 
-  it('a violation that is not there', () => {
+  it('a missing violation', () => {
     expect(said([{ pointer: '#/email' }, { pointer: '#/name' }])).toContain(
       '-       Object {\n-         "pointer": "#/name",',
     );
   });
 
-  it('a body that is none', () => {
+  it('a body that is not a problem', () => {
     const page = answer('<html>', { status: 400 });
     expect(complaint(() => expect(page).toBeValidationProblem([]))).toContain('-   "body": "a JSON object",');
   });
@@ -163,44 +159,44 @@ describe('toBeValidationProblem() shows', () => {
   });
 });
 
-it('toBeProblem() takes another status of the type when it is told', () => {
+it('toBeProblem() accepts another status of the type if the members contain it', () => {
   const gone = answer({ ...BODY, status: 410 }, { status: 410 });
   expect(gone).toBeProblem(CustomerNotFoundException, { status: 410 });
   expect(gone).not.toBeProblem(CustomerNotFoundException);
 });
 
-describe('toBeProblem() takes', () => {
-  it('a body that does not repeat the status, for it need not', () => {
+describe('toBeProblem() accepts', () => {
+  it('a body without a status', () => {
     expect(answer({ ...BODY, status: undefined })).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a member that must not be there', () => {
+  it('a member that must be absent', () => {
     expect(answer()).toBeProblem(CustomerNotFoundException, { detail: undefined });
     expect(answer({ ...BODY, detail: 'There' })).not.toBeProblem(CustomerNotFoundException, { detail: undefined });
   });
 
-  it('the flow id in a header of another name', () => {
+  it('the flow id in a header with another name', () => {
     const headers = { 'content-type': 'application/problem+json', 'x-request-id': 'f-1' };
     expect({ ...answer(), headers }).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a response without a body that has no text at all', () => {
+  it('a response without a text for a type without a body', () => {
     expect({ status: 204, headers: HEADERS }).toBeProblem(NoContentException);
   });
 
-  it('a response to read that can not be cloned', async () => {
+  it('a response that cannot be cloned', async () => {
     const { text, ...response } = answer();
     await expect({ ...response, text: async () => text }).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a runner that finds no words for the difference', () => {
+  it('a test runner that has no diff', () => {
     const verdict = problemMatchers.toBeProblem.call(runner, answer(), NoContentException) as Verdict;
     expect(verdict.pass).toBe(false);
     expect(verdict.message()).toBe('hint\n\n');
   });
 });
 
-describe('Matchers for the options of an app', () => {
+describe('problemMatchersFor()', () => {
   const flow = { header: 'X-Request-ID', member: false } as const;
   const { toBeProblem } = problemMatchersFor({
     problem: { baseUri: 'https://x.example/problems', typeForm: 'fragment', status: false },
@@ -213,7 +209,7 @@ describe('Matchers for the options of an app', () => {
     );
   const ours = { type: 'https://x.example/problems#customer-not-found', title: 'Customer not found' };
 
-  it('ask for the very type URI, header and members', () => {
+  it('checks the type URI, the header and the members of the options', () => {
     ofX(answer(ours, { headers: { 'x-request-id': 'r-1' } }));
     expect(complaint(() => ofX(answer(BODY)))).toContain(
       '-     "type": "https://x.example/problems#customer-not-found",',
@@ -221,7 +217,7 @@ describe('Matchers for the options of an app', () => {
     expect(complaint(() => ofX(answer(ours)))).toContain('-   "x-request-id": "a flow id",');
   });
 
-  it('ask for the status that the app repeats, whether it validates or not', () => {
+  it('checks the status in the body, with and without validation', () => {
     for (const options of [{}, { validation: false as const }]) {
       const matchers = problemMatchersFor(options);
       const judged = (response: unknown) => matchers.toBeProblem.call(runner, response, CustomerNotFoundException);
@@ -230,7 +226,7 @@ describe('Matchers for the options of an app', () => {
     }
   });
 
-  it('refuse options that the app would refuse', () => {
+  it('throws for invalid options', () => {
     expect(() => problemMatchersFor({ problem: { baseUri: 'x' } })).toThrow('problem.baseUri is "x"');
   });
 });

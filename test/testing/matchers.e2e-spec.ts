@@ -27,20 +27,20 @@ describe.each(ADAPTERS)('On %s, the matchers', (adapter) => {
   const order = (body: unknown) =>
     fetched('/orders', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-  it('know a problem that supertest received', async () => {
+  it('accept a response of supertest', async () => {
     const response = await request(shop.app.getHttpServer()).get('/customers/42');
     expect(response).toBeProblem(CustomerNotFoundException, { detail: /42/ });
     expect(response).not.toBeProblem(AccountNotFoundException);
   });
 
-  it('know a problem that fetch received, and leave its body to the test', async () => {
+  it('accept a response of fetch and leave its body readable', async () => {
     const response = await fetched('/customers/42');
     await expect(response).toBeProblem(CustomerNotFoundException, { detail: /42/ });
     await expect(response).not.toBeProblem(CustomerNotFoundException, { detail: /43/ });
     expect(await response.json()).toMatchObject({ status: 404 });
   });
 
-  it('take members instead of a class, with matchers at any depth', async () => {
+  it('accept members instead of a class, with asymmetric matchers at any depth', async () => {
     const response = await request(shop.url).get('/customers/42');
     expect(response).toBeProblem({ type: '/problems/customer-not-found', status: 404 });
     expect(response).toBeProblem({ tried: expect.arrayContaining(['archive']) });
@@ -49,21 +49,21 @@ describe.each(ADAPTERS)('On %s, the matchers', (adapter) => {
     expect(response).toBeProblem();
   });
 
-  it('do not take a type for its parent', async () => {
+  it('do not match the parent of a type', async () => {
     const response = await request(shop.url).get('/customers/42');
     expect(response).not.toBeProblem(NotFoundException);
   });
 
-  it('know that 204 has no body', async () => {
+  it('accept a 204 without a body', async () => {
     await expect(await fetched('/nothing')).toBeProblem(NoContentException);
     await expect(await fetched('/fine')).not.toBeProblem(NoContentException);
   });
 
-  it('take no success for a problem, whatever its body looks like', async () => {
+  it('do not match a success, whatever its body contains', async () => {
     await expect(await fetched('/fine')).not.toBeProblem();
   });
 
-  it('know violations in any order, and miss none', async () => {
+  it('compare violations in any order, and require all of them', async () => {
     const response = await order({ email: 'nobody', count: 0 });
     await expect(response).toBeValidationProblem([
       { pointer: '#/count', code: 'minimum' },

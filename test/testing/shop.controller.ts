@@ -11,7 +11,7 @@ export class OrderDto {
   count!: number;
 }
 
-/** Answers with the problems that the matchers are tried on. */
+/** Responds with the problems that the tests of the matchers use. */
 @Controller()
 export class ShopController {
   @Get('customers/:id')

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
 
-/** The other runner runs in a process of its own, and its suite stands in `vitest/`. */
-it('The matchers pass in Vitest, too', async () => {
+/** Vitest runs in a child process. Its tests are in `vitest/`. */
+it('The matchers work in Vitest', async () => {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/testing/vitest/vitest.config.mts'];
   const env = { ...process.env, VITEST: undefined, NODE_OPTIONS: undefined, NO_COLOR: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });

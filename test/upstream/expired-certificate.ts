@@ -1,4 +1,4 @@
-/** A certificate for localhost that ended in January 2020, and its key: of this test alone, worth nothing. */
+/** A certificate for localhost that expired in January 2020, and its key. Only this test uses them. */
 export const EXPIRED_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBYjCCAQigAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
 c3QwHhcNMjAwMTAxMDAwMDAwWhcNMjAwMTAyMDAwMDAwWjAUMRIwEAYDVQQDDAls

@@ -11,7 +11,7 @@ type Call = (url: string, timeout: number) => Promise<unknown>;
 
 const agents = new Map<number, Agent>();
 
-/** undici knows time limits of a connection, not of a `fetch`. */
+/** undici has time limits per connection, not per `fetch`. */
 function agentOf(timeout: number): Agent {
   const agent = agents.get(timeout) ?? new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { ca } });
   agents.set(timeout, agent);
@@ -20,12 +20,12 @@ function agentOf(timeout: number): Agent {
 
 const axiosInstance = axios.create({
   httpsAgent: new HttpsAgent({ ca }),
-  // axios hands out broken JSON as a string unless it is told to mind.
+  // By default, axios returns malformed JSON as a string.
   transitional: { silentJSONParsing: false },
   responseType: 'json',
 });
 
-/** One call with each client library, set up as an app would, with a time limit in milliseconds. */
+/** A call with each client library as in an app, with a time limit in milliseconds. */
 export const HTTP_CLIENTS = {
   fetch: async (url, timeout) => (await problemFetch()(url, { signal: AbortSignal.timeout(timeout) })).json(),
   'fetch of undici': async (url, timeout) =>

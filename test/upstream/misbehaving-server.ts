@@ -16,7 +16,7 @@ const http = (status: string, fields: Record<string, string>, body: string) =>
 const json = { 'Content-Type': 'application/json' };
 const BEGINNING = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"eur":';
 
-/** A problem as another service answers it: with members that no client of ours may see. */
+/** A problem of another service. Its members must not reach the clients of the app. */
 export const THEIR_PROBLEM = {
   type: 'https://rates.example/problems/maintenance',
   title: 'Maintenance',
@@ -33,7 +33,7 @@ function afterReading(act: () => void): void {
   setTimeout(() => setImmediate(act), 20);
 }
 
-/** What a server can do wrong, by what it does once a request has come. */
+/** The faults of a server, and what it does when it receives a request. */
 const MISDEEDS = {
   'resets the connection': (socket: Socket) => socket.resetAndDestroy(),
   'resets the connection in the middle of the body': (socket: Socket) => {
@@ -62,7 +62,7 @@ const MISDEEDS = {
 
 export type Misdeed = keyof typeof MISDEEDS | 'has an expired certificate' | 'is not there' | 'has no address';
 
-/** A server on the loopback interface that does one thing wrong. */
+/** A server on the loopback interface that has one fault. */
 export class MisbehavingServer {
   private constructor(
     readonly url: string,

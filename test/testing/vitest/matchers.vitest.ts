@@ -29,26 +29,26 @@ describe('In Vitest, the matchers', () => {
 
   afterAll(() => app.close());
 
-  it("know a problem that Fastify's inject() received", async () => {
+  it('accept a response of inject() of Fastify', async () => {
     const response = await app.inject('/customers/42');
     expect(response).toBeProblem(CustomerNotFoundException, { detail: /42/, title: expect.any(String) });
     expect(response).not.toBeProblem(AccountNotFoundException);
   });
 
-  it('know a problem that fetch received', async () => {
+  it('accept a response of fetch', async () => {
     const response = await fetch(`${await app.getUrl()}/customers/42`);
     await expect(response).toBeProblem(CustomerNotFoundException);
     await expect(response).not.toBeValidationProblem();
   });
 
-  it('show what differs', async () => {
+  it('show the difference', async () => {
     const response = await app.inject('/customers/42');
     expect(() => expect(response).toBeProblem(AccountNotFoundException, { detail: /43/ })).toThrow(
       /- +"type": "…\/account-not-found",[\s\S]*\+ +"type": "\/problems\/customer-not-found"/,
     );
   });
 
-  it('are typed', () => {
+  it('have types', () => {
     // @ts-expect-error a detail is no problem type
     expect(() => expect(undefined).toBeProblem('Customer 42')).toThrow('is no response');
   });
