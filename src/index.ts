@@ -77,5 +77,5 @@ export type {
   RetryAfter,
 } from './problem/problem-definition.js';
 export type { RequestPart, Severity, Violation } from './problem/violation.js';
+export { validationProblem } from './validation/class-validator/class-validator-violations.js';
 export { ProblemValidationPipe, type ProblemValidationPipeOptions } from './validation/problem-validation.pipe.js';
-export { validationProblem } from './validation/validation-problem.js';

@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
-import { isStrayPromise } from '../problem/is-stray-promise.js';
 import type { Problem } from '../problem/problem.js';
+import { isStrayPromise } from '../problem/untrusted.js';
 import type { ProblemTranslator, Translation } from './problem-translator.js';
 
 /** A problem in the client's language, as far as somebody speaks it. */

@@ -1,5 +1,5 @@
 import type { RequestFacts } from '../http/request-facts.js';
-import { isStrayPromise } from '../problem/is-stray-promise.js';
+import { isStrayPromise } from '../problem/untrusted.js';
 import type { MappingContext, MappingRule } from './mapping-rule.js';
 
 /**

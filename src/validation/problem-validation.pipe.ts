@@ -1,35 +1,30 @@
 import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@nestjs/common';
+import { isRecord } from '../problem/untrusted.js';
 import { createViolation, type RequestPart } from '../problem/violation.js';
-import { ClassValidatorPipe, classValidatorViolations, Rejection } from './class-validator/class-validator-pipe.js';
+import { ClassValidatorPipe, Rejection } from './class-validator/class-validator-pipe.js';
+import { classValidatorViolations } from './class-validator/class-validator-violations.js';
 import { ConstraintRules } from './class-validator/constraint-rules.js';
 import { WireNames } from './class-validator/wire-names.js';
-import { headersArgument } from './headers-argument.js';
 import { recordPipeFailure } from './nest-pipes/pipe-failures.js';
 import { isTooDeep, tooDeepProblem } from './nest-pipes/pipe-problem.js';
 import { SchemaValidator } from './standard-schema/schema-violations.js';
 import { standardSchemaOf } from './standard-schema/standard-schema.js';
-import { silentProblem, violationsProblem } from './validation-problem.js';
+import { headersArgument, partOfArgument, segmentsAbove } from './violations/validated-part.js';
+import { silentProblem, violationsProblem } from './violations/violations-problem.js';
 
-/** Nest's options, and whether a violation may show the rejected value. */
+/** The options of Nest's `ValidationPipe`, and `echo`. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
-  /** Whether messages may quote the rejected value, and violations carry it as `value`. Default `false`. */
+  /** Whether messages may quote the rejected value, and violations carry it as `value`. Default: `false`. */
   echo?: boolean;
 }
 
-const PARTS: Readonly<Record<ArgumentMetadata['type'], RequestPart>> = {
-  body: 'body',
-  query: 'query',
-  param: 'path',
-  custom: 'body',
-};
-
-/** The types of parameters that Nest's pipe lets pass. */
+/** The parameter types that Nest's `ValidationPipe` does not validate. */
 const WITHOUT_RULES = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
 
-/** Whether the app has class-validator; unknown until the first value is validated. */
+/** Whether class-validator is installed; unknown before the first value is validated. */
 let installed: boolean | undefined;
 
-/** class-transformer, once the first value is validated. */
+/** class-transformer, if installed; loaded with the first value. */
 let transformer: ConstructorParameters<typeof WireNames>[0];
 
 async function findValidator(): Promise<boolean> {
@@ -42,9 +37,9 @@ async function findValidator(): Promise<boolean> {
 }
 
 /**
- * Nest's `ValidationPipe` with violations for an answer. It also validates by the Standard Schema of a parameter, such
- * as that of `@Body({ schema })`. `ProblemsModule` registers one globally; use another for a route that needs other
- * options.
+ * Nest's `ValidationPipe`, except that it responds with violations. It also validates parameters that have a Standard
+ * Schema, such as `@Body({ schema })`. `ProblemsModule` registers one globally; add another one to a route that needs
+ * other options.
  *
  * @example
  * @Post() create(@Body(new ProblemValidationPipe({ whitelist: true })) dto: CreateCustomerDto) {}
@@ -55,7 +50,7 @@ export class ProblemValidationPipe implements PipeTransform {
   private readonly echo: boolean;
   private readonly schemas: SchemaValidator;
 
-  /** @param options those of Nest's `ValidationPipe`, and `echo`; an `exceptionFactory` wins over the violations */
+  /** @param options those of Nest's `ValidationPipe`, and `echo`; an `exceptionFactory` replaces the violations */
   constructor(options: ProblemValidationPipeOptions = {}) {
     const { echo = false, ...pipeOptions } = options;
     this.echo = echo;
@@ -63,10 +58,14 @@ export class ProblemValidationPipe implements PipeTransform {
     this.schemas = new SchemaValidator({ echo, transform: pipeOptions.transform === true });
   }
 
-  /** @throws ValidationException with one violation for each broken constraint; mere warnings let the value pass */
+  /**
+   * Validates a value, and transforms it with `transform: true`. A value with warnings only passes.
+   *
+   * @throws ValidationException with one violation per violated constraint
+   */
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (this.isHandledElsewhere(metadata)) return value;
-    if (this.schemas.reads(metadata)) return this.bySchema(value, metadata);
+    if (this.schemas.canValidate(metadata)) return this.validateSchema(value, metadata);
     const can = this.canValidate();
     if (can !== true && !(await can)) return value;
     try {
@@ -76,59 +75,60 @@ export class ProblemValidationPipe implements PipeTransform {
     }
   }
 
-  /** Whether every value of this parameter passes as it is, so that the pipe need not be asked. */
+  /** Whether every value of this parameter passes unchanged, so that the pipe need not run. */
   ignores(metadata: Pick<ArgumentMetadata, 'metatype'> & { readonly schema?: unknown }): boolean {
     const { transform, expectedType } = this.pipeOptions;
     if (transform === true || expectedType !== undefined || standardSchemaOf(metadata) !== undefined) return false;
     return metadata.metatype === undefined || WITHOUT_RULES.has(metadata.metatype);
   }
 
-  /** Whether another pipe of ours validates this parameter: a header has fields that its class does not know. */
+  /** Whether another of our pipes validates this parameter: a request has headers that its class does not declare. */
   protected isHandledElsewhere(metadata: ArgumentMetadata): boolean {
     return (metadata.data as unknown) === headersArgument;
   }
 
-  /** Where the value of a parameter came from. */
+  /** The part of the request that the parameter reads. */
   protected partOf(metadata: ArgumentMetadata): RequestPart {
-    return PARTS[metadata.type];
+    return partOfArgument(metadata);
   }
 
-  /** Leaves Standard Schemas to a pipe that the app has for them, which may transform what it validates. */
+  /** Leaves Standard Schemas to a pipe of the app. */
   disableSchemas(): void {
-    this.schemas.isOff = true;
+    this.schemas.isDisabled = true;
   }
 
-  /** Made late: on Nest 11, a `ValidationPipe` without class-validator installed ends the process. */
   private canValidate(): boolean | Promise<boolean> {
     return this.pipeOptions.validatorPackage !== undefined || (installed ?? findValidator());
   }
 
+  /** Created lazily: on Nest 11, the constructor of `ValidationPipe` ends the process if class-validator is missing. */
   private pipe(): ClassValidatorPipe {
     this.delegate ??= new ClassValidatorPipe(this.pipeOptions);
     return this.delegate;
   }
 
-  private async bySchema(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const above = aboveOf(metadata);
-    const result = await this.schemas.validate(value, metadata, { part: this.partOf(metadata), above });
+  private async validateSchema(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const from = { part: this.partOf(metadata), above: segmentsAbove(metadata) };
+    const result = await this.schemas.validate(value, metadata, from);
     if ('violations' in result) throw violationsProblem(result.violations, this.status);
     return result.value;
   }
 
   private problem(error: unknown, value: unknown, metadata: ArgumentMetadata): unknown {
     const part = this.partOf(metadata);
-    const above = aboveOf(metadata);
+    const above = segmentsAbove(metadata);
     if (isTooDeep(error, value)) return tooDeepProblem({ part, name: above[0], value }, this.status);
     if (!(error instanceof Rejection)) {
       recordPipeFailure(error, { isChosen: true });
       return error;
     }
     if (this.pipeOptions.disableErrorMessages) return silentProblem(part, this.status);
-    const names = new WireNames(transformer, new ConstraintRules());
-    if (isNoObject(value)) {
+    // class-validator only reports that such a value has none of the members. For an absent value that is right.
+    if (value !== undefined && !isRecord(value)) {
       const root = createViolation({ part, segments: above, code: 'type', message: 'should be an object' });
       return violationsProblem([root], this.status);
     }
+    const names = new WireNames(transformer, new ConstraintRules());
     const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo, names });
     return violationsProblem(violations, this.status);
   }
@@ -136,13 +136,4 @@ export class ProblemValidationPipe implements PipeTransform {
   private get status(): number | undefined {
     return this.pipeOptions.errorHttpStatusCode;
   }
-}
-
-/** Of such a value, class-validator would only say that it lacks every member. An absent one may be said to lack them. */
-function isNoObject(value: unknown): boolean {
-  return value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value));
-}
-
-function aboveOf({ data }: ArgumentMetadata): readonly string[] {
-  return typeof data === 'string' ? [data] : [];
 }

@@ -132,7 +132,7 @@ describe.each(ADAPTERS)('On %s,', (adapter) => {
           pointer: '#',
           severity: 'Error',
           code: 'maxDepth',
-          message: 'should not be nested so deeply',
+          message: 'is nested too deeply',
         },
       ]);
       expect(size).toBeLessThan(1_000);

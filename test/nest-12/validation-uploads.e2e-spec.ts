@@ -103,7 +103,7 @@ describe.each(ADAPTERS)('On %s, an upload', (adapter) => {
           pointer: adapter === 'express' ? '#/avatar' : '#',
           severity: 'Error',
           code: 'maxLength',
-          message: 'should be a smaller file',
+          message: 'is larger than this server accepts',
         },
       ],
       flow_id: expect.any(String),
@@ -138,7 +138,7 @@ describe.each(ADAPTERS)('On %s, an upload', (adapter) => {
     [
       'a file of another type',
       form(['avatar', file(1, 'text/html')]),
-      { pointer: '#/avatar', code: 'contentMediaType', message: 'should be of the type image/png' },
+      { pointer: '#/avatar', code: 'contentMediaType', message: 'should have the media type image/png' },
     ],
   ])('is rejected by ParseFilePipe for %s', async (_name, body, violation) => {
     const answer = await upload('/checked', body);

@@ -1,8 +1,8 @@
 import { Logger, SetMetadata } from '@nestjs/common';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { CONCEALED } from '../../platform/nest/nest-metadata.js';
-import { isStrayPromise } from '../../problem/is-stray-promise.js';
 import { definitionOf, type ProblemTypeClass } from '../../problem/problem-definition.js';
+import { isStrayPromise } from '../../problem/untrusted.js';
 
 /** Makes the error that a forbidden request is answered with. */
 type Concealment = (request: RequestFacts) => Error;

@@ -5,7 +5,7 @@ import { isHeaderName } from '../../http/headers.js';
 import { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { ROUTE_ARGUMENTS } from '../../platform/nest/nest-metadata.js';
 import { missingMember } from '../../problem/violation.js';
-import { violationsProblem } from '../../validation/validation-problem.js';
+import { violationsProblem } from '../../validation/violations/violations-problem.js';
 import { argumentsCollector } from '../validation/arguments-collector.js';
 
 /**

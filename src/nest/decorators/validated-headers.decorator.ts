@@ -8,7 +8,7 @@ import {
   type PipeTransform,
 } from '@nestjs/common';
 import { HttpExchange } from '../../platform/exchange/http-exchange.js';
-import { headersArgument } from '../../validation/headers-argument.js';
+import { headersArgument } from '../../validation/violations/validated-part.js';
 import { ENHANCERS, type Enhancers } from '../enhancers.js';
 import { HeadersValidationPipe } from '../validation/headers-validation.pipe.js';
 

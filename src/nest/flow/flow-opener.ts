@@ -5,7 +5,7 @@ import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
 import { FlowHeader } from '../../platform/port/flow-header.js';
 import { attachFlow, flowOf, type RequestFlow } from '../../platform/port/request-flow.js';
-import { isStrayPromise } from '../../problem/is-stray-promise.js';
+import { isStrayPromise } from '../../problem/untrusted.js';
 import { errorMessage } from '../logging/error-trace.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
-import { violationsProblem } from '../../validation/validation-problem.js';
+import { violationsProblem } from '../../validation/violations/violations-problem.js';
 
 /** The order in which the parts of a request are listed: that of its text. */
 const ORDER: readonly RequestPart[] = ['path', 'query', 'header', 'body'];

@@ -1,7 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
-import { headersArgument } from '../../validation/headers-argument.js';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
+import { headersArgument } from '../../validation/violations/validated-part.js';
 import { PARAMETERS } from './nest-metadata.js';
 import { observeFactory } from './observe-factory.js';
 

@@ -13,7 +13,7 @@ describe('who listens to a pipe', () => {
     observeFactory(pipe);
     observeFactory(pipe);
     expect(await pipe.exceptionFactory(['told'])).toBe(error);
-    expect(pipeFailureOf(error)).toMatchObject({ told: ['told'] });
+    expect(pipeFailureOf(error)).toMatchObject({ factoryInput: ['told'] });
   });
 
   it('knows which item a pipe for arrays refused', async () => {

@@ -29,7 +29,7 @@ function isOwnAndWritable(pipe: PipeWithFactory): boolean {
 }
 
 function noted(error: unknown, pipe: object, told: unknown): unknown {
-  recordPipeFailure(error, { pipe, told });
+  recordPipeFailure(error, { pipe, factoryInput: told });
   return error;
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { findJsonFlaw } from './json-flaw.js';
 
-describe('the first flaw of a JSON text', () => {
+describe('findJsonFlaw()', () => {
   it.each([
     ['', 0, 'a value'],
     ['{', 1, 'a name in double quotes'],
@@ -27,11 +27,11 @@ describe('the first flaw of a JSON text', () => {
     ['"\\u', 3, 'four hexadecimal digits'],
     ['"\\u123', 6, 'four hexadecimal digits'],
     ['"\\u12345', 8, 'the end of a string'],
-  ])('of %j is at %i: %s is missing', (text, offset, expected) =>
+  ])('finds in %j at %i that this was expected: %s', (text, offset, expected) =>
     expect(findJsonFlaw(text)).toEqual({ offset, expected }),
   );
 
-  it('is found in exactly the texts that JSON.parse refuses, at the place it names', () => {
+  it('finds a flaw in exactly the texts that JSON.parse rejects, at the same position', () => {
     const json = fc.json({ maxDepth: 4 });
     const edit = fc.tuple(fc.nat(), fc.nat({ max: 2 }), fc.constantFrom(...'{}[],:"\\ \n1-.etrufnx'));
     const broken = fc.tuple(json, edit).map(([text, [place, length, char]]) => {
@@ -41,16 +41,16 @@ describe('the first flaw of a JSON text', () => {
     fc.assert(
       fc.property(broken, (text) => {
         const flaw = findJsonFlaw(text);
-        const refusal = refusalOf(text);
-        expect({ text, isRefused: flaw !== undefined }).toEqual({ text, isRefused: refusal !== undefined });
-        const [, position] = /at position (\d+)/.exec(refusal ?? '') ?? [];
+        const message = parseError(text);
+        expect({ text, isRejected: flaw !== undefined }).toEqual({ text, isRejected: message !== undefined });
+        const [, position] = /at position (\d+)/.exec(message ?? '') ?? [];
         if (position) expect({ text, offset: flaw?.offset }).toEqual({ text, offset: Number(position) });
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('is found below a hundred thousand brackets', () => {
+  it('finds a flaw below a hundred thousand brackets', () => {
     const depth = 100_000;
     expect(findJsonFlaw('['.repeat(depth))).toEqual({ offset: depth, expected: 'a value' });
     expect(findJsonFlaw('{"a":'.repeat(depth))?.offset).toBe(5 * depth);
@@ -58,7 +58,7 @@ describe('the first flaw of a JSON text', () => {
   });
 });
 
-function refusalOf(text: string): string | undefined {
+function parseError(text: string): string | undefined {
   try {
     JSON.parse(text);
     return undefined;

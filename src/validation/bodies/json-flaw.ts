@@ -1,4 +1,4 @@
-/** Where a text stops being JSON (RFC 8259), and what should have stood there. */
+/** The first position at which a text is not valid JSON (RFC 8259), and what was expected there. */
 export interface JsonFlaw {
   /** In UTF-16 code units from the start of the text. */
   readonly offset: number;
@@ -10,14 +10,14 @@ type Container = '{' | '[';
 const LITERALS = ['true', 'false', 'null'];
 
 /**
- * Finds the first flaw of a JSON text. The parsers of JavaScript engines don't always say where they stopped, and quote
- * the text when they say something else.
+ * Finds the first syntax error of a JSON text. The messages of `JSON.parse` do not always contain the position, and
+ * quote the text.
  */
 export function findJsonFlaw(text: string): JsonFlaw | undefined {
   return new JsonReader(text).read();
 }
 
-/** Reads over a text; keeps a stack of its own, since the sender of the text decides how deep it is. */
+/** Reads a text with its own stack instead of recursion, because clients choose how deep a text is. */
 class JsonReader {
   private at = 0;
   private readonly open: Container[] = [];
@@ -46,7 +46,7 @@ class JsonReader {
     }
   }
 
-  /** After a value, in a container: the next one, or its end. */
+  /** After a value in a container: reads the next value, or the end of the container. */
   private afterValue(): JsonFlaw | undefined {
     const container = this.open.at(-1) as Container;
     if (this.closes(container)) {
@@ -109,7 +109,7 @@ class JsonReader {
 
   private number(): JsonFlaw | undefined {
     if (this.text[this.at] === '-') this.at++;
-    // No leading zeros: what follows one is no part of the number.
+    // A leading zero ends the integer part.
     if (!this.matches(/0|[1-9]\d*/y)) return this.flaw('a digit');
     if (this.matches(/\./y) && !this.matches(/\d+/y)) return this.flaw('a digit');
     if (this.matches(/[eE][+-]?/y) && !this.matches(/\d+/y)) return this.flaw('a digit');
@@ -127,7 +127,7 @@ class JsonReader {
     this.matches(/[\t\n\r ]*/y);
   }
 
-  /** Reads over what matches here. */
+  /** Skips the pattern, if it matches at the current position. */
   private matches(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
     const found = pattern.exec(this.text);

@@ -9,8 +9,8 @@ const ofFastify = (code: string, text?: string) => {
   return error;
 };
 
-/** What is said of this body, in one violation. */
-function said(text: string) {
+/** The detail and the violation of the problem for this body. */
+function problemOf(text: string) {
   const error = ofFastify('FST_ERR_CTP_INVALID_JSON_BODY', text);
   const problem = malformedJsonProblem(error);
   expect(problem?.cause).toBe(error);
@@ -20,9 +20,9 @@ function said(text: string) {
 
 const ROOT = { location: ['request', 'body'], pointer: '#', severity: 'Error' };
 
-describe('a body that is no JSON', () => {
-  it('has its flaw said with line and column', () => {
-    expect(said('{"a":1,}')).toEqual({
+describe('malformedJsonProblem()', () => {
+  it('returns a violation with line and column', () => {
+    expect(problemOf('{"a":1,}')).toEqual({
       detail: 'The request body is not well-formed JSON.',
       ...ROOT,
       code: 'format',
@@ -41,17 +41,17 @@ describe('a body that is no JSON', () => {
     ['', 1, 1],
     ['\n', 2, 1],
     ['{"\u{1F600}" 1}', 1, 7],
-  ])('of %j is at %i:%i', (text, line, column) => {
-    expect(said(text)).toMatchObject({ line, column });
+  ])('locates the syntax error of %j at %i:%i', (text, line, column) => {
+    expect(problemOf(text)).toMatchObject({ line, column });
   });
 
   it.each([
     ['"text"', 1, 1],
     [' \n 7', 2, 2],
     ['\uFEFFtrue', 1, 1],
-  ])('but a value that is no object, as %j, is of the wrong type at %i:%i', (text, line, column) => {
-    expect(said(text)).toEqual({
-      detail: 'The request body is no JSON object or array.',
+  ])('reports the wrong type for %j, which is not an object or array, at %i:%i', (text, line, column) => {
+    expect(problemOf(text)).toEqual({
+      detail: 'The request body is not a JSON object or array.',
       ...ROOT,
       code: 'type',
       message: 'should be an object or an array',
@@ -60,29 +60,32 @@ describe('a body that is no JSON', () => {
     });
   });
 
-  it.each(['{"__proto__":1}', ' [{"__proto__":1}]'])('but has a name that a parser refuses: %s', (text) => {
-    expect(said(text)).toEqual({
-      detail: 'The request body has a member that is not allowed.',
-      ...ROOT,
-      code: 'propertyNames',
-      message: 'has a name that is not allowed',
-    });
-  });
+  it.each(['{"__proto__":1}', ' [{"__proto__":1}]'])(
+    'reports a forbidden member name, which the parser rejected: %s',
+    (text) => {
+      expect(problemOf(text)).toEqual({
+        detail: 'The request body has a member that is not allowed.',
+        ...ROOT,
+        code: 'propertyNames',
+        message: 'has a name that is not allowed',
+      });
+    },
+  );
 
-  it('is explained by the body on the error, and without one is only called so', () => {
+  it('reads the body from the error, and omits the position without a body', () => {
     expect(malformedJsonProblem(ofExpress({ body: '[1' }))?.violations[0]).toMatchObject({ line: 1, column: 3 });
-    const bare = { ...ROOT, code: 'format', message: 'is not well-formed JSON' };
-    expect(malformedJsonProblem(ofExpress())?.violations).toEqual([bare]);
-    expect(malformedJsonProblem(ofExpress({ body: { a: 1 } }))?.violations).toEqual([bare]);
+    const withoutPosition = { ...ROOT, code: 'format', message: 'is not well-formed JSON' };
+    expect(malformedJsonProblem(ofExpress())?.violations).toEqual([withoutPosition]);
+    expect(malformedJsonProblem(ofExpress({ body: { a: 1 } }))?.violations).toEqual([withoutPosition]);
   });
 
-  it('is found behind the exception that Nest makes of it', () => {
+  it('finds the parser error in the cause of an exception', () => {
     const error = new Error('x', { cause: ofExpress({ body: '[1' }) });
     expect(malformedJsonProblem(error)?.violations[0]).toMatchObject({ column: 3 });
     expect(malformedJsonProblem(error)?.cause).toBe(error);
   });
 
-  it('may be empty', () => {
+  it('reports an empty body', () => {
     const problem = malformedJsonProblem(ofFastify('FST_ERR_CTP_EMPTY_JSON_BODY'));
     expect(problem?.message).toBe('The request body is empty.');
     expect(problem?.violations).toEqual([{ ...ROOT, code: 'required', message: 'should not be empty' }]);
@@ -90,15 +93,15 @@ describe('a body that is no JSON', () => {
 
   it.each([
     ['another error', new SyntaxError('x')],
-    ['another fault of the parser', ofExpress({ type: 'entity.too.large' })],
-    ['what only calls itself so', Object.assign(new Error('x'), { type: 'entity.parse.failed' })],
+    ['another error of the parser', ofExpress({ type: 'entity.too.large' })],
+    ['an error of that type that is not a SyntaxError', Object.assign(new Error('x'), { type: 'entity.parse.failed' })],
     ['another error of Fastify', ofFastify('FST_ERR_CTP_BODY_TOO_LARGE')],
-    ['what is no error', { code: 'FST_ERR_CTP_INVALID_JSON_BODY' }],
-  ])('is none in %s', (_name, error) => {
+    ['an object that is not an error', { code: 'FST_ERR_CTP_INVALID_JSON_BODY' }],
+  ])('returns undefined for %s', (_name, error) => {
     expect(malformedJsonProblem(error)).toBeUndefined();
   });
 
-  it('is not noted of what is no object', () => {
+  it('is not affected by recordMalformedJson() for values that are not objects', () => {
     expect(() => [undefined, null, 'x'].map((error) => recordMalformedJson(error, '{'))).not.toThrow();
   });
 });

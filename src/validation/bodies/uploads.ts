@@ -1,54 +1,59 @@
 import type { ValidationException } from '../../exceptions/validation.exception.js';
+import { nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation } from '../../problem/violation.js';
-import { violationsProblem } from '../validation-problem.js';
+import { violationsProblem } from '../violations/violations-problem.js';
 
-/** What is wrong with an upload, in our vocabulary. */
+/** The code and message of a violation, and the error messages of multer that stand for it. */
 export interface UploadFault {
   readonly code: string;
   readonly message: string;
-  /** What multer says of it, in one version or another. */
-  readonly said: readonly string[];
+  /** The error messages of multer, in any of its versions. */
+  readonly multer: readonly string[];
 }
 
 const TOO_MANY_PARTS = 'has more parts than this server accepts';
 
 /**
- * By multer's codes. Sizes are `maxLength`, counted in bytes, as OpenAPI 3.1 has it for binary strings; a form is an
- * object with its fields as members.
+ * The faults by multer's error code. A file size is `maxLength` in bytes, as for binary strings in OpenAPI 3.1. A form is
+ * an object whose members are its fields.
  */
 export const UPLOAD_FAULTS: Readonly<Record<string, UploadFault>> = {
-  LIMIT_FILE_SIZE: { code: 'maxLength', message: 'should be a smaller file', said: ['File too large'] },
-  LIMIT_FILE_COUNT: { code: 'maxItems', message: 'has more files than this server accepts', said: ['Too many files'] },
-  LIMIT_PART_COUNT: { code: 'maxProperties', message: TOO_MANY_PARTS, said: ['Too many parts'] },
-  LIMIT_FIELD_COUNT: { code: 'maxProperties', message: TOO_MANY_PARTS, said: ['Too many fields'] },
-  LIMIT_FIELD_KEY: { code: 'propertyNames', message: 'has a name that is too long', said: ['Field name too long'] },
-  LIMIT_FIELD_VALUE: { code: 'maxLength', message: 'is too long', said: ['Field value too long'] },
+  LIMIT_FILE_SIZE: { code: 'maxLength', message: 'is larger than this server accepts', multer: ['File too large'] },
+  LIMIT_FILE_COUNT: {
+    code: 'maxItems',
+    message: 'has more files than this server accepts',
+    multer: ['Too many files'],
+  },
+  LIMIT_PART_COUNT: { code: 'maxProperties', message: TOO_MANY_PARTS, multer: ['Too many parts'] },
+  LIMIT_FIELD_COUNT: { code: 'maxProperties', message: TOO_MANY_PARTS, multer: ['Too many fields'] },
+  LIMIT_FIELD_KEY: { code: 'propertyNames', message: 'has a name that is too long', multer: ['Field name too long'] },
+  LIMIT_FIELD_VALUE: { code: 'maxLength', message: 'is too long', multer: ['Field value too long'] },
   LIMIT_UNEXPECTED_FILE: {
     code: 'additionalProperties',
-    message: 'is a file that is not expected',
-    said: ['Unexpected field', 'Unexpected file field'],
+    message: 'is an unexpected file',
+    multer: ['Unexpected field', 'Unexpected file field'],
   },
-  MISSING_FIELD_NAME: { code: 'propertyNames', message: 'has a part without a name', said: ['Field name missing'] },
+  MISSING_FIELD_NAME: { code: 'propertyNames', message: 'has a part without a name', multer: ['Field name missing'] },
   INVALID_FIELD_NAME: {
     code: 'propertyNames',
     message: 'has a name that is not allowed',
-    said: ['Invalid field name'],
+    multer: ['Invalid field name'],
   },
   LIMIT_FIELD_NESTING: {
     code: 'maxDepth',
-    message: 'should not be nested so deeply',
-    said: ['Field name nesting too deep'],
+    message: 'is nested too deeply',
+    multer: ['Field name nesting too deep'],
   },
   LIMIT_FIELD_ARRAY_INDEX: {
     code: 'maxItems',
     message: 'has more items than this server accepts',
-    said: ['Field name array index too large'],
+    multer: ['Field name array index too large'],
   },
-  LIMIT_JSON_FIELDS_SIZE: { code: 'maxLength', message: 'is too long', said: ['JSON field values too large'] },
+  LIMIT_JSON_FIELDS_SIZE: { code: 'maxLength', message: 'is too long', multer: ['JSON field values too large'] },
   MALFORMED: {
     code: 'format',
     message: 'is not well-formed multipart/form-data',
-    said: [
+    multer: [
       'Multipart: Boundary not found',
       'Multipart: Malformed part header',
       'Multipart: Unexpected end of form',
@@ -57,7 +62,7 @@ export const UPLOAD_FAULTS: Readonly<Record<string, UploadFault>> = {
   },
 };
 
-/** The codes of `@fastify/multipart` for the same faults. */
+/** The error codes of `@fastify/multipart` for the same faults. */
 export const FASTIFY_CODES: Readonly<Record<string, keyof typeof UPLOAD_FAULTS>> = {
   FST_PARTS_LIMIT: 'LIMIT_PART_COUNT',
   FST_FILES_LIMIT: 'LIMIT_FILE_COUNT',
@@ -67,7 +72,7 @@ export const FASTIFY_CODES: Readonly<Record<string, keyof typeof UPLOAD_FAULTS>>
   FST_MP_PREMATURE_CLOSE: 'MALFORMED',
 };
 
-/** What the parsers of uploads say: multer, `@fastify/multipart`, and Nest's own parts around them. */
+/** The members that are read here of the errors of multer and `@fastify/multipart`. */
 interface UploadError {
   readonly name?: unknown;
   readonly code?: unknown;
@@ -75,69 +80,58 @@ interface UploadError {
   readonly part?: { readonly fieldname?: unknown };
 }
 
-interface Refusal {
+interface LocatedFault {
   readonly fault: UploadFault;
   readonly field?: string;
 }
 
-/** The validation problem of an upload that breaks the limits of a route: 413 for a file that is too large, else 400. */
+/** The validation problem of an upload that exceeds a limit of its route: 413 if the error has that status, else 400. */
 export function uploadProblem(error: unknown): ValidationException | undefined {
   if (!(error instanceof Error)) return undefined;
-  const refusal = coded(error) ?? coded(error.cause) ?? told(error);
-  if (!refusal) return undefined;
-  const { fault, field } = refusal;
-  const segments = field === undefined ? [] : [field];
-  const violation = createViolation({
-    part: 'body',
-    segments,
-    code: fault.code,
-    message: fault.message,
-    absent: false,
-  });
+  const located = faultByCode(error) ?? faultByCode(error.cause) ?? faultByMessage(error);
+  if (!located) return undefined;
+  const { code, message } = located.fault;
+  const segments = located.field === undefined ? [] : [located.field];
+  const violation = createViolation({ part: 'body', segments, code, message, absent: false });
   return violationsProblem([violation], statusOf(error) === 413 ? 413 : 400);
 }
 
-/** Multer and Fastify give their errors codes. */
-function coded(error: unknown): Refusal | undefined {
+function faultByCode(error: unknown): LocatedFault | undefined {
   const { name, code, field, part } = (error ?? {}) as UploadError;
   if (typeof code !== 'string') return undefined;
-  const isParser = name === 'MulterError' || name === 'MultipartError';
+  const isParserError = name === 'MulterError' || name === 'MultipartError';
   const fault = Object.hasOwn(FASTIFY_CODES, code)
     ? UPLOAD_FAULTS[FASTIFY_CODES[code] as string]
-    : isParser && Object.hasOwn(UPLOAD_FAULTS, code)
+    : isParserError && Object.hasOwn(UPLOAD_FAULTS, code)
       ? UPLOAD_FAULTS[code]
       : undefined;
-  return fault && { fault, field: text(field) ?? text(part?.fieldname) };
+  return fault && { fault, field: nonEmptyText(field) ?? nonEmptyText(part?.fieldname) };
 }
 
 const FAULTS = Object.values(UPLOAD_FAULTS);
 
-/** One pattern for the words of all faults. The field may follow. */
-const WORDS = new RegExp(`^(${FAULTS.flatMap(({ said }) => said).join('|')})(?: - (.*))?$`, 's');
+/** Matches the messages of all faults, with the name of the field after them, as in `File too large - avatar`. */
+const MESSAGES = new RegExp(`^(${FAULTS.flatMap(({ multer }) => multer).join('|')})(?: - (.*))?$`, 's');
 
 /**
- * Nest 11 keeps only the words, and so does Nest's interceptor for Fastify: `File too large - avatar`. That the
- * exception is theirs, and not business code's with the same words, is told by where it was made.
+ * Nest 11, and Nest's interceptor for Fastify, keep only multer's message. The stack tells their exceptions from those
+ * that the app throws with the same message.
  */
-function told(error: Error): Refusal | undefined {
-  // Asked first: every stock exception of the app comes by here.
+function faultByMessage(error: Error): LocatedFault | undefined {
+  // The cheapest check comes first, because every stock exception of the app is checked here.
   const status = statusOf(error);
   if (status !== 400 && status !== 413) return undefined;
-  const [, words, field] = WORDS.exec(error.message) ?? [];
-  const fault = words !== undefined && FAULTS.find(({ said }) => said.includes(words));
-  return fault && madeByTheirs(error) ? { fault, field: text(field) } : undefined;
+  const [, message, field] = MESSAGES.exec(error.message) ?? [];
+  const fault = message !== undefined && FAULTS.find(({ multer }) => multer.includes(message));
+  return fault && isFromInterceptor(error) ? { fault, field: nonEmptyText(field) } : undefined;
 }
 
-/** Asked last: to put a stack into words costs as much as half an answer. */
-function madeByTheirs({ stack = '' }: Error): boolean {
+/** The most expensive check: V8 formats a stack when it is read first. */
+function isFromInterceptor({ stack = '' }: Error): boolean {
   return /\n\s+at (\w+\.)?transformException\b/.test(stack.slice(0, 1_000));
 }
 
 function statusOf(error: Error): unknown {
   const { statusCode, getStatus } = error as Error & { statusCode?: unknown; getStatus?: () => unknown };
   return typeof getStatus === 'function' ? getStatus.call(error) : statusCode;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,45 +1,28 @@
 import { type ValidationError, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
-import type { Violation } from '../../problem/violation.js';
-import { ConstraintRules } from './constraint-rules.js';
-import { constraintViolation, isWarning, missingViolation } from './constraint-violation.js';
-import { type LocatedError, locateErrors, type ValidatedPart } from './located-errors.js';
+import { isWarning } from './constraint-violation.js';
 
-/** Carries class-validator's errors from Nest's pipe to ours, which knows where the value came from. */
+/** Carries class-validator's errors from Nest's pipe to ours, which knows which part of the request was validated. */
 export class Rejection {
   constructor(readonly errors: readonly ValidationError[]) {}
 }
 
-/** Nest's own pipe, which here keeps what is known of an error, and lets mere warnings pass. */
+/** Nest's own pipe, except that it keeps `target` and `value` of each error, and passes values with warnings only. */
 export class ClassValidatorPipe extends ValidationPipe {
-  private readonly isOurs: boolean;
+  private readonly hasDefaultFactory: boolean;
 
   constructor(options: ValidationPipeOptions) {
     super({ exceptionFactory: (errors: readonly ValidationError[]) => new Rejection(errors), ...options });
-    this.isOurs = options.exceptionFactory === undefined;
+    this.hasDefaultFactory = options.exceptionFactory === undefined;
   }
 
   protected override async validate(object: object, options?: ValidationPipeOptions): Promise<ValidationError[]> {
-    const told = this.isOurs ? { ...options, validationError: { target: true, value: true } } : options;
-    const errors = await super.validate(object, told);
+    const complete = { ...options, validationError: { target: true, value: true } };
+    const errors = await super.validate(object, this.hasDefaultFactory ? complete : options);
     return areWarnings(errors) ? [] : errors;
   }
 }
 
-/** class-validator's tree of errors as violations, in the order of the tree. */
-export function classValidatorViolations(errors: readonly ValidationError[], from: ValidatedPart): Violation[] {
-  const rules = new ConstraintRules();
-  return locateErrors(errors, from).flatMap((located) => violationsOf(located, from, rules));
-}
-
-/** A member that is absent is missing, whatever else its constraints say. */
-function violationsOf(located: LocatedError, from: ValidatedPart, rules: ConstraintRules): Violation[] {
-  const constraints = Object.keys(located.error.constraints ?? {});
-  if (constraints.length === 0) return [];
-  if (located.absent) return [missingViolation(located, from)];
-  return constraints.map((name) => constraintViolation(name, located, from, rules));
-}
-
-/** Whether the tree holds nothing but constraints whose `context` says `severity: 'Warning'`. */
+/** Whether the `context` of every constraint in the tree sets `severity: 'Warning'`. */
 export function areWarnings(errors: readonly ValidationError[]): boolean {
   const pending = [...errors];
   for (let error = pending.pop(); error; error = pending.pop()) {

@@ -3,7 +3,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import * as classValidator from 'class-validator';
 import * as cv from 'class-validator';
 import { ProblemValidationPipe } from '../problem-validation.pipe.js';
-import { classValidatorViolations } from './class-validator-pipe.js';
+import { classValidatorViolations } from './class-validator-violations.js';
 import { ConstraintRules, constraintCode } from './constraint-rules.js';
 
 /** Every constraint has a constant with its name: `IS_EMAIL` is `isEmail`. */
@@ -21,16 +21,19 @@ const KEYWORDS = [
 
 const PAGE = 'docs/07-validation.md';
 
-describe('the code of a constraint', () => {
-  it('is known of more than a hundred constraints', () => expect(CONSTRAINTS.length).toBeGreaterThan(100));
+describe('constraintCode()', () => {
+  it('is tested with more than a hundred constraints', () => expect(CONSTRAINTS.length).toBeGreaterThan(100));
 
-  it.each(CONSTRAINTS)('is a JSON Schema keyword: %s', (constraint) => {
+  it.each(CONSTRAINTS)('returns a JSON Schema keyword for %s', (constraint) => {
     expect(KEYWORDS).toContain(constraintCode(constraint));
   });
 
-  it.each(['nestedValidation', 'whitelistValidation', 'unknownValue'])('is a keyword for %s, too', (constraint) => {
-    expect(KEYWORDS).toContain(constraintCode(constraint));
-  });
+  it.each(['nestedValidation', 'whitelistValidation', 'unknownValue'])(
+    'returns a JSON Schema keyword for %s, which is not a decorator',
+    (constraint) => {
+      expect(KEYWORDS).toContain(constraintCode(constraint));
+    },
+  );
 
   it.each([
     ['isInt', 'type'],
@@ -41,11 +44,11 @@ describe('the code of a constraint', () => {
     ['isDefined', 'required'],
     ['max', 'maximum'],
     ['whitelistValidation', 'additionalProperties'],
-  ])('of %s is %s', (constraint, code) => expect(constraintCode(constraint)).toBe(code));
+  ])('returns for %s: %s', (constraint, code) => expect(constraintCode(constraint)).toBe(code));
 
-  it('is its own name for a constraint of your own', () => expect(constraintCode('isFree')).toBe('isFree'));
+  it('returns the name of a custom constraint', () => expect(constraintCode('isFree')).toBe('isFree'));
 
-  it('stands in the documentation', () => {
+  it('is documented for each constraint', () => {
     expect(existsSync(PAGE)).toBe(true);
     const documented = new Map<string, string>();
     for (const row of readFileSync(PAGE, 'utf8').split('\n')) {
@@ -59,7 +62,7 @@ describe('the code of a constraint', () => {
   });
 });
 
-/** A class of its own for each test: what is known of one is remembered for the process. */
+/** A new class for each test, because rules are cached by class. */
 function fresh() {
   @cv.ValidatorConstraint({ name: 'ownNamed' })
   class Own implements cv.ValidatorConstraintInterface {
@@ -74,7 +77,7 @@ function fresh() {
     @cv.IsIn(['a', 'b'], { message: 'not $value' })
     kind?: string;
 
-    @cv.IsEmail({}, { message: 'Give a mail.' })
+    @cv.IsEmail({}, { message: 'Enter an email.' })
     mail?: string;
 
     @cv.IsString({ message: () => 'made' })
@@ -90,7 +93,7 @@ function fresh() {
   return new Order();
 }
 
-describe('the rule behind a constraint', () => {
+describe('ConstraintRules', () => {
   const find = (property: string, constraint: string) => new ConstraintRules().find(fresh(), property, constraint);
 
   it.each([
@@ -102,7 +105,7 @@ describe('the rule behind a constraint', () => {
     ['text', 'minLength', [2], true],
     ['text', 'maxLength', [4], true],
   ])(
-    'of %s, %s, has the arguments %j, and words without the value: %s',
+    'finds for %s and %s the arguments %j, and whether the message is constant: %s',
     (property, constraint, constraints, constant) => {
       expect(find(property, constraint)).toEqual({ constraints, isConstantText: constant });
     },
@@ -114,11 +117,11 @@ describe('the rule behind a constraint', () => {
     ['lost', 'min'],
     ['own', 'customValidation'],
     ['amount', 'whitelistValidation'],
-  ])('is not known of %s, %s', (property, constraint) => {
+  ])('finds no rule for %s and %s', (property, constraint) => {
     expect(find(property, constraint)).toBeUndefined();
   });
 
-  it('is not known where class-validator keeps no rules under the name that it had', () => {
+  it('finds no rule without the global storage of class-validator', () => {
     const place = globalThis as { classValidatorMetadataStorage?: unknown };
     const storage = place.classValidatorMetadataStorage;
     place.classValidatorMetadataStorage = undefined;
@@ -129,11 +132,11 @@ describe('the rule behind a constraint', () => {
     expect(rules.propertiesOf(order.constructor)).toEqual([]);
   });
 
-  it('is not known of nothing', () => {
+  it('finds no rule without a target', () => {
     expect(new ConstraintRules().find(undefined, 'a', 'min')).toBeUndefined();
   });
 
-  it('is looked up once a process, and what is not there once a request', () => {
+  it('looks up a rule once per process, and an unknown rule once per request', () => {
     const order = fresh();
     const storage = cv.getMetadataStorage();
     const lookUp = jest.spyOn(storage, 'getTargetValidationMetadatas');
@@ -160,14 +163,14 @@ describe('the rule behind a constraint', () => {
     lookUp.mockRestore();
   });
 
-  it('tells which properties have rules', () => {
+  it('lists the properties that have rules', () => {
     expect(new ConstraintRules().propertiesOf(fresh().constructor).sort()).toEqual(
       ['amount', 'kind', 'mail', 'made', 'own', 'text'].sort(),
     );
     expect(new ConstraintRules().propertiesOf(class {})).toEqual([]);
   });
 
-  it('knows the rules of its groups, too, and those of a parent', () => {
+  it('finds the rules of groups and of parent classes', () => {
     class Parent {
       @cv.Min(1, { groups: ['g'] })
       a?: number;
@@ -178,7 +181,7 @@ describe('the rule behind a constraint', () => {
   });
 });
 
-describe('a violation of a known rule', () => {
+describe('constraintViolation()', () => {
   class Sized {
     @cv.Length(2, 4)
     text?: string;
@@ -204,14 +207,14 @@ describe('a violation of a known rule', () => {
     @cv.IsIn([{}], { message: '$value is wrong' })
     none?: unknown;
   }
-  const violation = (property: string, constraint: string, value: unknown, said = 'x') =>
+  const violation = (property: string, constraint: string, value: unknown, message = 'x') =>
     classValidatorViolations(
       [
         {
           property,
           value,
           target: Object.assign(new Sized(), { [property]: value }),
-          constraints: { [constraint]: said },
+          constraints: { [constraint]: message },
         },
       ],
       { part: 'body', value: { [property]: value } },
@@ -225,7 +228,7 @@ describe('a violation of a known rule', () => {
     ['bytes', 'isByteLength', 'äöü', 'maxLength'],
     ['bytes', 'isByteLength', 'äa', 'maxLength'],
     ['bytes', 'isByteLength', 7, 'type'],
-  ])('of %s by %s with %j is %s', (property, constraint, value, code) => {
+  ])('has for %s, %s and the value %j the code %s', (property, constraint, value, code) => {
     expect(violation(property, constraint, value)?.code).toBe(code);
   });
 
@@ -238,21 +241,24 @@ describe('a violation of a known rule', () => {
     ],
     ['many', 'secret', 'is not one of the allowed values'],
     ['none', 'secret', 'is not one of the allowed values'],
-  ])('of %s says what was expected in the place of what was there', (property, value, message) => {
+  ])('writes for %s the expected values instead of the rejected one', (property, value, message) => {
     expect(violation(property, 'isIn', value, `${value} is wrong`)?.message).toBe(message);
   });
 });
 
-describe('a parameter that the pipe need not look at', () => {
+describe('ProblemValidationPipe.ignores()', () => {
   class Dto {}
   const schema = { '~standard': { vendor: 'x', validate: () => ({ value: 1 }) } };
   const ignores = (metadata: object, options: object = {}) => new ProblemValidationPipe(options).ignores(metadata);
 
-  it.each([undefined, String, Boolean, Number, Array, Object, Buffer, Date])('is of type %p', (metatype) => {
-    expect(ignores({ metatype })).toBe(true);
-  });
+  it.each([undefined, String, Boolean, Number, Array, Object, Buffer, Date])(
+    'is true for a parameter of type %p',
+    (metatype) => {
+      expect(ignores({ metatype })).toBe(true);
+    },
+  );
 
-  it('is none with rules, with a schema, or where values are transformed', () => {
+  it('is false with rules, with a schema, and if values are transformed', () => {
     expect(ignores({ metatype: Dto })).toBe(false);
     expect(ignores({ metatype: Object, schema })).toBe(false);
     expect(ignores({ metatype: Number }, { transform: true })).toBe(false);

@@ -1,4 +1,4 @@
-/** Constraints of class-validator by the JSON Schema keyword (2020-12, validation vocabulary) that says the same. */
+/** Constraints of class-validator, by the equivalent keyword of JSON Schema (2020-12, validation vocabulary). */
 const CONSTRAINTS: Readonly<Record<string, readonly string[]>> = {
   required: ['isDefined'],
   type: [
@@ -41,17 +41,17 @@ const KEYWORDS = new Map(
   Object.entries(CONSTRAINTS).flatMap(([keyword, constraints]) => constraints.map((name) => [name, keyword] as const)),
 );
 
-/** The code of a violated constraint: its keyword; a constraint of your own keeps its name. */
+/** The code of a violated constraint: its keyword, or the name of a custom constraint. */
 export function constraintCode(constraint: string): string {
   return KEYWORDS.get(constraint) ?? constraint;
 }
 
-/** Whether class-validator brings this constraint itself. */
+/** Whether class-validator has this constraint itself. */
 export function isBuiltIn(constraint: string): boolean {
   return KEYWORDS.has(constraint);
 }
 
-/** What a decorator of class-validator asks of a property. */
+/** The metadata of one validation decorator on a property. */
 interface RuleMetadata {
   readonly type: string;
   readonly name?: string;
@@ -68,34 +68,38 @@ interface MetadataStorage {
 
 /** The rule behind a violated constraint. */
 export interface ConstraintRule {
-  /** Whether its words were chosen without looking at the value: class-validator's own, or a text without `$value`. */
+  /** Whether the message can't depend on the value: class-validator's own message, or a text without `$value`. */
   readonly isConstantText: boolean;
   /** The arguments of the decorator, such as the minimum of `@Min()`. */
   readonly constraints: readonly unknown[];
 }
 
-/** What was found out of a class, for the next request that breaks it: bounded by what its decorators say. */
+/** Rules found so far, by class. Bounded by the number of decorators. */
 const RULES = new WeakMap<object, Map<string, ConstraintRule>>();
 
 /**
- * Looks up the rules that decorators put on classes. class-validator keeps them in one storage a process, under this
- * name; without it nothing is known and messages are judged by what they say.
+ * Looks up the rules that decorators put on classes. class-validator keeps them in one storage per process, under this
+ * global name. Without the storage no rule is found, and messages are checked for the rejected value instead.
  */
 export class ConstraintRules {
-  /** For this request only: it is the client who decides how many there are. */
+  /** Kept per request only, because clients choose how many unknown properties there are. */
   private readonly missed = new Map<unknown, Set<string>>();
   private readonly storage = (globalThis as { classValidatorMetadataStorage?: MetadataStorage })
     .classValidatorMetadataStorage;
 
-  /** The rule; looked up once, however many items break it. Decorators have had their say when the first value comes. */
+  /** The rule, looked up once. Safe to cache: all decorators ran before the first request. */
   find(target: object | undefined, property: string, constraint: string): ConstraintRule | undefined {
     if (!target || constraint === 'whitelistValidation') return undefined;
     const type = target.constructor;
     const key = `${constraint} ${property}`;
-    return RULES.get(type)?.get(key) ?? this.findAnew(type, key, () => this.lookUp(type, property, constraint));
+    return RULES.get(type)?.get(key) ?? this.findUncached(type, key, () => this.lookUp(type, property, constraint));
   }
 
-  private findAnew(type: object, key: string, lookUp: () => ConstraintRule | undefined): ConstraintRule | undefined {
+  private findUncached(
+    type: object,
+    key: string,
+    lookUp: () => ConstraintRule | undefined,
+  ): ConstraintRule | undefined {
     const known = this.missed.get(type) ?? new Set<string>();
     if (known.has(key)) return undefined;
     const rule = lookUp();

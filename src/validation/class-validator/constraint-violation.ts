@@ -1,63 +1,65 @@
+import { isObject, nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
+import type { ValidatedPart } from '../violations/validated-part.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 import { type ConstraintRule, type ConstraintRules, constraintCode } from './constraint-rules.js';
-import type { LocatedError, ValidatedPart } from './located-errors.js';
+import type { LocatedError } from './located-errors.js';
 
-/** Members of a violation that no `context` of a constraint may set: where it is, we know better. */
+/** The members of a violation that the `context` of a constraint can't set. */
 const FIXED = new Set(['location', 'pointer', 'parameter']);
 
-const NOTHING: Readonly<Record<string, unknown>> = {};
+const NO_CONTEXT: Readonly<Record<string, unknown>> = {};
 
-/** Constraints that say themselves that a member is missing. */
-const OF_PRESENCE = ['isDefined', 'isNotEmpty'];
+/** The constraints that an absent member violates as such. */
+const PRESENCE = ['isDefined', 'isNotEmpty'];
 
-/** One broken constraint as a violation. Its `context` may say `code`, `severity`, `message` and further members. */
+/** The violation of one constraint. Its `context` may set `code`, `severity`, `message` and further members. */
 export function constraintViolation(
   name: string,
   { error, segments, absent, raw }: LocatedError,
   { part, echo = false }: ValidatedPart,
   rules: ConstraintRules,
 ): Violation {
-  const { code, severity, message, ...extra } = error.contexts ? contextOf(error.contexts, name) : NOTHING;
+  const { code, severity, message, ...extra } = error.contexts ? contextOf(error.contexts, name) : NO_CONTEXT;
   const rule = rules.find(error.target, error.property, name);
-  const said = error.constraints?.[name] ?? '';
-  const keyword = keywordOf(name, said, error.value, rule);
-  const isShown = said !== '' && (echo || rule?.isConstantText || !leaksValue(said, [error.value, raw].flat()));
+  const given = error.constraints?.[name] ?? '';
+  const keyword = keywordOf(name, given, error.value, rule);
+  const isShown = given !== '' && (echo || rule?.isConstantText || !leaksValue(given, [error.value, raw].flat()));
   return createViolation({
     part,
     segments,
     absent,
-    code: text(code) ?? (absent ? 'required' : keyword),
-    message: text(message) ?? (isShown ? said : defaultMessage(keyword, expectation(rule))),
+    code: nonEmptyText(code) ?? (absent ? 'required' : keyword),
+    message: nonEmptyText(message) ?? (isShown ? given : defaultMessage(keyword, expectation(rule))),
     severity: severity === 'Warning' ? 'Warning' : 'Error',
     extra: echo ? { ...extra, ...echoed(raw ?? error.value) } : extra,
   });
 }
 
-/** The one violation of a member that is absent; a mere warning if all its constraints are. */
+/** The violation of an absent member. It is a warning if all constraints of the member are warnings. */
 export function missingViolation({ error, segments }: LocatedError, { part }: ValidatedPart): Violation {
   const names = Object.keys(error.constraints as object);
-  const said = names.find((name) => OF_PRESENCE.includes(name) && error.contexts?.[name] !== undefined);
-  const { code, severity: _severity, message, ...extra } = contextOf(error.contexts, said);
+  const constraint = names.find((name) => PRESENCE.includes(name) && error.contexts?.[name] !== undefined);
+  const { code, severity: _severity, message, ...extra } = contextOf(error.contexts, constraint);
   return createViolation({
     part,
     segments,
     absent: true,
-    code: text(code) ?? 'required',
-    message: text(message) ?? missingMessage(segments),
+    code: nonEmptyText(code) ?? 'required',
+    message: nonEmptyText(message) ?? missingMessage(segments),
     severity: names.every((name) => isWarning(error.contexts, name)) ? 'Warning' : 'Error',
     extra,
   });
 }
 
-/** Whether the `context` of this constraint says `severity: 'Warning'`. */
+/** Whether the `context` of this constraint sets `severity: 'Warning'`. */
 export function isWarning(contexts: Record<string, unknown> | undefined, constraint: string): boolean {
   return contexts !== undefined && contextOf(contexts, constraint)['severity'] === 'Warning';
 }
 
 function contextOf(contexts: Record<string, unknown> | undefined, name: string | undefined): Record<string, unknown> {
   const context = name === undefined ? undefined : contexts?.[name];
-  if (typeof context !== 'object' || context === null) return {};
+  if (!isObject(context)) return {};
   return Object.fromEntries(Object.entries(context).filter(([member, value]) => !FIXED.has(member) && isJson(value)));
 }
 
@@ -69,9 +71,9 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** Some constraints check what two keywords say; the value tells which. */
+/** The keyword of a constraint. A few constraints cover two keywords; for those it depends on the value. */
 function keywordOf(name: string, message: string, value: unknown, rule: ConstraintRule | undefined): string {
-  if (value === null && OF_PRESENCE.includes(name)) return 'type';
+  if (value === null && PRESENCE.includes(name)) return 'type';
   if (name !== 'isLength' && name !== 'isByteLength') return constraintCode(name);
   if (value !== undefined && typeof value !== 'string') return 'type';
   const [min] = rule?.constraints ?? [];
@@ -82,15 +84,11 @@ function keywordOf(name: string, message: string, value: unknown, rule: Constrai
 }
 
 function expectation(rule: ConstraintRule | undefined): string | undefined {
-  const told = rule?.constraints.flat().filter((entry) => ['string', 'number'].includes(typeof entry)) ?? [];
-  return told.length > 0 && told.length <= 20 ? told.join(', ') : undefined;
+  const expected = rule?.constraints.flat().filter((entry) => ['string', 'number'].includes(typeof entry)) ?? [];
+  return expected.length > 0 && expected.length <= 20 ? expected.join(', ') : undefined;
 }
 
 function echoed(value: unknown): Record<string, unknown> {
   const isPrimitive = value === null || ['string', 'number', 'boolean'].includes(typeof value);
   return isPrimitive ? { value } : {};
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidationError } from '@nestjs/common';
-import { areWarnings, classValidatorViolations } from './class-validator-pipe.js';
-import { locateErrors, type ValidatedPart } from './located-errors.js';
+import type { ValidatedPart } from '../violations/validated-part.js';
+import { areWarnings } from './class-validator-pipe.js';
+import { classValidatorViolations } from './class-validator-violations.js';
+import { locateErrors } from './located-errors.js';
 
 const error = (property: string, members: Partial<ValidationError> = {}): ValidationError => ({ property, ...members });
 
-/** Where each error of the tree is, whether its member is absent, and what the request has there. */
+/** The location of each error, whether its member is absent, and the value in the request. */
 const located = (errors: ValidationError[], from: Partial<ValidatedPart> = {}) =>
   locateErrors(errors, { part: 'body', ...from }).map(({ segments, absent, raw }) => [segments.join('/'), absent, raw]);
 
-describe('the place of an error', () => {
-  it('is found from the root, parents first, in their order', () => {
+describe('locateErrors()', () => {
+  it('returns the errors of the tree in order, parents first', () => {
     const value = { a: { b: [1, 2] }, c: 3 };
     const tree = [error('a', { children: [error('b', { children: [error('0'), error('1')] })] }), error('c')];
     expect(located(tree, { value })).toEqual([
@@ -22,12 +24,12 @@ describe('the place of an error', () => {
     ]);
   });
 
-  it('knows the names of the properties above', () => {
+  it('returns the names of the properties above each error', () => {
     const tree = [error('a', { children: [error('b', { children: [error('c')] })] })];
     expect(locateErrors(tree, { part: 'body' }).map(({ parents }) => parents)).toEqual([[], ['a'], ['a', 'b']]);
   });
 
-  it('is below what was taken from the request', () => {
+  it('prepends the segments above the value', () => {
     expect(located([error('a')], { above: ['user', 0], value: { a: 1 } })).toEqual([['user/0/a', false, 1]]);
   });
 
@@ -39,11 +41,11 @@ describe('the place of an error', () => {
     ['x0', [5], ['x0']],
     ['0x', [5], ['0x']],
     ['a', [5], ['a']],
-  ])('of the property %j of %j is %j', (property, value, segments) => {
+  ])('locates the property %j of %j at %j', (property, value, segments) => {
     expect(locateErrors([error(property)], { part: 'body', value })[0]?.segments).toEqual(segments);
   });
 
-  it('goes by the names that clients know', () => {
+  it('uses the wire names of properties', () => {
     const names = { of: (_target: object | undefined, property: string) => `x-${property}` };
     expect(located([error('a', { children: [error('b')] })], { value: { 'x-a': { 'x-b': 1 } }, names })).toEqual([
       ['x-a', false, { 'x-b': 1 }],
@@ -52,49 +54,49 @@ describe('the place of an error', () => {
   });
 });
 
-describe('a member', () => {
+describe('A member', () => {
   it.each([
-    ['is not there', error('a'), {}, true],
-    ['is not there, and nothing is known of the request', error('a'), undefined, true],
-    ['is there', error('a'), { a: null }, false],
+    ['does not exist', error('a'), {}, true],
+    ['does not exist, with an unknown request', error('a'), undefined, true],
+    ['exists', error('a'), { a: null }, false],
     ['has a value after transformation', error('a', { value: 1 }), {}, false],
-    ['has a value, and nothing is known of the request', error('a', { value: 1 }), undefined, false],
-    ['is one too many', error('a', { constraints: { whitelistValidation: 'x' } }), {}, false],
-    ['is of what is no object', error('a'), 'text', false],
-    ['is of null', error('a'), null, false],
+    ['has a value, with an unknown request', error('a', { value: 1 }), undefined, false],
+    ['violates the whitelist', error('a', { constraints: { whitelistValidation: 'x' } }), {}, false],
+    ['belongs to a string', error('a'), 'text', false],
+    ['belongs to null', error('a'), null, false],
     ['is inherited by every object', error('toString'), {}, true],
-  ])('that %s', (_name, one, value, absent) => {
+  ])('that %s is absent or not, as expected', (_name, one, value, absent) => {
     expect(located([one], { value })[0]?.[1]).toBe(absent);
   });
 });
 
-describe('an error of the whole', () => {
+describe('An error', () => {
   const whole = (property: string | undefined, constraints: Record<string, string>, value: unknown) =>
     located([error(property as string, { constraints })], { above: ['user'], value })[0]?.[0];
 
   it.each([
-    ['without a property', undefined, { unknownValue: 'x' }, { a: 1 }, 'user'],
-    ['of a parameter that is a text', 'object', { isObject: 'x' }, 'text', 'user'],
-    ['of a parameter that is null', 'object', { isObject: 'x' }, null, 'user'],
-    ['of a parameter that is a list', 'object', { isObject: 'x' }, [1], 'user'],
-    ['but of a member that should be an object', 'a', { isObject: 'x' }, { a: 1 }, 'user/a'],
-    ['but of another rule', 'a', { isString: 'x' }, 'text', 'user/a'],
-    ['but of an unknown parameter', 'a', { isObject: 'x' }, undefined, 'user/a'],
+    ['is located at the parameter without a property', undefined, { unknownValue: 'x' }, { a: 1 }, 'user'],
+    ['is located at a parameter that is a string', 'object', { isObject: 'x' }, 'text', 'user'],
+    ['is located at a parameter that is null', 'object', { isObject: 'x' }, null, 'user'],
+    ['is located at a parameter that is an array', 'object', { isObject: 'x' }, [1], 'user'],
+    ['is located at a member that should be an object', 'a', { isObject: 'x' }, { a: 1 }, 'user/a'],
+    ['is located at the member for another rule', 'a', { isString: 'x' }, 'text', 'user/a'],
+    ['is located at the member of an unknown parameter', 'a', { isObject: 'x' }, undefined, 'user/a'],
   ])('%s', (_name, property, constraints, value, place) => {
     expect(whole(property, constraints as unknown as Record<string, string>, value)).toBe(place);
   });
 
-  it('is none inside of another', () => {
+  it('is located at the member inside another error', () => {
     const inner = error('b', { constraints: { isObject: 'x' } });
     expect(located([error('a', { children: [inner] })], { value: { a: 'text' } })[1]?.[0]).toBe('a/b');
   });
 });
 
-describe('the violations of a tree', () => {
+describe('classValidatorViolations()', () => {
   const violations = (one: ValidationError, value?: unknown, echo = false) =>
     classValidatorViolations([one], { part: 'body', value, echo });
 
-  it('are one for each constraint, and none for an error that only has children', () => {
+  it('returns one violation per constraint, and none for an error that only has children', () => {
     const constraints = { isString: 'a must be a string', minLength: 'a must be longer' };
     const tree = error('p', { children: [error('a', { constraints, value: 7 })] });
     expect(violations(tree, { p: { a: 7 } }).map(({ code, pointer }) => [code, pointer])).toEqual([
@@ -103,7 +105,7 @@ describe('the violations of a tree', () => {
     ]);
   });
 
-  it('are one for a member that is missing, whatever its constraints', () => {
+  it('returns one violation for a missing member, whatever its constraints are', () => {
     const one = error('a', { constraints: { isString: 'x', minLength: 'y' } });
     expect(violations(one, {})).toEqual([
       {
@@ -116,12 +118,12 @@ describe('the violations of a tree', () => {
     ]);
   });
 
-  it('of a missing member have what the context of its presence says', () => {
+  it('applies the context of a presence constraint to a missing member', () => {
     const of = (contexts: Record<string, unknown>) =>
       violations(error('a', { constraints: { isString: 'x', isNotEmpty: 'y', isDefined: 'z' }, contexts }), {})[0];
-    expect(of({ isDefined: { code: 'C1', message: 'Give a.', hint: 'h', location: 'no' } })).toMatchObject({
+    expect(of({ isDefined: { code: 'C1', message: 'Send a.', hint: 'h', location: 'no' } })).toMatchObject({
       code: 'C1',
-      message: 'Give a.',
+      message: 'Send a.',
       hint: 'h',
       location: ['request', 'body'],
     });
@@ -132,12 +134,12 @@ describe('the violations of a tree', () => {
     expect(of({ isDefined: warning, isNotEmpty: warning, isString: warning })?.severity).toBe('Warning');
   });
 
-  it('have what the context of their constraint says, as far as it is JSON', () => {
+  it('applies the context of a constraint, except for members that are not JSON', () => {
     const contexts = {
       isString: {
         code: 'C1',
         severity: 'Warning',
-        message: 'Said.',
+        message: 'Message.',
         hint: 1,
         pointer: 'p',
         parameter: 'q',
@@ -152,7 +154,7 @@ describe('the violations of a tree', () => {
         pointer: '#/a',
         severity: 'Warning',
         code: 'C1',
-        message: 'Said.',
+        message: 'Message.',
         hint: 1,
       },
     ]);
@@ -162,12 +164,15 @@ describe('the violations of a tree', () => {
     }
   });
 
-  it('quote no value, unless they may', () => {
-    const one = error('a', { constraints: { isEmail: 'secret is no email' }, value: 'secret' });
-    const other = error('a', { constraints: { isEmail: 'secret is no email' }, value: 'changed' });
+  it('replaces a message that quotes the value, except with echo', () => {
+    const one = error('a', { constraints: { isEmail: 'secret is not an email' }, value: 'secret' });
+    const other = error('a', { constraints: { isEmail: 'secret is not an email' }, value: 'changed' });
     expect(violations(one, { a: 'secret' })[0]?.message).toBe('is not in the expected format');
     expect(violations(other, { a: 'secret' })[0]?.message).toBe('is not in the expected format');
-    expect(violations(one, { a: 'secret' }, true)[0]).toMatchObject({ message: 'secret is no email', value: 'secret' });
+    expect(violations(one, { a: 'secret' }, true)[0]).toMatchObject({
+      message: 'secret is not an email',
+      value: 'secret',
+    });
     expect(violations(one, { a: 'secret' })[0]).not.toHaveProperty('value');
   });
 
@@ -178,14 +183,14 @@ describe('the violations of a tree', () => {
     [null, true],
     [{ b: 1 }, false],
     [[1], false],
-  ])('show the value %j on request: %s', (value, shown) => {
+  ])('shows the value %j with echo: %s', (value, shown) => {
     const one = error('a', { constraints: { isOdd: 'x' }, value });
     const [violation] = violations(one, { a: value }, true);
     expect(violation && 'value' in violation).toBe(shown);
     if (shown) expect(violation?.value).toBe(value);
   });
 
-  it('have the code of the keyword that the value breaks', () => {
+  it('chooses the code by the keyword that the value violates', () => {
     const codeOf = (name: string, value: unknown, message = 'x') =>
       violations(error('a', { constraints: { [name]: message }, value }), { a: value })[0]?.code;
     expect(codeOf('isDefined', null)).toBe('type');
@@ -200,26 +205,26 @@ describe('the violations of a tree', () => {
     expect(codeOf('ownRule', 'a')).toBe('ownRule');
   });
 
-  it('say nothing that is empty', () => {
+  it('replaces an empty message', () => {
     expect(violations(error('a', { constraints: { isEmail: '' }, value: 'x' }), { a: 'x' })[0]?.message).toBe(
       'is not in the expected format',
     );
   });
 });
 
-describe('a tree', () => {
+describe('areWarnings()', () => {
   const warning = { contexts: { a: { severity: 'Warning' } }, constraints: { a: 'x' } };
 
   it.each([
     ['of warnings', [error('a', warning)], true],
     ['of nothing', [error('a')], true],
-    ['of warnings below', [error('a', { children: [error('b', warning)] })], true],
+    ['of nested warnings', [error('a', { children: [error('b', warning)] })], true],
     ['of an error', [error('a', { constraints: { a: 'x' } })], false],
     ['of an error beside a warning', [error('a', { ...warning, constraints: { a: 'x', b: 'y' } })], false],
-    ['of an error below', [error('a', { children: [error('b', { constraints: { a: 'x' } })] })], false],
+    ['of a nested error', [error('a', { children: [error('b', { constraints: { a: 'x' } })] })], false],
     ['of an error before a warning', [error('a', { constraints: { a: 'x' } }), error('b', warning)], false],
     ['of an error after a warning', [error('b', warning), error('a', { constraints: { a: 'x' } })], false],
-  ])('%s holds nothing but warnings: %s', (_name, tree, expected) => {
+  ])('returns for a tree %s: %s', (_name, tree, expected) => {
     expect(areWarnings(tree)).toBe(expected);
   });
 });

@@ -1,29 +1,16 @@
 import type { ValidationError } from '@nestjs/common';
-import type { RequestPart } from '../../problem/violation.js';
-import type { WireNames } from './wire-names.js';
+import { isObject, isRecord } from '../../problem/untrusted.js';
+import type { ValidatedPart } from '../violations/validated-part.js';
 
-/** Where the validated value came from. */
-export interface ValidatedPart {
-  readonly part: RequestPart;
-  /** The segments above the value, such as `user` of `@Body('user')`. */
-  readonly above?: readonly (string | number)[];
-  /** The value before it was validated, when known: tells arrays from objects. */
-  readonly value?: unknown;
-  /** Whether rejected values may be shown. */
-  readonly echo?: boolean;
-  /** What clients call the properties of a class, where they call them otherwise. */
-  readonly names?: Pick<WireNames, 'of'>;
-}
-
-/** An error of class-validator's tree, with its place. */
+/** An error of class-validator's tree, with its location. */
 export interface LocatedError {
   readonly error: ValidationError;
   readonly segments: readonly (string | number)[];
-  /** Whether the request lacks the member. */
+  /** Whether the member is absent from the request. */
   readonly absent: boolean;
-  /** What the request has there, before any transformation. */
+  /** The value in the request, before any transformation. */
   readonly raw: unknown;
-  /** The names of the properties above it, as class-validator calls them. */
+  /** The names of the properties above it, in the class. */
   readonly parents: readonly string[];
 }
 
@@ -34,10 +21,10 @@ interface Pending {
   readonly container: unknown;
 }
 
-/** Every error of the tree with its place, parents first. */
+/** Every error of the tree with its location, parents first. */
 export function locateErrors(errors: readonly ValidationError[], from: ValidatedPart): LocatedError[] {
   const found: LocatedError[] = [];
-  // A stack of our own: the sender of the request decides how deep the tree is.
+  // A stack instead of recursion, because clients choose how deep the tree is.
   const pending: Pending[] = [];
   const push = (list: readonly ValidationError[], { above, parents, container }: Omit<Pending, 'error'>) => {
     for (let at = list.length - 1; at >= 0; at--) {
@@ -49,7 +36,7 @@ export function locateErrors(errors: readonly ValidationError[], from: Validated
     const { error, above, parents, container } = next;
     const name = from.names?.of(error.target, error.property) ?? error.property;
     const raw = read(container, name);
-    const segments = isOfWhole(next) ? above : [...above, segment(name, container)];
+    const segments = isOfContainer(next) ? above : [...above, segment(name, container)];
     found.push({ error, segments, parents, raw, absent: raw === undefined && isAbsent(error, container) });
     if (!error.children?.length) continue;
     const inside = { above: segments, parents: [...parents, error.property], container: raw };
@@ -58,18 +45,18 @@ export function locateErrors(errors: readonly ValidationError[], from: Validated
   return found;
 }
 
-/** An unknown class has no property at fault; and Nest names the parameter when its value is no object at all. */
-function isOfWhole({ error, container, parents }: Pending): boolean {
+/** Whether the error is about the container: of an unknown class, or of a value that is not an object. */
+function isOfContainer({ error, container, parents }: Pending): boolean {
   if (error.property === undefined) return true;
   if (parents.length > 0 || container === undefined || error.constraints?.['isObject'] === undefined) return false;
-  return typeof container !== 'object' || container === null || Array.isArray(container);
+  return !isRecord(container);
 }
 
 function isAbsent(error: ValidationError, container: unknown): boolean {
   if (error.value !== undefined || error.property === undefined) return false;
-  // A declared field that is not sent is still a member of the instance, and may be one too many.
+  // A class field that was not sent is still a property of the instance, and may be forbidden.
   if (error.constraints?.['whitelistValidation'] !== undefined) return false;
-  return container === undefined || (typeof container === 'object' && container !== null);
+  return container === undefined || isObject(container);
 }
 
 function segment(property: string, container: unknown): string | number {
@@ -78,6 +65,5 @@ function segment(property: string, container: unknown): string | number {
 }
 
 function read(container: unknown, property: string): unknown {
-  if (typeof container !== 'object' || container === null) return undefined;
-  return Object.hasOwn(container, property) ? (container as Record<string, unknown>)[property] : undefined;
+  return isObject(container) && Object.hasOwn(container, property) ? container[property] : undefined;
 }

@@ -7,8 +7,8 @@ function counting(plain: (instance: object) => Record<string, unknown>) {
   return { instanceToPlain: jest.fn(plain) };
 }
 
-describe('the names on the wire', () => {
-  it('of a declared property are found out once, for all requests', () => {
+describe('WireNames', () => {
+  it('looks up a declared property once for all requests', () => {
     class Person {}
     const transformer = counting((instance) => ({ first_name: (instance as { firstName?: unknown }).firstName }));
     for (const request of [1, 2, 3]) {
@@ -18,7 +18,7 @@ describe('the names on the wire', () => {
     expect(transformer.instanceToPlain).toHaveBeenCalledTimes(1);
   });
 
-  it('of a property that the client made up are forgotten with its request', () => {
+  it('caches an undeclared property per request only', () => {
     class Person {}
     const transformer = counting((instance) => ({ ...instance }));
     for (let request = 0; request < 3; request += 1) {
@@ -29,14 +29,14 @@ describe('the names on the wire', () => {
     expect(transformer.instanceToPlain).toHaveBeenCalledTimes(3);
   });
 
-  it('are those of the class where a transformation does not like to be asked', () => {
+  it('returns the property name if a transformation throws', () => {
     const transformer = counting(() => {
-      throw new TypeError('no mark, please');
+      throw new TypeError('unexpected mark');
     });
     expect(new WireNames(transformer, rules).of(new (class Person {})(), 'firstName')).toBe('firstName');
   });
 
-  it('are those of the class without class-transformer, of an item and of nothing', () => {
+  it('returns the property name without class-transformer, for array items and without a target', () => {
     expect(new WireNames(undefined, rules).of({}, 'firstName')).toBe('firstName');
     const transformer = counting(() => ({}));
     expect(new WireNames(transformer, rules).of([1], '0')).toBe('0');

@@ -7,15 +7,15 @@ interface Transformer {
 
 const MARK = 'nestjs-problems.mark';
 
-/** The names of declared properties, for the next request: bounded by what the decorators of the class say. */
+/** The wire names of declared properties, by class. Bounded by the number of decorators. */
 const DECLARED = new WeakMap<object, Map<string, string>>();
 
 /**
- * Finds the names that clients know: `@Expose({ name: 'first_name' })` gives a property another one. class-transformer
- * keeps its metadata to itself, so an instance with nothing but a mark is written out.
+ * Finds the names that clients use: `@Expose({ name: 'first_name' })` renames a property. class-transformer does not
+ * export its metadata, so an instance with a marked property is serialized, and the mark is searched for.
  */
 export class WireNames {
-  /** For this request only: the client makes up names of its own, as many as it likes. */
+  /** Kept per request only, because clients choose how many unknown properties there are. */
   private readonly undeclared = new Map<unknown, Map<string, string>>();
 
   constructor(
@@ -23,14 +23,16 @@ export class WireNames {
     private readonly rules: Pick<ConstraintRules, 'propertiesOf'>,
   ) {}
 
-  /** The name of a property of the target on the wire. */
+  /** The wire name of a property of the target. */
   of(target: object | undefined, property: string): string {
     if (!target || Array.isArray(target) || !this.transformer?.instanceToPlain) return property;
     const type = target.constructor;
-    return DECLARED.get(type)?.get(property) ?? this.undeclared.get(type)?.get(property) ?? this.note(target, property);
+    return (
+      DECLARED.get(type)?.get(property) ?? this.undeclared.get(type)?.get(property) ?? this.remember(target, property)
+    );
   }
 
-  private note(target: object, property: string): string {
+  private remember(target: object, property: string): string {
     const type = target.constructor;
     const name = this.lookUp(target, property);
     const isDeclared = typeof type === 'function' && this.rules.propertiesOf(type).includes(property);
@@ -45,7 +47,7 @@ export class WireNames {
       const plain = (this.transformer as Required<Transformer>).instanceToPlain(marked);
       return Object.keys(plain).find((name) => plain[name] === MARK) ?? property;
     } catch {
-      // A transformation of the property's own does not like marks.
+      // A custom transformation of the property may fail on the mark.
       return property;
     }
   }

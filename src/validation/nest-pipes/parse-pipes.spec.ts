@@ -7,9 +7,12 @@ import { argumentViolation, messageViolations } from './pipe-messages.js';
 const argument: RejectedArgument = { part: 'query', name: 'limit', value: 'x' };
 const stock = (...messages: string[]) => ({ status: 400, messages, isGrouped: false });
 
-/** What a pipe of Nest refuses, in our words: without the place, which is always the same. */
-function violations(pipe: object, says: string[] = ['said'], from = argument, told: unknown = says) {
-  return parsePipeViolations(stock(...says), { pipe, told }, from)?.map(({ code, message }) => [code, message]);
+/** Codes and messages of the violations of an exception of this pipe. */
+function violations(pipe: object, messages: string[] = ['text'], from = argument, factoryInput: unknown = messages) {
+  return parsePipeViolations(stock(...messages), { pipe, factoryInput }, from)?.map(({ code, message }) => [
+    code,
+    message,
+  ]);
 }
 
 enum Numeric {
@@ -18,10 +21,10 @@ enum Numeric {
 }
 
 class OwnInt extends nest.ParseIntPipe {}
-/** As it comes from another copy of Nest. */
+/** The same class in another copy of Nest. */
 const Copied = { ParseFloatPipe: class ParseFloatPipe {} }.ParseFloatPipe;
 
-describe('what a pipe of Nest refuses', () => {
+describe('parsePipeViolations()', () => {
   it.each([
     [new nest.ParseIntPipe(), 'type', 'should be an integer'],
     [new OwnInt(), 'type', 'should be an integer'],
@@ -36,7 +39,7 @@ describe('what a pipe of Nest refuses', () => {
     [new nest.ParseEnumPipe({ a: 'a', b: 'b' }), 'enum', 'should be one of a, b'],
     [new nest.ParseEnumPipe(Numeric), 'enum', 'should be one of 1, 2'],
     [new { ParseEnumPipe: class ParseEnumPipe {} }.ParseEnumPipe(), 'enum', 'should be one of '],
-  ])('%p: %s, %s', (pipe, code, message) => {
+  ])('returns for %p: %s, %s', (pipe, code, message) => {
     expect(violations(pipe)).toEqual([[code, message]]);
   });
 
@@ -46,11 +49,11 @@ describe('what a pipe of Nest refuses', () => {
     ['item must be a number', 'type', 'should be a number', []],
     ['Validation failed (parsable array expected)', 'type', 'should be an array', []],
     ['[3] must be\nlarge', 'items', 'must be\nlarge', [3]],
-    ['[3] secret is no word', 'items', 'is not valid', [3]],
+    ['[3] secret is not a word', 'items', 'is not valid', [3]],
     ['a [3] b', 'type', 'should be an array', []],
-  ])('in an array, by %j: %s, %s', (says, code, message, below) => {
+  ])('returns for the message %j of ParseArrayPipe: %s, %s', (text, code, message, below) => {
     const from = { ...argument, value: ['secret'] };
-    expect(parsePipeViolations(stock(says), { pipe: new nest.ParseArrayPipe(), told: says }, from)).toEqual([
+    expect(parsePipeViolations(stock(text), { pipe: new nest.ParseArrayPipe(), factoryInput: text }, from)).toEqual([
       argumentViolation(from, { code, message, below }),
     ]);
   });
@@ -65,48 +68,48 @@ describe('what a pipe of Nest refuses', () => {
     [
       'Validation failed (current file type is text/csv, expected type is image/png)',
       'contentMediaType',
-      'should be of the type image/png',
+      'should have the media type image/png',
     ],
     ['Too blue', 'invalid', 'Too blue'],
-  ])('of a file, by %j: %s, %s', (says, code, message) => {
-    expect(violations(new nest.ParseFilePipe(), [says])).toEqual([[code, message]]);
-    expect(violations(new nest.ParseFilePipe(), [says], { ...argument, value: undefined })).toEqual([[code, message]]);
+  ])('returns for the message %j of ParseFilePipe: %s, %s', (text, code, message) => {
+    expect(violations(new nest.ParseFilePipe(), [text])).toEqual([[code, message]]);
+    expect(violations(new nest.ParseFilePipe(), [text], { ...argument, value: undefined })).toEqual([[code, message]]);
   });
 
-  it.each([undefined, null])('when there is %s: that it is missing', (value) => {
+  it.each([undefined, null])('returns a missing parameter for the value %s', (value) => {
     for (const pipe of [new nest.ParseIntPipe(), new nest.ParseArrayPipe()]) {
-      expect(violations(pipe, ['said'], { ...argument, value })).toEqual([
+      expect(violations(pipe, ['text'], { ...argument, value })).toEqual([
         ['required', "should have required property 'limit'"],
       ]);
     }
-    expect(violations(new nest.ParseIntPipe(), ['said'], { part: 'body', value })).toEqual([
+    expect(violations(new nest.ParseIntPipe(), ['text'], { part: 'body', value })).toEqual([
       ['required', 'should not be empty'],
     ]);
   });
 
   it.each([
-    ['a pipe of the app', new (class OwnPipe {})(), ['said'], ['said']],
-    ['words of its own', new nest.ParseIntPipe(), ['chosen'], ['said']],
-    ['some words of its own', new nest.ParseIntPipe(), ['said', 'chosen'], ['said', 'more']],
-    ['more words than it was told', new nest.ParseIntPipe(), ['said', 'more'], ['said']],
-    ['fewer words than it was told', new nest.ParseIntPipe(), ['said'], ['said', 'more']],
-  ])('is left to others with %s', (_name, pipe, says, told) => {
-    expect(violations(pipe, says, argument, told)).toBeUndefined();
+    ['a pipe of the app', new (class OwnPipe {})(), ['text'], ['text']],
+    ['another message than the default', new nest.ParseIntPipe(), ['chosen'], ['text']],
+    ['one other message', new nest.ParseIntPipe(), ['text', 'chosen'], ['text', 'more']],
+    ['more messages than the default', new nest.ParseIntPipe(), ['text', 'more'], ['text']],
+    ['fewer messages than the default', new nest.ParseIntPipe(), ['text'], ['text', 'more']],
+  ])('returns undefined for %s', (_name, pipe, messages, factoryInput) => {
+    expect(violations(pipe, messages, argument, factoryInput)).toBeUndefined();
   });
 
-  it('is left to others when no pipe is known', () => {
-    expect(parsePipeViolations(stock('said'), { told: ['said'] }, argument)).toBeUndefined();
+  it('returns undefined if the pipe is unknown', () => {
+    expect(parsePipeViolations(stock('text'), { factoryInput: ['text'] }, argument)).toBeUndefined();
   });
 
-  it('may be told as one text', () => {
-    expect(violations(new nest.ParseIntPipe(), ['said'], argument, 'said')).toHaveLength(1);
+  it('accepts a single text as the input of the factory', () => {
+    expect(violations(new nest.ParseIntPipe(), ['text'], argument, 'text')).toHaveLength(1);
   });
 });
 
-describe('the texts of an exception of a pipe of the app', () => {
+describe('messageViolations()', () => {
   class ParseEvenPipe {}
-  const texts = (pipe: object | undefined, said: string, echo = false) =>
-    messageViolations({ messages: [said] }, { pipe }, { ...argument, value: 'secret' }, echo);
+  const fromMessage = (pipe: object | undefined, message: string, echo = false) =>
+    messageViolations([message], { pipe }, { ...argument, value: 'secret' }, echo);
 
   it.each([
     [new ParseEvenPipe(), 'parseEven'],
@@ -116,27 +119,27 @@ describe('the texts of an exception of a pipe of the app', () => {
     [new nest.ValidationPipe({ validatorPackage: {} as never, transformerPackage: {} as never }), 'invalid'],
     [{}, 'invalid'],
     [undefined, 'invalid'],
-  ])('have the code of %p: %s', (pipe, code) => {
-    expect(texts(pipe, 'must be even')).toEqual([
+  ])('derives the code from the pipe %p: %s', (pipe, code) => {
+    expect(fromMessage(pipe, 'must be even')).toEqual([
       { location: ['request', 'query', 'limit'], parameter: 'limit', severity: 'Error', code, message: 'must be even' },
     ]);
   });
 
-  it('quote no value, unless they may', () => {
-    expect(texts(undefined, 'secret is odd')[0]?.message).toBe('is not valid');
-    expect(texts(undefined, 'secret is odd', true)[0]?.message).toBe('secret is odd');
-    expect(texts(undefined, '', true)[0]?.message).toBe('is not valid');
+  it('replaces a message that quotes the value, except with echo', () => {
+    expect(fromMessage(undefined, 'secret is odd')[0]?.message).toBe('is not valid');
+    expect(fromMessage(undefined, 'secret is odd', true)[0]?.message).toBe('secret is odd');
+    expect(fromMessage(undefined, '', true)[0]?.message).toBe('is not valid');
   });
 
-  it('name no part where only the app knows it', () => {
-    const finding = { code: 'c', message: 'm' };
-    expect(argumentViolation({ name: 'a', value: 1 }, finding)).toEqual({
+  it('has no part of the request for a custom decorator', () => {
+    const common = { code: 'c', message: 'm' };
+    expect(argumentViolation({ name: 'a', value: 1 }, common)).toEqual({
       location: ['request'],
       parameter: 'a',
       severity: 'Error',
-      ...finding,
+      ...common,
     });
-    expect(argumentViolation({ value: 1 }, finding)).toEqual({ location: ['request'], severity: 'Error', ...finding });
-    expect(argumentViolation({ part: 'body', value: 1 }, { ...finding, below: [0, 'a'] }).pointer).toBe('#/0/a');
+    expect(argumentViolation({ value: 1 }, common)).toEqual({ location: ['request'], severity: 'Error', ...common });
+    expect(argumentViolation({ part: 'body', value: 1 }, { ...common, below: [0, 'a'] }).pointer).toBe('#/0/a');
   });
 });

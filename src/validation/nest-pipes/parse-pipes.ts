@@ -1,6 +1,7 @@
+import type { StockException } from '../../exceptions/stock-exception.js';
 import { missingMessage, type Violation } from '../../problem/violation.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
-import type { PipeFailure, RejectedArgument, StockError } from './pipe-failures.js';
+import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
 import { argumentViolation } from './pipe-messages.js';
 
 /** The members of Nest's pipes that are read here. */
@@ -27,30 +28,30 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /**
- * What one of Nest's `Parse…Pipe`s refuses, in words that don't depend on the value. Nothing, when the pipe is another,
- * or when its `exceptionFactory` chose words of its own.
+ * The violations for an exception of one of Nest's `Parse…Pipe`s, with messages that do not depend on the value.
+ * `undefined` for any other pipe, and if the pipe's `exceptionFactory` changed the message.
  */
 export function parsePipeViolations(
-  stock: StockError,
-  { pipe, told }: PipeFailure,
+  stock: StockException,
+  { pipe, factoryInput }: PipeFailure,
   argument: RejectedArgument,
 ): Violation[] | undefined {
   const name = nestNameOf(pipe);
-  if (!pipe || name === undefined || !saysJust(told, stock)) return undefined;
+  if (!pipe || name === undefined || !areMessagesOf(stock, factoryInput)) return undefined;
   if (name === 'ParseFilePipe') return [fileViolation(stock.messages[0] ?? '', argument)];
   if (argument.value === undefined || argument.value === null) return [missingArgument(argument)];
-  if (name === 'ParseArrayPipe') return parseArrayViolations(stock.messages, argument);
+  if (name === 'ParseArrayPipe') return arrayViolations(stock.messages, argument);
   const rule = RULES[name];
   return rule && [argumentViolation(argument, rule(pipe))];
 }
 
-/** The violation of a parameter that is not there. */
-export function missingArgument(argument: RejectedArgument): Violation {
+/** The violation of an absent parameter. */
+function missingArgument(argument: RejectedArgument): Violation {
   const message = argument.name === undefined ? missingMessage([]) : missingMessage([argument.name]);
   return argumentViolation(argument, { code: 'required', message });
 }
 
-/** The name of Nest's class that the pipe is, or extends, whichever copy of `@nestjs/common` it comes from. */
+/** The name of the Nest class that the pipe is or extends, from any copy of `@nestjs/common`. */
 function nestNameOf(pipe: object | undefined): string | undefined {
   for (let type = pipe && Object.getPrototypeOf(pipe); type; type = Object.getPrototypeOf(type)) {
     const { name } = type.constructor as { name: string };
@@ -59,50 +60,51 @@ function nestNameOf(pipe: object | undefined): string | undefined {
   return undefined;
 }
 
-function saysJust(told: unknown, { messages }: StockError): boolean {
-  const given = Array.isArray(told) ? told : [told];
-  return given.length === messages.length && given.every((text, index) => text === messages[index]);
+/** Whether the exception has exactly the messages that the pipe passed to its factory. */
+function areMessagesOf({ messages }: StockException, factoryInput: unknown): boolean {
+  const passed = Array.isArray(factoryInput) ? factoryInput : [factoryInput];
+  return passed.length === messages.length && passed.every((text, index) => text === messages[index]);
 }
 
-/** TypeScript's numeric enums also lead back from each value to its name. */
+/** The values of an enum. A numeric enum of TypeScript also maps each value back to its name. */
 function enumValues(enumType: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(enumType)
     .filter(([key, value]) => typeof value !== 'string' || String(enumType[value]) !== key || value === key)
     .map(([, value]) => String(value));
 }
 
-/** Nest's `ParseArrayPipe` puts the index of an item before what it says of it. */
-const OF_ITEM = /^\[(\d+)\] (.*)$/s;
+/** `ParseArrayPipe` puts the index of the item in front of the item's message. */
+const ITEM_MESSAGE = /^\[(\d+)\] (.*)$/s;
 
 const TYPES: Readonly<Record<string, string>> = {
   'item must be a number': 'should be a number',
   'item must be a boolean value': 'should be true or false',
 };
 
-/** What Nest's `ParseArrayPipe` refuses: the whole, or items of it. */
-export function parseArrayViolations(messages: readonly string[], argument: RejectedArgument): Violation[] {
+/** The violations for an exception of `ParseArrayPipe`: of the whole array, or of its items. */
+function arrayViolations(messages: readonly string[], argument: RejectedArgument): Violation[] {
   return messages.map((text) => {
-    const [, index, said = text] = OF_ITEM.exec(text) ?? [];
+    const [, index, message = text] = ITEM_MESSAGE.exec(text) ?? [];
     const below = index === undefined ? [] : [Number(index)];
-    const type = TYPES[said];
+    const type = TYPES[message];
     if (type !== undefined) return argumentViolation(argument, { code: 'type', message: type, below });
     if (index === undefined) return argumentViolation(argument, { code: 'type', message: 'should be an array' });
-    const message = leaksValue(said, argument.value) ? defaultMessage('invalid') : said;
-    return argumentViolation(argument, { code: 'items', message, below });
+    const safe = leaksValue(message, argument.value) ? defaultMessage('invalid') : message;
+    return argumentViolation(argument, { code: 'items', message: safe, below });
   });
 }
 
-/** What Nest's file validators say they expect, before or after what they got instead. */
+/** The expectations in the messages of Nest's file validators. */
 const MAX_SIZE = /expected size is less than (\d+)/;
 const MEDIA_TYPE = /expected type is (.+)\)/;
 
-/** What Nest's `ParseFilePipe` refuses. `maxLength` counts bytes, as OpenAPI 3.1 has it for binary strings. */
-export function fileViolation(said: string, argument: RejectedArgument): Violation {
-  if (said === 'File is required')
-    return argumentViolation(argument, { code: 'required', message: 'should have a file' });
-  const [, size] = MAX_SIZE.exec(said) ?? [];
-  if (size) return argumentViolation(argument, { code: 'maxLength', message: `should be smaller than ${size} bytes` });
-  const [, type] = MEDIA_TYPE.exec(said) ?? [];
-  if (type) return argumentViolation(argument, { code: 'contentMediaType', message: `should be of the type ${type}` });
-  return argumentViolation(argument, { code: 'invalid', message: said });
+/** The violation for a message of `ParseFilePipe`. `maxLength` counts bytes, as OpenAPI 3.1 does for binary strings. */
+function fileViolation(text: string, argument: RejectedArgument): Violation {
+  const violation = (code: string, message: string) => argumentViolation(argument, { code, message });
+  if (text === 'File is required') return violation('required', 'should have a file');
+  const [, size] = MAX_SIZE.exec(text) ?? [];
+  if (size) return violation('maxLength', `should be smaller than ${size} bytes`);
+  const [, type] = MEDIA_TYPE.exec(text) ?? [];
+  if (type) return violation('contentMediaType', `should have the media type ${type}`);
+  return violation('invalid', text);
 }

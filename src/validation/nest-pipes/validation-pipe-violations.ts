@@ -1,39 +1,41 @@
 import type { ValidationError } from '@nestjs/common';
+import type { StockException } from '../../exceptions/stock-exception.js';
 import type { Violation } from '../../problem/violation.js';
 import { ConstraintRules } from '../class-validator/constraint-rules.js';
 import { constraintViolation } from '../class-validator/constraint-violation.js';
-import { type LocatedError, locateErrors, type ValidatedPart } from '../class-validator/located-errors.js';
-import type { PipeFailure, RejectedArgument, StockError } from './pipe-failures.js';
+import { type LocatedError, locateErrors } from '../class-validator/located-errors.js';
+import type { ValidatedPart } from '../violations/validated-part.js';
+import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
 import { messageViolations } from './pipe-messages.js';
 
 /**
- * The exception of Nest's own `ValidationPipe` as violations. The exception decides what the client reads: its texts
- * stay, each in an entry of its own, and what it left out is not said. The errors that the pipe was told add where.
+ * The violations in an exception of Nest's own `ValidationPipe`. The exception decides which messages the client reads:
+ * each of its messages becomes one violation, and errors without a message in it are left out. The errors that the pipe
+ * passed to its factory only add the location and the code.
  */
-export function nestPipeViolations(
+export function validationPipeViolations(
   tree: readonly ValidationError[],
-  stock: StockError,
-  refusal: PipeFailure,
+  stock: StockException,
+  failure: PipeFailure,
   argument: RejectedArgument,
   echo: boolean,
 ): Violation[] {
-  const from = validatedPart(refusal, argument, echo);
+  const from = validatedPart(failure, argument, echo);
   const rules = new ConstraintRules();
-  const told = new Set(stock.messages);
-  const untold = new Set(told);
+  const shown = new Set(stock.messages);
+  const unlocated = new Set(shown);
   const violations: Violation[] = [];
   for (const located of locateErrors(tree, from)) {
-    const known = withTarget(located, argument);
+    const withType = withTarget(located, argument);
     for (const [name, text] of Object.entries(located.error.constraints ?? {})) {
-      const said = stock.isGrouped ? text : [...located.parents, text].join('.');
-      if (!told.has(said)) continue;
-      untold.delete(said);
-      const violation = constraintViolation(name, known, from, rules);
-      violations.push(violation.message === text ? { ...violation, message: said } : violation);
+      const message = stock.isGrouped ? text : [...located.parents, text].join('.');
+      if (!shown.has(message)) continue;
+      unlocated.delete(message);
+      const violation = constraintViolation(name, withType, from, rules);
+      violations.push(violation.message === text ? { ...violation, message } : violation);
     }
   }
-  const rest = { ...stock, messages: [...untold] };
-  return [...violations, ...messageViolations(rest, refusal, argument, echo)];
+  return [...violations, ...messageViolations([...unlocated], failure, argument, echo)];
 }
 
 function validatedPart({ item }: PipeFailure, argument: RejectedArgument, echo: boolean): ValidatedPart {
@@ -43,7 +45,7 @@ function validatedPart({ item }: PipeFailure, argument: RejectedArgument, echo: 
   return { part, above, value: item ?? value, echo };
 }
 
-/** The pipe keeps the targets of its errors to itself; of the outermost, the parameter's type is known. */
+/** The pipe removes `target` from its errors. For an error at the root, the target's class is that of the parameter. */
 function withTarget(located: LocatedError, { metatype }: RejectedArgument): LocatedError {
   const { error, parents } = located;
   if (error.target || parents.length > 0 || typeof metatype !== 'function') return located;

@@ -4,7 +4,7 @@ import { readArkTypeIssue } from './arktype-issue.js';
 const codeOf = (members: object, value: unknown = undefined) =>
   readArkTypeIssue({ message: 'x', ...members }, value).code;
 
-describe('what ArkType finds', () => {
+describe('readArkTypeIssue()', () => {
   it.each([
     [{ code: 'domain' }, 'type'],
     [{ code: 'proto' }, 'type'],
@@ -32,14 +32,14 @@ describe('what ArkType finds', () => {
     [{ code: 'of-its-own' }, 'of-its-own'],
     [{ code: '' }, 'invalid'],
     [{}, 'invalid'],
-  ])('%j is %s', (members, code) => {
+  ])('maps %j to the code %s', (members, code) => {
     expect(codeOf(members)).toBe(code);
   });
 
   it.each([
     ['abc', 'minLength', 'maxLength'],
     [[1], 'minItems', 'maxItems'],
-  ])('of the size of %j is %s or %s', (value, least, most) => {
+  ])('maps a bound of %j to %s or %s', (value, least, most) => {
     expect(codeOf({ code: 'minLength' }, value)).toBe(least);
     expect(codeOf({ code: 'maxLength' }, value)).toBe(most);
   });
@@ -59,11 +59,11 @@ describe('what ArkType finds', () => {
     ['a number or "a"', 'anyOf'],
     ['even', 'predicate'],
     [undefined, 'predicate'],
-  ])('of a predicate that expects %j is %s', (expected, code) => {
+  ])('maps a predicate that expects %j to %s', (expected, code) => {
     expect(codeOf({ code: 'predicate', expected })).toBe(code);
   });
 
-  it('says what was expected, never what was there', () => {
+  it('returns the expectation and never the value', () => {
     const read = (members: object) => readArkTypeIssue({ message: 'must be x (was secret)', ...members }, 'secret');
     expect(read({ code: 'domain', expected: 'a string' })).toEqual({
       code: 'type',

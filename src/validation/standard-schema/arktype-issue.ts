@@ -21,11 +21,11 @@ const CODES: Readonly<Record<string, string>> = {
   exactLength: 'minLength',
 };
 
-/** Literals in ArkType's words: `"a" or "b"`. */
+/** ArkType's notation for literals: `"a" or "b"`. */
 const LITERALS =
   /^("[^"]*"|-?[\d.]+|true|false|null)(, ("[^"]*"|-?[\d.]+))*,?( or ("[^"]*"|-?[\d.]+|true|false|null))*$/;
 
-/** ArkType's words end in `(was …)`, which quotes the value: only what was expected is taken from them. */
+/** ArkType's messages end in `(was …)`, which quotes the value. So only the expectation is used. */
 export function readArkTypeIssue(issue: StandardIssue, value: unknown): IssueReading {
   const error = issue as ArkError;
   const expected = expectationOf(error);
@@ -60,7 +60,7 @@ function codeOf(
   }
 }
 
-/** A predicate stands for what ArkType had narrowed down already: members to remove, or branches of a union. */
+/** ArkType also reports members to remove, and discriminated branches of a union, as a predicate. */
 function predicateCode(expected = ''): string {
   if (expected === 'removed') return 'additionalProperties';
   if (LITERALS.test(expected)) return expected.includes(' or ') ? 'enum' : 'const';

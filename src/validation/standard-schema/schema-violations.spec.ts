@@ -4,14 +4,14 @@ import { standardSchemaViolations } from './schema-violations.js';
 import { type StandardIssue, standardSchemaOf } from './standard-schema.js';
 
 const violations = (issue: object, value: unknown, { vendor = 'other', echo = false, above = [] as string[] } = {}) =>
-  standardSchemaViolations([{ message: 'said', ...issue }] as StandardIssue[], vendor, {
+  standardSchemaViolations([{ message: 'text', ...issue }] as StandardIssue[], vendor, {
     part: 'body',
     above,
     value,
     echo,
   });
 
-describe('an issue of a Standard Schema', () => {
+describe('standardSchemaViolations()', () => {
   it.each([
     [undefined, { a: 1 }, []],
     [['a'], { a: 1 }, ['a']],
@@ -26,11 +26,11 @@ describe('an issue of a Standard Schema', () => {
     [['a', 0], { a: { 0: 1 } }, ['a', '0']],
     [['a', '0'], { a: { 0: 1 } }, ['a', '0']],
     [['a', 0], {}, ['a', 0]],
-  ])('at %j of %j is at %j', (path, value, segments) => {
+  ])('locates the path %j of %j at %j', (path, value, segments) => {
     expect(violations({ path, code: 'custom' }, value)[0]?.location).toEqual(['request', 'body', ...segments]);
   });
 
-  it('is below what was taken from the request', () => {
+  it('prepends the segments above the value', () => {
     expect(violations({ path: ['a'] }, { a: 1 }, { above: ['user'] })[0]?.pointer).toBe('#/user/a');
     expect(standardSchemaViolations([{ message: 'm' }], undefined, { part: 'query', value: 1 })[0]).toMatchObject({
       location: ['request', 'query'],
@@ -43,8 +43,8 @@ describe('an issue of a Standard Schema', () => {
     [{ code: '' }, 'invalid'],
     [{ code: 7 }, 'invalid'],
     [{}, 'invalid'],
-  ])('of a library that is not known, with %j, has the code %s', (members, code) => {
-    expect(violations(members, 1)[0]).toMatchObject({ code, message: 'said' });
+  ])('reads an issue %j of an unknown library as %s', (members, code) => {
+    expect(violations(members, 1)[0]).toMatchObject({ code, message: 'text' });
   });
 
   it.each([
@@ -52,12 +52,12 @@ describe('an issue of a Standard Schema', () => {
     ['valibot', { kind: 'validation', type: 'picklist' }, 'enum'],
     ['arktype', { code: 'divisor' }, 'multipleOf'],
     ['constructor', { code: 'of_its_own' }, 'of_its_own'],
-  ])('of %s is read as one of it', (vendor, members, code) => {
+  ])('reads an issue of %s with the reader of that library', (vendor, members, code) => {
     expect(violations(members, 'x', { vendor })[0]?.code).toBe(code);
   });
 
   it.each(['required', 'type', 'enum', 'const', 'anyOf', 'oneOf', 'not', 'format'])(
-    'about %s of what is not there says that it is missing',
+    'reports a missing member for the code %s of an absent value',
     (code) => {
       expect(violations({ code, path: ['a'] }, {})).toEqual([
         {
@@ -72,13 +72,13 @@ describe('an issue of a Standard Schema', () => {
     },
   );
 
-  it('about anything else of what is not there says just that', () => {
-    expect(violations({ code: 'custom', path: ['a'] }, {})[0]).toMatchObject({ code: 'custom', message: 'said' });
+  it('keeps any other code of an absent value', () => {
+    expect(violations({ code: 'custom', path: ['a'] }, {})[0]).toMatchObject({ code: 'custom', message: 'text' });
     expect(violations({ code: 'custom', path: ['toString'] }, {})[0]?.code).toBe('custom');
     expect(violations({ code: 'type', path: ['toString'] }, {})[0]?.code).toBe('required');
   });
 
-  it('quotes no value, unless it may', () => {
+  it('replaces a message that quotes the value, except with echo', () => {
     const issue = { message: 'secret is odd', path: ['a'], code: 'type' };
     expect(violations(issue, { a: 'secret' })[0]?.message).toBe('is of the wrong type');
     expect(violations(issue, { a: 'secret' }, { echo: true })[0]?.message).toBe('secret is odd');
@@ -87,13 +87,13 @@ describe('an issue of a Standard Schema', () => {
     );
   });
 
-  it('says our words where the library quotes the value always, unless it may', () => {
+  it('replaces the message of a library that always quotes the value, except with echo', () => {
     const issue = { code: 'domain', expected: 'a string', message: 'must be a string (was 7)' };
     expect(violations(issue, 7, { vendor: 'arktype' })[0]?.message).toBe('must be a string');
     expect(violations(issue, 7, { vendor: 'arktype', echo: true })[0]?.message).toBe('must be a string (was 7)');
   });
 
-  it('of several members is one violation each', () => {
+  it('returns one violation per member of an issue', () => {
     const issue = { code: 'unrecognized_keys', keys: ['b', 'c'], path: ['a'] };
     expect(violations(issue, { a: { b: 1, c: 2 } }, { vendor: 'zod' }).map(({ pointer }) => pointer)).toEqual([
       '#/a/b',
@@ -102,25 +102,25 @@ describe('an issue of a Standard Schema', () => {
   });
 });
 
-describe('the Standard Schema of a parameter', () => {
+describe('standardSchemaOf()', () => {
   const schema = { '~standard': { vendor: 'x', validate: () => ({ value: 1 }) } };
 
-  it('is an object or a function with a validate', () => {
+  it('returns an object or a function that has validate()', () => {
     expect(standardSchemaOf({ schema })).toBe(schema);
     const callable = Object.assign(() => 1, schema);
     expect(standardSchemaOf({ schema: callable })).toBe(callable);
   });
 
-  it.each([undefined, null, 'x', {}, { '~standard': {} }, () => 1])('is none in %p', (given) => {
+  it.each([undefined, null, 'x', {}, { '~standard': {} }, () => 1])('returns undefined for %p', (given) => {
     expect(standardSchemaOf({ schema: given })).toBeUndefined();
   });
 });
 
-describe('a value that is nested too deeply', () => {
+describe('isTooDeep()', () => {
   const overflow = new RangeError('Maximum call stack size exceeded');
   const nested = (levels: number): unknown => (levels === 0 ? 1 : [{ wide: 1 }, nested(levels - 1)]);
 
-  it('is one of 200 levels for which the stack was too small', () => {
+  it('is true for a stack overflow on a value of 200 levels or more', () => {
     expect(isTooDeep(overflow, nested(200))).toBe(true);
     expect(isTooDeep(overflow, nested(100))).toBe(false);
     expect(isTooDeep(overflow, nested(199))).toBe(false);
@@ -129,7 +129,7 @@ describe('a value that is nested too deeply', () => {
     expect(isTooDeep(new Error('Maximum call stack size exceeded'), nested(201))).toBe(false);
   });
 
-  it('is a violation of the parameter', () => {
+  it('has a problem with one violation of the parameter: tooDeepProblem()', () => {
     const problem = tooDeepProblem({ part: 'body', name: 'user', value: 1 }, 422);
     expect(problem.getStatus()).toBe(422);
     expect(problem.violations).toEqual([
@@ -138,7 +138,7 @@ describe('a value that is nested too deeply', () => {
         pointer: '#/user',
         severity: 'Error',
         code: 'maxDepth',
-        message: 'should not be nested so deeply',
+        message: 'is nested too deeply',
       },
     ]);
   });

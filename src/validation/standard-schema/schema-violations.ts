@@ -1,6 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
+import { isObject, nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
-import type { ValidatedPart } from '../class-validator/located-errors.js';
+import type { ValidatedPart } from '../violations/validated-part.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 import { readArkTypeIssue } from './arktype-issue.js';
 import { type IssueReader, type StandardIssue, type StandardSchema, standardSchemaOf } from './standard-schema.js';
@@ -13,13 +14,12 @@ const READERS: Readonly<Record<string, IssueReader>> = {
   arktype: readArkTypeIssue,
 };
 
-/** Of a library that we don't know: its code, if it has one. */
-const readOther: IssueReader = (issue) => {
-  const { code } = issue as StandardIssue & { code?: unknown };
-  return { code: typeof code === 'string' && code !== '' ? code : 'invalid' };
-};
+/** For any other library: the issue's code, if it has one. */
+const readOther: IssueReader = (issue) => ({
+  code: nonEmptyText((issue as StandardIssue & { code?: unknown }).code) ?? 'invalid',
+});
 
-/** The issues of a Standard Schema as violations, in their order. */
+/** The issues of a Standard Schema as violations, in the same order. */
 export function standardSchemaViolations(
   issues: Iterable<StandardIssue>,
   vendor: string | undefined,
@@ -34,20 +34,20 @@ export function standardSchemaViolations(
 function violationsOf(issue: StandardIssue, read: IssueReader, { part, above = [], value, echo }: ValidatedPart) {
   const { segments, found } = locate(issue, value);
   const { code, message, expectation, members } = read(issue, found);
-  const place = [...above, ...segments];
-  if (found === undefined && isAboutPresence(code)) {
-    return [createViolation({ part, segments: place, code: 'required', message: missingMessage(place) })];
+  const full = [...above, ...segments];
+  if (found === undefined && mayMeanMissing(code)) {
+    return [createViolation({ part, segments: full, code: 'required', message: missingMessage(full) })];
   }
   const own = message !== undefined && !echo ? message : undefined;
   const isShown = issue.message !== '' && (echo || !leaksValue(issue.message, found));
-  const said = own ?? (isShown ? issue.message : defaultMessage(code, expectation));
-  const finding = { part, code, message: said, absent: false };
-  if (members) return members.map((member) => createViolation({ ...finding, segments: [...place, member] }));
-  return [createViolation({ ...finding, segments: place })];
+  const shown = own ?? (isShown ? issue.message : defaultMessage(code, expectation));
+  const violation = { part, code, message: shown, absent: false };
+  if (members) return members.map((member) => createViolation({ ...violation, segments: [...full, member] }));
+  return [createViolation({ ...violation, segments: full })];
 }
 
-/** What libraries say of a member that is not there: it is no string, none of the values, or plainly required. */
-function isAboutPresence(code: string): boolean {
+/** The codes that libraries use for an absent member: required, of the wrong type, or not one of the values. */
+function mayMeanMissing(code: string): boolean {
   return ['required', 'type', 'enum', 'const', 'anyOf', 'oneOf', 'not', 'format'].includes(code);
 }
 
@@ -57,29 +57,25 @@ function locate(issue: StandardIssue, root: unknown): { segments: (string | numb
   let found = root;
   for (const step of issue.path ?? []) {
     const key = typeof step === 'object' ? step.key : step;
-    const isIndex = Array.isArray(found) ? /^\d+$/.test(String(key)) : typeof key === 'number' && !isRecord(found);
+    const isIndex = Array.isArray(found) ? /^\d+$/.test(String(key)) : typeof key === 'number' && !isObject(found);
     segments.push(isIndex ? Number(key) : String(key));
-    found = isRecord(found) && Object.hasOwn(found, key) ? (found as Record<PropertyKey, unknown>)[key] : undefined;
+    found = isObject(found) && Object.hasOwn(found, key) ? (found as Record<PropertyKey, unknown>)[key] : undefined;
   }
   return { segments, found };
 }
 
-function isRecord(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Validates the parameters that carry a Standard Schema. */
+/** Validates parameters that have a Standard Schema. */
 export class SchemaValidator {
-  /** Whether the app has a pipe of its own for schemas. */
-  isOff = false;
+  /** Whether the app has its own pipe for schemas. */
+  isDisabled = false;
 
   constructor(private readonly options: { readonly echo: boolean; readonly transform: boolean }) {}
 
-  reads(metadata: ArgumentMetadata): boolean {
-    return !this.isOff && metadata.type !== 'custom' && standardSchemaOf(metadata) !== undefined;
+  canValidate(metadata: ArgumentMetadata): boolean {
+    return !this.isDisabled && metadata.type !== 'custom' && standardSchemaOf(metadata) !== undefined;
   }
 
-  /** The value (the schema's output, with `transform`), or what is wrong with it. */
+  /** The value (with `transform` the schema's output), or the violations. */
   async validate(
     value: unknown,
     metadata: ArgumentMetadata,

@@ -1,4 +1,4 @@
-/** The part of the Standard Schema specification (version 1) that this package reads: https://standardschema.dev */
+/** The members of a Standard Schema (version 1, https://standardschema.dev) that are read here. */
 export interface StandardSchema {
   readonly '~standard': {
     readonly vendor: string;
@@ -11,13 +11,13 @@ interface StandardResult {
   readonly issues?: readonly StandardIssue[];
 }
 
-/** What is wrong, by a schema. Libraries add members of their own. */
+/** An issue that a schema reports. Libraries add their own members. */
 export interface StandardIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** The Standard Schema of a parameter or of whatever carries one as `schema`. */
+/** The Standard Schema of a handler parameter, or of any object with a member `schema`. */
 export function standardSchemaOf(carrier: { readonly schema?: unknown }): StandardSchema | undefined {
   const { schema } = carrier;
   const isAny = (typeof schema === 'object' || typeof schema === 'function') && schema !== null;
@@ -26,21 +26,21 @@ export function standardSchemaOf(carrier: { readonly schema?: unknown }): Standa
     : undefined;
 }
 
-/** What the author of an issue says with it, in our vocabulary. */
+/** An issue in the vocabulary of violations. */
 export interface IssueReading {
   readonly code: string;
-  /** Words that can't hold the rejected value; else the issue's own, if they don't quote it. */
+  /** A message that can't contain the rejected value. Default: the issue's own, if it does not quote the value. */
   readonly message?: string;
-  /** What was expected, for a message of ours. */
+  /** What was expected, for a default message. */
   readonly expectation?: string;
-  /** The members at fault, where one issue speaks of several members of the value. */
+  /** The members at fault, if one issue is about several members of the value. */
   readonly members?: readonly string[];
 }
 
 /** Reads the issues of one library. `value` is the rejected value. */
 export type IssueReader = (issue: StandardIssue, value: unknown) => IssueReading;
 
-/** The keyword for a bound of a size: of a string, an array, an object or a number. */
+/** The keyword for a lower or upper bound of a string, an array, an object or a number. */
 export function boundCode(side: 'min' | 'max', value: unknown, inclusive = true): string {
   if (typeof value === 'string') return `${side}Length`;
   if (Array.isArray(value)) return `${side}Items`;

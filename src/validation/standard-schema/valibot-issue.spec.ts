@@ -4,7 +4,7 @@ import { readZodIssue } from './zod-issue.js';
 
 const valibot = (members: object, value?: unknown) => readValibotIssue({ message: 'chosen', ...members }, value);
 
-describe('what Valibot finds', () => {
+describe('readValibotIssue()', () => {
   it.each([
     ...['picklist', 'enum', 'values'].map((type) => [type, 'enum']),
     ...['literal', 'value'].map((type) => [type, 'const']),
@@ -19,11 +19,11 @@ describe('what Valibot finds', () => {
     ['custom', 'custom'],
     ['email', 'format'],
     ['', 'format'],
-  ])('%s is %s', (type, code) => {
+  ])('maps the action %s to the code %s', (type, code) => {
     expect(valibot({ kind: 'validation', type }).code).toBe(code);
   });
 
-  it('without a type is a format', () => {
+  it('maps an issue without a type to the code format', () => {
     expect(valibot({}).code).toBe('format');
   });
 
@@ -33,7 +33,7 @@ describe('what Valibot finds', () => {
     ['strict_object', 'Object', 'type'],
     ['object', 'never', 'type'],
     ['not_strict_object', 'never', 'type'],
-  ])('of the schema %s that expects %s is %s', (type, expected, code) => {
+  ])('maps the schema %s that expects %s to %s', (type, expected, code) => {
     expect(valibot({ kind: 'schema', type, expected }).code).toBe(code);
   });
 
@@ -56,36 +56,36 @@ describe('what Valibot finds', () => {
     ['not_max_length', 'a', 'format'],
     ['not_gt_value', 1, 'format'],
     ['not_lt_value', 1, 'format'],
-  ])('of the bound %s of %p is %s', (type, value, code) => {
+  ])('maps the bound %s of %p to %s', (type, value, code) => {
     expect(valibot({ kind: 'validation', type }, value).code).toBe(code);
   });
 
-  it('says what was expected in the place of its own words, for they quote the value', () => {
-    const stock = {
+  it('replaces the default message, which quotes the value', () => {
+    const issue = {
       kind: 'schema',
       type: 'string',
       received: '7',
       message: 'Invalid type: Expected string but received 7',
     };
-    expect(valibot({ ...stock, expected: 'string' })).toEqual({
+    expect(valibot({ ...issue, expected: 'string' })).toEqual({
       code: 'type',
       message: 'should be string',
       expectation: 'string',
     });
-    expect(valibot({ ...stock, expected: null })).toEqual({ code: 'type' });
-    expect(valibot({ ...stock, type: 'strict_object', expected: 'never' })).toMatchObject({
+    expect(valibot({ ...issue, expected: null })).toEqual({ code: 'type' });
+    expect(valibot({ ...issue, type: 'strict_object', expected: 'never' })).toMatchObject({
       message: 'should not exist',
     });
-    expect(valibot({ ...stock, message: 'Received 7', expected: 'x' }).message).toBe('should be x');
+    expect(valibot({ ...issue, message: 'Received 7', expected: 'x' }).message).toBe('should be x');
   });
 
-  it('keeps the words that the author of the schema chose', () => {
+  it('keeps a custom message', () => {
     expect(valibot({ kind: 'schema', type: 'string', received: '7', expected: 'string' })).toEqual({ code: 'type' });
     expect(valibot({ kind: 'schema', type: 'string', message: 'received undefined' })).toEqual({ code: 'type' });
   });
 });
 
-describe('what Zod finds', () => {
+describe('readZodIssue()', () => {
   it.each([
     [{ code: 'invalid_type' }, undefined, 'type'],
     [{ code: 'not_multiple_of' }, undefined, 'multipleOf'],
@@ -113,11 +113,11 @@ describe('what Zod finds', () => {
     [{ code: 'custom', params: { code: 7 } }, 'b', 'custom'],
     [{ code: 'of_its_own' }, 'b', 'of_its_own'],
     [{}, 'b', 'invalid'],
-  ])('%j of %j is %s', (members, value, code) => {
+  ])('maps %j of %j to the code %s', (members, value, code) => {
     expect(readZodIssue({ message: 'x', ...members }, value)).toEqual({ code });
   });
 
-  it('names the members that are too many', () => {
+  it('returns the unrecognized members', () => {
     expect(readZodIssue({ message: 'x', code: 'unrecognized_keys', keys: ['a', 'b'] } as never, {})).toEqual({
       code: 'additionalProperties',
       members: ['a', 'b'],

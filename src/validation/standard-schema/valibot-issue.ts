@@ -8,7 +8,7 @@ interface ValibotIssue extends StandardIssue {
   readonly received?: string;
 }
 
-/** What is asked of sizes and numbers, by the beginning of Valibot's names. */
+/** The bounds of sizes and numbers, by the prefix of Valibot's action names. */
 const BOUNDS: readonly [RegExp, 'min' | 'max', boolean][] = [
   [/^(min_|non_empty|length|size|entries|bytes|graphemes)/, 'min', true],
   [/^max_/, 'max', true],
@@ -41,16 +41,16 @@ const CODES: Readonly<Record<string, string>> = {
   custom: 'custom',
 };
 
-/** Valibot's own words quote what was received, always; words that the schema's author chose may stay. */
+/** Valibot's default messages always quote the received value, so they are replaced. A custom message is kept. */
 export function readValibotIssue(issue: StandardIssue, value: unknown): IssueReading {
   const { received, expected, message } = issue as ValibotIssue;
   const code = codeOf(issue as ValibotIssue, value);
-  const isStock = received !== undefined && message.endsWith(`eceived ${received}`);
-  if (!isStock) return { code };
-  const words = code === 'additionalProperties' ? 'should not exist' : undefined;
+  const isDefault = received !== undefined && message.endsWith(`eceived ${received}`);
+  if (!isDefault) return { code };
+  const fixed = code === 'additionalProperties' ? 'should not exist' : undefined;
   return {
     code,
-    message: words ?? (expected ? `should be ${expected}` : undefined),
+    message: fixed ?? (expected ? `should be ${expected}` : undefined),
     expectation: expected ?? undefined,
   };
 }

@@ -18,7 +18,7 @@ const CODES: Readonly<Record<string, string>> = {
   invalid_element: 'items',
 };
 
-/** Formats that check a string against a pattern of the schema's author. */
+/** The string formats whose pattern the author of the schema chooses. */
 const PATTERNS = ['regex', 'starts_with', 'ends_with', 'includes', 'lowercase', 'uppercase'];
 
 export function readZodIssue(issue: StandardIssue, value: unknown): IssueReading {

@@ -6,34 +6,37 @@ import {
   type RequestPart,
   type Violation,
 } from '../../problem/violation.js';
-import { silentProblem, violationsProblem } from '../validation-problem.js';
 import { formatViolations, type ViolationFormat } from './violation-format.js';
+import { silentProblem, violationsProblem } from './violations-problem.js';
 
-const finding = { code: 'type', message: 'is of the wrong type' };
-const SAID = { severity: 'Error', ...finding };
-const inBody = (...segments: (string | number)[]) => createViolation({ part: 'body', segments, ...finding });
+const common = { code: 'type', message: 'is of the wrong type' };
+const COMMON_MEMBERS = { severity: 'Error', ...common };
+const inBody = (...segments: (string | number)[]) => createViolation({ part: 'body', segments, ...common });
 
-describe('a violation', () => {
-  it('in a body has a pointer', () => {
+describe('createViolation()', () => {
+  it('adds a pointer to a violation in the body', () => {
     expect(inBody('items', 0, 'a/b')).toEqual({
       location: ['request', 'body', 'items', 0, 'a/b'],
       pointer: '#/items/0/a~1b',
-      ...SAID,
+      ...COMMON_MEMBERS,
     });
-    expect(inBody()).toEqual({ location: ['request', 'body'], pointer: '#', ...SAID });
+    expect(inBody()).toEqual({ location: ['request', 'body'], pointer: '#', ...COMMON_MEMBERS });
   });
 
-  it.each(['query', 'path', 'header'] as const)('in a %s has the name of the parameter', (part) => {
-    expect(createViolation({ part, segments: ['a', 0], ...finding })).toStrictEqual({
+  it.each(['query', 'path', 'header'] as const)('adds the parameter name to a violation in the %s', (part) => {
+    expect(createViolation({ part, segments: ['a', 0], ...common })).toStrictEqual({
       location: ['request', part, 'a', 0],
       parameter: 'a',
-      ...SAID,
+      ...COMMON_MEMBERS,
     });
-    expect(createViolation({ part, segments: [], ...finding })).toStrictEqual({ location: ['request', part], ...SAID });
-    expect(createViolation({ part, segments: [3], ...finding }).parameter).toBe('3');
+    expect(createViolation({ part, segments: [], ...common })).toStrictEqual({
+      location: ['request', part],
+      ...COMMON_MEMBERS,
+    });
+    expect(createViolation({ part, segments: [3], ...common }).parameter).toBe('3');
   });
 
-  it('of a missing member is located at its container', () => {
+  it('locates a missing member at its container', () => {
     expect(missingMember('body', ['a', 'b'])).toEqual({
       location: ['request', 'body', 'a'],
       pointer: '#/a/b',
@@ -42,7 +45,7 @@ describe('a violation', () => {
       message: "should have required property 'b'",
     });
     expect(missingMember('query', ['a'])).toMatchObject({ location: ['request', 'query'], parameter: 'a' });
-    expect(createViolation({ part: 'body', segments: ['a'], ...finding, absent: true }).location).toEqual([
+    expect(createViolation({ part: 'body', segments: ['a'], ...common, absent: true }).location).toEqual([
       'request',
       'body',
     ]);
@@ -52,46 +55,46 @@ describe('a violation', () => {
     expect(missingMessage([])).toBe('should not be empty');
   });
 
-  it('may be a warning and have further members', () => {
+  it('accepts a severity and further members', () => {
     expect(
-      createViolation({ part: 'query', segments: [], ...finding, severity: 'Warning', extra: { line: 1 } }),
+      createViolation({ part: 'query', segments: [], ...common, severity: 'Warning', extra: { line: 1 } }),
     ).toEqual({
       location: ['request', 'query'],
-      ...SAID,
+      ...COMMON_MEMBERS,
       severity: 'Warning',
       line: 1,
     });
   });
 });
 
-describe('the problem of violations', () => {
-  const at = (part: RequestPart) => createViolation({ part, segments: ['a'], ...finding });
+describe('violationsProblem()', () => {
+  const at = (part: RequestPart) => createViolation({ part, segments: ['a'], ...common });
   const detailOf = (...violations: Violation[]) => violationsProblem(violations).message;
 
-  it('counts them, and says which part they are in', () => {
+  it('writes the number of violations and their part of the request into the detail', () => {
     expect(detailOf(at('body'))).toBe('The request body has one violation.');
     expect(detailOf(at('query'), at('query'))).toBe('The query has 2 violations.');
     expect(detailOf(at('path'))).toBe('The path has one violation.');
     expect(detailOf(at('header'))).toBe('The request header has one violation.');
     expect(detailOf(at('body'), at('query'))).toBe('The request has 2 violations.');
-    expect(detailOf({ location: ['request'], ...SAID } as Violation)).toBe('The request has one violation.');
+    expect(detailOf({ location: ['request'], ...COMMON_MEMBERS } as Violation)).toBe('The request has one violation.');
     expect(detailOf()).toBe('The request has 0 violations.');
   });
 
-  it('may have another status', () => {
+  it('accepts another status', () => {
     expect(violationsProblem([]).getStatus()).toBe(400);
     expect(violationsProblem([], 422).getStatus()).toBe(422);
     expect(silentProblem('body', 413).getStatus()).toBe(413);
   });
 
-  it('may tell nothing of them', () => {
+  it('has a counterpart without violations: silentProblem()', () => {
     expect(silentProblem('header').message).toBe('The request header is not valid.');
     expect(silentProblem(undefined).message).toBe('The request is not valid.');
     expect(silentProblem('body').violations).toEqual([]);
   });
 });
 
-describe('violations in a body', () => {
+describe('formatViolations()', () => {
   const onFault = jest.fn<(message: string, error: unknown) => void>();
   const formatted = (violations: unknown, format: Partial<ViolationFormat> = {}) => {
     onFault.mockClear();
@@ -99,12 +102,12 @@ describe('violations in a body', () => {
   };
   const many = (count: number) => Array.from({ length: count }, (_, index) => inBody(index));
 
-  it('go out as they are by default, and what is no list, too', () => {
+  it('returns violations unchanged by default, as well as anything that is not an array', () => {
     expect(formatted([inBody('a')])).toEqual([inBody('a')]);
     expect(formatted('x')).toBe('x');
   });
 
-  it('are no more than the limit and one that counts the rest', () => {
+  it('returns the violations up to the limit, and one entry that counts the rest', () => {
     expect(formatted(many(100))).toEqual(many(100));
     expect(formatted(many(101)).slice(99)).toEqual([
       inBody(99),
@@ -116,23 +119,23 @@ describe('violations in a body', () => {
     ]);
   });
 
-  it('leave out mere warnings with a mere warning', () => {
+  it('counts the rest in a warning if it has warnings only', () => {
     const warning: Violation = { ...inBody('a'), severity: 'Warning' };
     const last = (...rest: Violation[]) => formatted([inBody('a'), ...rest], { maxViolations: 1 }).at(-1);
     expect(last(warning, warning)).toMatchObject({ severity: 'Warning' });
     expect(last(warning, inBody('a'))).toMatchObject({ severity: 'Error' });
   });
 
-  it('list no more places than fit', () => {
+  it('limits the total length of the locations', () => {
     const long = Array.from({ length: 10 }, () => inBody('x'.repeat(15_000)));
     // Twice each, in location and pointer: six of them are 180,000 characters.
     expect(formatted(long)).toHaveLength(7);
     const outside = Array.from({ length: 10 }, () =>
-      createViolation({ part: 'query', segments: ['x'.repeat(30_000)], ...finding }),
+      createViolation({ part: 'query', segments: ['x'.repeat(30_000)], ...common }),
     );
     expect(formatted(outside)).toHaveLength(7);
-    // Each segment counts for the signs around it, too: 'request' and 'query' with 11 and 9, the name with 4 more.
-    const exact = (length: number) => [createViolation({ part: 'query', segments: ['x'.repeat(length)], ...finding })];
+    // Each segment counts 4 more than its length: 'request' 11, 'query' 9, the name its length + 4.
+    const exact = (length: number) => [createViolation({ part: 'query', segments: ['x'.repeat(length)], ...common })];
     expect(formatted(exact(200_000 - 24))).toEqual(exact(200_000 - 24));
     expect(formatted(exact(200_000 - 23))).toHaveLength(1);
     expect(formatted(exact(200_000 - 23))).not.toEqual(exact(200_000 - 23));
@@ -141,19 +144,19 @@ describe('violations in a body', () => {
     );
   });
 
-  it('have the chosen members, in the chosen order, as far as they are there', () => {
+  it('returns the chosen members that exist, in the chosen order', () => {
     expect(JSON.stringify(formatted([inBody('a')], { members: ['message', 'line', 'code'] }))).toBe(
       '[{"message":"is of the wrong type","code":"type"}]',
     );
   });
 
-  it('are pairs of detail and pointer on request, or else say the parameter', () => {
+  it('returns detail and pointer, or detail and parameter, with the format pointer', () => {
     const { location } = inBody();
     const all = [
       inBody('a'),
-      createViolation({ part: 'query', segments: ['a'], ...finding }),
-      createViolation({ part: 'header', segments: [], ...finding }),
-      { location: location.slice(0, 1), ...SAID },
+      createViolation({ part: 'query', segments: ['a'], ...common }),
+      createViolation({ part: 'header', segments: [], ...common }),
+      { location: location.slice(0, 1), ...COMMON_MEMBERS },
     ];
     expect(formatted(all, { format: 'pointer', members: ['code'] })).toStrictEqual([
       { detail: 'is of the wrong type', pointer: '#/a' },
@@ -163,14 +166,14 @@ describe('violations in a body', () => {
     ]);
   });
 
-  it('have the shape that the app gives them', () => {
+  it('returns what the format function of the app returns', () => {
     expect(formatted([inBody('a')], { format: ({ code }) => ({ rule: code }) })).toEqual([{ rule: 'type' }]);
     expect(onFault).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['no object', () => 'x' as unknown as object, /returned no object/, undefined],
-    ['null', () => null as unknown as object, /returned no object/, undefined],
+    ['a string', () => 'x' as unknown as object, /did not return an object/, undefined],
+    ['null', () => null as unknown as object, /did not return an object/, undefined],
     [
       'an error',
       () => {
@@ -179,12 +182,15 @@ describe('violations in a body', () => {
       /threw/,
       new Error('no'),
     ],
-  ])('go out as they are, with a word to the log, when the app makes %s of them', (_name, format, says, error) => {
-    expect(formatted([inBody('a')], { format })).toEqual([inBody('a')]);
-    expect(onFault.mock.calls).toEqual([[expect.stringMatching(says), error]]);
-  });
+  ])(
+    'returns the violation unchanged and reports a fault when the format function returns or throws %s',
+    (_name, format, says, error) => {
+      expect(formatted([inBody('a')], { format })).toEqual([inBody('a')]);
+      expect(onFault.mock.calls).toEqual([[expect.stringMatching(says), error]]);
+    },
+  );
 
-  it('have the words that the app gives them, where it has some', () => {
+  it('uses the message of the app, if it returns one', () => {
     const message = ({ location }: Violation) => (location.includes('a') ? 'falsch' : undefined);
     expect(formatted([inBody('a'), inBody('b')], { message })).toEqual([
       { ...inBody('a'), message: 'falsch' },
@@ -192,7 +198,7 @@ describe('violations in a body', () => {
     ]);
   });
 
-  it('keep their words, with a word to the log, when the app fails', () => {
+  it('keeps the message and reports a fault when the message function throws', () => {
     const fault = new Error('no');
     const message = () => {
       throw fault;

@@ -1,51 +1,50 @@
-import { isStrayPromise } from '../../problem/is-stray-promise.js';
+import { isObject, isStrayPromise } from '../../problem/untrusted.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
 
-/** How violations stand in a body. */
+/** How violations are written into the response body. */
 export interface ViolationFormat {
-  /** The members of each entry of the format `location`, in this order; `undefined` for all. */
+  /** With the format `location`: the members of each entry, in this order; `undefined` for all. */
   readonly members?: readonly string[] | undefined;
-  /** How many entries at most, before the one that counts the rest. */
+  /** The maximum number of violations. One more entry counts those left out. */
   readonly maxViolations: number;
-  /** The shape of an entry. */
   readonly format: 'location' | 'pointer' | ((violation: Violation) => object);
-  /** Other words for a violation; `undefined` keeps its message. */
+  /** Returns another message for a violation; `undefined` keeps its message. */
   readonly message?: ((violation: Violation) => string | undefined) | undefined;
 }
 
-/** How many characters of places one body lists: who sends deep or long names decides how long a place is. */
-const MAX_PLACES = 200_000;
+/** The maximum total length of locations and pointers, because clients choose how deep and long member names are. */
+const MAX_LOCATION_LENGTH = 200_000;
 
-/** Told when a function of the options fails; costs a log line, not the answer. */
+/** Called when a function of the options fails. */
 type OnFault = (message: string, error: unknown) => void;
 
-/** The violations as they go into the body: in the chosen shape, and no more than the limit. */
+/** The violations as entries of the response body, in the chosen format and within the limits. */
 export function formatViolations(violations: unknown, format: ViolationFormat, onFault: OnFault): unknown {
   if (!Array.isArray(violations)) return violations;
-  return bounded(violations as Violation[], format.maxViolations).map((violation) =>
-    shaped(worded(violation, format, onFault), format, onFault),
+  return withinLimits(violations as Violation[], format.maxViolations).map((violation) =>
+    formatted(withMessage(violation, format, onFault), format, onFault),
   );
 }
 
 /** The first violations, and one entry that counts those left out. */
-function bounded(violations: readonly Violation[], limit: number): readonly Violation[] {
+function withinLimits(violations: readonly Violation[], limit: number): readonly Violation[] {
   const shown: Violation[] = [];
-  let places = 0;
+  let length = 0;
   for (const violation of violations) {
     if (shown.length === limit) break;
-    places += lengthOf(violation);
-    if (places > MAX_PLACES) break;
+    length += locationLength(violation);
+    if (length > MAX_LOCATION_LENGTH) break;
     shown.push(violation);
   }
   const rest = violations.slice(shown.length);
-  return rest.length === 0 ? shown : [...shown, closing(rest)];
+  return rest.length === 0 ? shown : [...shown, countOf(rest)];
 }
 
-function lengthOf({ location, pointer }: Violation): number {
+function locationLength({ location, pointer }: Violation): number {
   return location.reduce<number>((sum, segment) => sum + String(segment).length + 4, pointer?.length ?? 0);
 }
 
-function closing(rest: readonly Violation[]): Violation {
+function countOf(rest: readonly Violation[]): Violation {
   return {
     location: ['request'],
     severity: rest.every(({ severity }) => severity === 'Warning') ? 'Warning' : 'Error',
@@ -54,38 +53,38 @@ function closing(rest: readonly Violation[]): Violation {
   };
 }
 
-function worded(violation: Violation, { message }: ViolationFormat, onFault: OnFault): Violation {
+function withMessage(violation: Violation, { message }: ViolationFormat, onFault: OnFault): Violation {
   if (!message) return violation;
   try {
-    const said: unknown = message(violation);
-    return !isStrayPromise(said) && typeof said === 'string' ? { ...violation, message: said } : violation;
+    const text: unknown = message(violation);
+    return !isStrayPromise(text) && typeof text === 'string' ? { ...violation, message: text } : violation;
   } catch (error) {
-    onFault('validation.message threw; the violation kept its message.', error);
+    onFault('validation.message threw an error; the violation kept its message.', error);
     return violation;
   }
 }
 
-function shaped(violation: Violation, { format, members }: ViolationFormat, onFault: OnFault): object {
-  if (format === 'pointer') return pointed(violation);
-  if (typeof format === 'function') return made(violation, format, onFault);
+function formatted(violation: Violation, { format, members }: ViolationFormat, onFault: OnFault): object {
+  if (format === 'pointer') return pointerEntry(violation);
+  if (typeof format === 'function') return callFormat(violation, format, onFault);
   if (!members) return violation;
   return Object.fromEntries(members.filter((name) => name in violation).map((name) => [name, violation[name]]));
 }
 
-/** RFC 9457, section 3: `{ detail, pointer }`. Outside of bodies, where no pointer reaches: the parameter. */
-function pointed({ location, pointer, parameter, message }: Violation): object {
+/** `{ detail, pointer }`, as in RFC 9457, section 3. Outside of bodies, which alone have pointers: the parameter. */
+function pointerEntry({ location, pointer, parameter, message }: Violation): object {
   if (pointer !== undefined) return { detail: message, pointer };
   const part = location[1] as RequestPart | undefined;
   return { detail: message, ...(parameter !== undefined && { parameter }), ...(part !== undefined && { in: part }) };
 }
 
-function made(violation: Violation, format: (violation: Violation) => object, onFault: OnFault): object {
+function callFormat(violation: Violation, format: (violation: Violation) => object, onFault: OnFault): object {
   try {
     const entry: unknown = format(violation);
-    if (typeof entry === 'object' && entry !== null && !isStrayPromise(entry)) return entry;
-    onFault('validation.format returned no object; the violation went out as it is.', undefined);
+    if (isObject(entry) && !isStrayPromise(entry)) return entry;
+    onFault('validation.format did not return an object; the violation was sent without formatting.', undefined);
   } catch (error) {
-    onFault('validation.format threw; the violation went out as it is.', error);
+    onFault('validation.format threw an error; the violation was sent without formatting.', error);
   }
   return violation;
 }

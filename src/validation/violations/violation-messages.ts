@@ -1,5 +1,5 @@
-/** What is wrong, by keyword: for sources whose own words can't be shown. */
-const WORDS: Readonly<Record<string, string>> = {
+/** Messages by code, for sources whose own messages can't be shown. */
+const MESSAGES: Readonly<Record<string, string>> = {
   type: 'is of the wrong type',
   format: 'is not in the expected format',
   enum: 'is not one of the allowed values',
@@ -16,35 +16,35 @@ const WORDS: Readonly<Record<string, string>> = {
   minItems: 'has too few items',
   maxItems: 'has too many items',
   uniqueItems: 'has items that are not unique',
-  contains: 'lacks an item that is asked for',
+  contains: 'lacks a required item',
   minProperties: 'has too few members',
   maxProperties: 'has too many members',
   additionalProperties: 'should not exist',
   propertyNames: 'has a name that is not allowed',
-  anyOf: 'is none of the allowed alternatives',
-  oneOf: 'is not exactly one of the allowed alternatives',
-  contentMediaType: 'is of a media type that is not accepted',
+  anyOf: 'does not match any of the allowed alternatives',
+  oneOf: 'does not match exactly one of the allowed alternatives',
+  contentMediaType: 'has a media type that is not accepted',
   invalid: 'is not valid',
 };
 
 /**
- * A message made from the code and, where it is known, from what was expected: for where the source's own message
- * quotes the rejected value.
+ * A message made of the code and, if known, of what was expected. Used where the source's own message quotes the rejected
+ * value.
  */
 export function defaultMessage(code: string, expectation?: string): string {
-  const words = WORDS[code] ?? `breaks the rule '${code}'`;
-  return expectation ? `${words} (expected: ${expectation})` : words;
+  const message = MESSAGES[code] ?? `breaks the rule '${code}'`;
+  return expectation ? `${message} (expected: ${expectation})` : message;
 }
 
-/** How many items of an array are looked for: a message that quotes an array quotes its beginning. */
-const ITEMS = 50;
+/** The number of array items to search for. A message that quotes an array quotes its beginning. */
+const MAX_ITEMS = 50;
 
 /**
- * Whether a message may quote the rejected value. Short values count only as a word of their own: the value `a` is in
- * almost every message, and yet is quoted by almost none.
+ * Whether a message may quote the rejected value. A short value must appear as a separate word: almost every message
+ * contains the letter `a`, but almost none quotes the value `a`.
  */
 export function leaksValue(message: string, value: unknown): boolean {
-  if (Array.isArray(value)) return value.slice(0, ITEMS).some((item) => leaksValue(message, item));
+  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).some((item) => leaksValue(message, item));
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return false;
   const text = String(value).trim();
   if (text === '' || text.length > message.length) return false;

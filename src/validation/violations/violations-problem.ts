@@ -1,7 +1,5 @@
-import type { ValidationError } from '@nestjs/common';
-import { ValidationException } from '../exceptions/validation.exception.js';
-import type { RequestPart, Violation } from '../problem/violation.js';
-import { classValidatorViolations } from './class-validator/class-validator-pipe.js';
+import { ValidationException } from '../../exceptions/validation.exception.js';
+import type { RequestPart, Violation } from '../../problem/violation.js';
 
 const PART_NAMES: Readonly<Record<RequestPart, string>> = {
   body: 'request body',
@@ -10,25 +8,14 @@ const PART_NAMES: Readonly<Record<RequestPart, string>> = {
   header: 'request header',
 };
 
-/** The problem that a list of violations makes. */
+/** A validation problem with these violations. */
 export function violationsProblem(violations: readonly Violation[], status?: number): ValidationException {
   return new ValidationException({ detail: summary(violations), validation: violations }, { status });
 }
 
-/** The problem of a request whose violations nobody may read (`disableErrorMessages`). */
+/** A validation problem without violations, for pipes with `disableErrorMessages`. */
 export function silentProblem(part: RequestPart | undefined, status?: number): ValidationException {
   return new ValidationException({ detail: `The ${part ? PART_NAMES[part] : 'request'} is not valid.` }, { status });
-}
-
-/**
- * An `exceptionFactory` for people who keep Nest's own `ValidationPipe`. That pipe does not tell where a value came
- * from, so the violations say `body`; `ProblemValidationPipe` knows better.
- *
- * @example
- * app.useGlobalPipes(new ValidationPipe({ whitelist: true, exceptionFactory: validationProblem }));
- */
-export function validationProblem(errors: readonly ValidationError[]): ValidationException {
-  return violationsProblem(classValidatorViolations(errors, { part: 'body' }));
 }
 
 function summary(violations: readonly Violation[]): string {

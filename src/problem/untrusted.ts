@@ -1,0 +1,24 @@
+/** Any object: arrays and class instances included, functions and `null` not. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** An object with named members: any object except an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return isObject(value) && !Array.isArray(value);
+}
+
+/** The value if it is a string and not empty, else `undefined`. */
+export function nonEmptyText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/**
+ * Whether a function of the app returned a promise where only a plain value is supported. Also handles the promise's
+ * rejection: an unhandled one would end the process, and this mistake is worth a log line only.
+ */
+export function isStrayPromise(value: unknown): value is Promise<unknown> {
+  if (!(value instanceof Promise)) return false;
+  value.catch(() => undefined);
+  return true;
+}
