@@ -70,12 +70,12 @@ beforeAll(async () => {
   html = pages.type(FULL);
 });
 
-/** What stands between two texts of a page. */
+/** The part of a page between two texts. */
 const between = (page: string, start: string, end: string) => page.split(start)[1]?.split(end)[0];
 const sections = (page: string) => [...page.matchAll(/<section aria-labelledby="([^"]+)">/g)].map(([, id]) => id);
 
-describe('the page of a type', () => {
-  it('has the sections that it has something to say in, and a list of them', () => {
+describe('The page of a type', () => {
+  it('has the sections that are not empty, and a list of them', () => {
     expect(sections(html)).toEqual(['details', 'client', 'members', 'headers', 'variants', 'flow', 'reading']);
     expect(sections(pages.type(TYPE))).toEqual(['client', 'headers', 'flow', 'reading']);
     expect(between(pages.type(TYPE), 'On this page</p>', '</nav>')).toBe(
@@ -84,7 +84,7 @@ describe('the page of a type', () => {
     );
   });
 
-  it('is known under its documentation, where that is a page of its own', () => {
+  it('has its documentation URI as canonical, unless that is not a page', () => {
     expect(html).toContain('<link rel="canonical" href="https://example.com/problems/out-of-stock">');
     expect(pages.type({ ...TYPE, documentation: 'http://a.example/' })).toContain('href="http://a.example/"');
     for (const documentation of ['/d/a', 'https://example.com/problems#a', 'x-https://a']) {
@@ -92,7 +92,7 @@ describe('the page of a type', () => {
     }
   });
 
-  it('leads up to the type that it is a variant of', () => {
+  it('links to the type that it is a variant of', () => {
     expect(between(html, 'aria-label="Breadcrumb"><ol>', '</ol>')).toBe(
       '\n<li><a href="/problems">All problem types</a></li>\n<li><a href="/problems/conflict">Conflict</a></li>\n' +
         '<li aria-current="page">Out of &lt;stock&gt;</li>\n',
@@ -101,14 +101,14 @@ describe('the page of a type', () => {
     expect(html).toContain('is a variant of <a href="/problems/conflict">Conflict</a>');
   });
 
-  it('names its variants, as far as the catalog knows them', () => {
+  it('links to its variants in the catalog', () => {
     expect(between(html, 'More specific types of this problem:</p>', '</section>')).toBe(
       '\n<ul><li><a href="/problems/conflict">Conflict</a></li></ul>\n',
     );
     expect(pages.type({ ...FULL, variants: ['sold-out'], variant_of: 'lost' })).not.toContain('id="variants"');
   });
 
-  it('leads to other types by their slug and by each of their URIs', () => {
+  it('links to other types by their slug and by each of their URIs', () => {
     expect(between(html, '<div class="lead">', '</div>')).toBe(
       '<p>See <a href="/problems/conflict">it</a>, <a href="/problems/conflict">here</a>, ' +
         '<a href="/problems/conflict">there</a> or <a href="/else">elsewhere</a>.</p>\n<p>More.</p>\n',
@@ -122,7 +122,7 @@ describe('the page of a type', () => {
     }
   });
 
-  it('shows details with their explanation and solutions, as far as there are some', () => {
+  it('shows details with their explanation and solutions', () => {
     expect(html).toContain(
       '<article class="detail">\n<h3>No &lt;7&gt;</h3>\n<p>It is <em>gone</em>.</p>\n\n' +
         '<p class="label">Possible solutions</p>\n<ul><li>Take <code>8</code></li><li>Wait</li></ul>\n</article>\n' +
@@ -130,26 +130,26 @@ describe('the page of a type', () => {
     );
   });
 
-  it('says what to do, with the advice of the type before the rest', () => {
+  it('shows the advice of the type before the client steps', () => {
     expect(between(html, 'What to do as a client</a></h2>\n', '<div><dt>')).toBe('<p>Wait.</p>\n\n<dl class="steps">');
     expect(between(pages.type(TYPE), 'What to do as a client</a></h2>\n', '<div><dt>')).toBe('<dl class="steps">');
   });
 
-  it('has tables of its members and header fields', () => {
-    expect(between(html, '<caption>Members that this type adds to the standard ones</caption>\n', '</table>')).toBe(
+  it('has tables of its extension members and headers', () => {
+    expect(between(html, '<caption>Extension members of this type</caption>\n', '</table>')).toBe(
       '<thead><tr><th scope="col">Member</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>\n<tbody>\n' +
         '<tr><th scope="row"><code>left</code></th><td>integer</td><td>How many.\n<span class="rules">at least 0</span></td></tr>\n' +
         '<tr><th scope="row"><code>any</code></th><td>any</td><td></td></tr>\n</tbody>\n',
     );
-    expect(between(html, '<caption>Header fields of a typical response</caption>\n', '</table>')).toBe(
-      '<thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>\n<tbody>\n' +
+    expect(between(html, '<caption>Headers of a typical response</caption>\n', '</table>')).toBe(
+      '<thead><tr><th scope="col">Header</th><th scope="col">Value</th><th scope="col">Meaning</th></tr></thead>\n<tbody>\n' +
         '<tr><th scope="row"><code>Content-Type</code></th><td><code>application/problem+json</code></td><td>The body is a problem (RFC 9457).</td></tr>\n' +
         '<tr><th scope="row"><code>X-Flow-ID</code></th><td><code>f1</code></td><td>The flow id of this request.</td></tr>\n' +
         '<tr><th scope="row"><code>X-Other</code></th><td><code>&lt;o&gt;</code></td><td></td></tr>\n</tbody>\n',
     );
   });
 
-  it('shows a typical response, with its body where it has one', () => {
+  it('shows a typical response, with its body if it has one', () => {
     expect(html).toContain(
       '<code>HTTP/1.1 409 Conflict\n<span class="k">Content-Type</span>: application/problem+json\n',
     );
@@ -162,18 +162,18 @@ describe('the page of a type', () => {
     expect(pages.type(TYPE)).not.toMatch(/Copy body|id="_body"/);
   });
 
-  it('says how the flow id works', async () => {
-    const said = (page: string) =>
+  it('explains the flow id', async () => {
+    const flow = (page: string) =>
       between(page, 'How the flow id works</a></h2>\n', '</section>')?.replace(/<\/?\w+>/g, '');
-    expect(said(html)).toMatch(/in the header X-Flow-ID. Problems repeat it in the member flow_id. The log/);
-    expect(said(html)).toMatch(/You may send one of your own in x-flow-id or traceparent: 1 to 128 characters/);
-    expect(said((await load({ required: true })).type(TYPE))).toMatch(/Send one with every request in x-flow-id/);
-    const silent = said((await load({ member: null, accept: [] })).type(TYPE));
-    expect(silent).toMatch(/in the header X-Flow-ID. The log/);
-    expect(silent).not.toMatch(/[Ss]end one/);
+    expect(flow(html)).toMatch(/in the header X-Flow-ID. Problems repeat it in the member flow_id. The server log/);
+    expect(flow(html)).toMatch(/You may send your own flow id in x-flow-id or traceparent: 1 to 128 characters/);
+    expect(flow((await load({ required: true })).type(TYPE))).toMatch(/Send a flow id with every request in x-flow-id/);
+    const none = flow((await load({ member: null, accept: [] })).type(TYPE));
+    expect(none).toMatch(/in the header X-Flow-ID. The server log/);
+    expect(none).not.toMatch(/[Ss]end/);
   });
 
-  it('ends with further reading, where no link does harm', () => {
+  it('ends with further reading, without unsafe links', () => {
     expect(between(html, 'Further reading</a></h2>\n', '</section>')).toBe(
       '<ul>\n<li><a href="/problems/conflict">Conflict</a></li>\n<li>Evil</li>\n' +
         '<li><a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457: Problem Details for HTTP APIs</a></li>\n</ul>\n',
@@ -181,7 +181,7 @@ describe('the page of a type', () => {
   });
 });
 
-describe('the page of all types', () => {
+describe('The index', () => {
   const entry = (slug: string, change: Partial<IndexEntry> = {}): IndexEntry => ({
     ...TYPE,
     slug,
@@ -189,7 +189,7 @@ describe('the page of all types', () => {
     ...change,
   });
 
-  it('has them by status and family, with the first paragraph of what they mean', () => {
+  it('lists types by status and family, with the first paragraph of their meaning', () => {
     const index = pages.index([
       entry('b', { status: 500 }),
       entry('a', { meaning: ' One\ntwo.\n\nThree.' }),
@@ -206,13 +206,13 @@ describe('the page of all types', () => {
     );
   });
 
-  it('has all that they mean where type URIs are fragments of it', () => {
+  it('shows the whole meaning if type URIs are fragments of the index', () => {
     const meaning = 'One.\n\nTwo.';
     expect(pages.index([entry('a', { meaning }), entry('b', { type: '/p#b' })])).toContain('<p>Two.</p>');
     expect(pages.index([entry('a', { meaning })])).not.toContain('<p>Two.</p>');
   });
 
-  it('is a list of titles from 500 types on, unless fragments land on it', () => {
+  it('lists titles only from 500 types on, unless type URIs are fragments of it', () => {
     const many = (count: number, change: Partial<IndexEntry> = {}) =>
       Array.from({ length: count }, (_, at) => entry(`t${at}`, { meaning: 'Means.', ...change }));
     expect(pages.index(many(499))).toContain('Means.');
@@ -221,7 +221,7 @@ describe('the page of all types', () => {
   });
 });
 
-describe('the page of what happened in a flow', () => {
+describe('The page of a flow', () => {
   const record: OccurrenceRecord = {
     time: '2026-01-01T00:00:00Z',
     flow_id: 'f<1',
@@ -235,9 +235,9 @@ describe('the page of what happened in a flow', () => {
     log: { stack: 'Error: <x>\n    at y', level: 'error' },
   };
 
-  it('has each problem with what was sent and logged, the stack as lines', () => {
+  it('shows the response and the log record of each problem, with the stack as lines', () => {
     const page = pages.records('f<1', [record, { ...record, route: undefined, slug: 'lost', log: { stack: 7 } }]);
-    expect(page).toContain('<h1>2 problems of one flow</h1>');
+    expect(page).toContain('<h1>2 problems in this flow</h1>');
     expect(page).toContain('<dt>Time</dt><dd><time datetime="2026-01-01T00:00:00Z">2026-01-01T00:00:00Z</time></dd>');
     expect(page).toContain('<code id="_uri">f&lt;1</code>');
     expect(page).toContain('<code>GET /a&lt;b</code>');
@@ -251,33 +251,33 @@ describe('the page of what happened in a flow', () => {
     expect(page).not.toContain('<aside>');
   });
 
-  it('speaks of one problem where there is one, and of about:blank where it has no type', () => {
+  it('shows about:blank for a problem without a type', () => {
     const page = pages.records('f1', [{ ...record, slug: undefined }]);
-    expect(page).toContain('<h1>A problem of one flow</h1>');
+    expect(page).toContain('<h1>1 problem in this flow</h1>');
     expect(page).toContain('<dd>about:blank</dd>');
   });
 });
 
-describe('the shell of a page', () => {
-  it('has a policy where no server sends one', async () => {
+describe('The shell of a page', () => {
+  it('has a policy if no server sends one', async () => {
     expect(html).not.toContain('Content-Security-Policy');
     expect((await load({}, `default-src 'none'`)).type(TYPE)).toContain(
       '<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;">',
     );
   });
 
-  it('ends with the catalog as JSON', () => {
+  it('ends with a link to the catalog as JSON', () => {
     expect(between(html, '<footer', '</footer>')).toContain('<a href="/problems/problems.json">as JSON</a>');
   });
 
-  it('has a description where the page has one', () => {
+  it('has the description of the page', () => {
     expect(html).toContain('<meta name="description" content="409 Out of &lt;stock&gt;: what this problem means');
     expect(pages.records('f', [])).not.toContain('name="description"');
   });
 });
 
-describe('the files of a site', () => {
-  it('are the catalog, style, script, the index and a page a type, with links that work from a disk', async () => {
+describe('siteFiles()', () => {
+  it('returns catalog, stylesheet, script, index and one page per type, with relative links', async () => {
     const files = await siteFiles(catalog);
     expect([...files.keys()]).toEqual([
       ...['problems.json', 'problems.css', 'problems.js', 'index.html'],

@@ -7,7 +7,7 @@ import { STYLESHEET } from './stylesheet.js';
 import type { CatalogDescription, TypeDescription } from './type-description.js';
 import { typePage } from './type-page.js';
 
-/** The types of a catalog, as far as pages look one up. */
+/** Finds types of a catalog for links between pages. */
 export interface TypeLookup {
   /** The title of the type with this slug. */
   titleOf(slug: string): string | undefined;
@@ -15,11 +15,11 @@ export interface TypeLookup {
   slugOf(uri: string): string | undefined;
 }
 
-/** The pages of one catalog. */
+/** Renders the pages of one catalog. */
 export class CatalogPages {
   private constructor(private readonly site: Site) {}
 
-  /** @param policy the Content-Security-Policy that stands in the pages, where no server sends it */
+  /** @param policy a Content-Security-Policy for a `<meta>` element, if no server sends it as a header */
   static async load(
     catalog: Pick<CatalogDescription, 'title' | 'flow'>,
     types: TypeLookup,
@@ -49,7 +49,7 @@ export class CatalogPages {
   }
 }
 
-/** Texts name another type by its slug (`not-found`, `./not-found`, `#not-found`) or by one of its URIs. */
+/** Texts link to another type by its slug (`not-found`, `./not-found`, `#not-found`) or by one of its URIs. */
 function linkContext(types: TypeLookup, links: PageLinks): LinkContext {
   const slugOf = (href: string) => {
     const slug = /^(?:\.{1,2}\/|#)?([a-z0-9-]+)$/.exec(href)?.[1];
@@ -59,8 +59,8 @@ function linkContext(types: TypeLookup, links: PageLinks): LinkContext {
 }
 
 /**
- * The documentation as files: path below the folder of the site, and content. `<slug>/index.html` answers for
- * `<base URI>/<slug>` on any server of static files.
+ * The documentation as files: content by path relative to the folder of the site. Any static file server serves
+ * `<slug>/index.html` at `<base URI>/<slug>`.
  */
 export async function siteFiles(catalog: CatalogDescription): Promise<ReadonlyMap<string, string>> {
   const types = lookup(catalog);

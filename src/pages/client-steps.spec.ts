@@ -4,7 +4,7 @@ import type { TypeDescription } from './type-description.js';
 
 const flow = { header: 'X-Flow-ID', member: 'flow_id', accept: [], required: false };
 
-/** The three answers about a type of this status. */
+/** The answers for a type with this status, by question. */
 function steps(
   status: number,
   members: Partial<TypeDescription> = {},
@@ -16,29 +16,29 @@ function steps(
   );
 }
 
-describe('what a client does', () => {
+describe('clientSteps()', () => {
   it.each([
-    [204, /^No/, undefined, /no need/],
-    [399, /^No/, undefined, /no need/],
-    [400, /^Not unchanged: the same request/, /put right/, /When you believe/],
-    [404, /^Not unchanged: the same request/, /put right/, /When you believe/],
-    [409, /^Not unchanged: read the current state/, /put right/, /When you believe/],
-    [412, /^Not unchanged: read the current state/, /put right/, /When you believe/],
+    [204, /^No/, undefined, /^No\.$/],
+    [399, /^No/, undefined, /^No\.$/],
+    [400, /^No: the same request fails again/, /After you corrected/, /If you think/],
+    [404, /^No: the same request fails again/, /After you corrected/, /If you think/],
+    [409, /^Not the same request: read the current state/, /After you corrected/, /If you think/],
+    [412, /^Not the same request: read the current state/, /After you corrected/, /If you think/],
     ...[408, 425, 429].map((status): [number, RegExp, RegExp, RegExp] => [
       status,
       /^Yes, the same request/,
-      /where the response has it/,
-      /When you believe/,
+      /if the response has this header/,
+      /If you think/,
     ]),
-    [500, /^Once/, /some seconds/, /^Yes: quote `flow_id`/],
-    [501, /^Once/, /some seconds/, /^Yes: quote/],
+    [500, /^Once/, /a few seconds/, /^Yes: quote `flow_id`/],
+    [501, /^Once/, /a few seconds/, /^Yes: quote/],
     ...[502, 503, 504].map((status): [number, RegExp, RegExp, RegExp] => [
       status,
       /^Yes, the same request/,
-      /where the response has it/,
+      /if the response has this header/,
       /^Yes: quote/,
     ]),
-  ])('about a %i follows from its status', (status, retry, when, report) => {
+  ])('answers for the status %i', (status, retry, when, report) => {
     const { 'Retry?': retries, 'When?': then, 'Report the flow id?': reports } = steps(status);
     expect(retries).toMatch(retry);
     if (when === undefined) expect(then).toBeUndefined();
@@ -47,16 +47,16 @@ describe('what a client does', () => {
   });
 
   it.each([
-    ['its type says when', { retry_after: 30 }],
-    ['its response says when', { example: { headers: { 'Retry-After': '30' } } }],
-  ])('is to wait where %s', (_name, members) => {
+    ['the type has retryAfter', { retry_after: 30 }],
+    ['the response has Retry-After', { example: { headers: { 'Retry-After': '30' } } }],
+  ])('recommends to wait if %s', (_name, members) => {
     expect(steps(400, members)).toMatchObject({
       'Retry?': expect.stringMatching(/^Yes/),
       'When?': 'After the time in the `Retry-After` header.',
     });
   });
 
-  it('is to quote the header where problems have no member for the flow id', () => {
+  it('names the header if problems have no member for the flow id', () => {
     expect(steps(500, {}, { member: null })['Report the flow id?']).toMatch(/quote the `X-Flow-ID` header/);
     expect(steps(400, {}, { member: null })['Report the flow id?']).toMatch(/quote the `X-Flow-ID` header/);
   });

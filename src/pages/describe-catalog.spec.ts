@@ -40,8 +40,8 @@ const full: CataloguedType = {
   links: [],
 };
 
-describe('a type as data', () => {
-  it('has a typical response, and nothing that it does not say', () => {
+describe('describeType()', () => {
+  it('has a typical response, and only the members of the definition', () => {
     expect(describeType(bare, settings)).toStrictEqual({
       slug: 'late',
       type: '/problems/late',
@@ -55,7 +55,7 @@ describe('a type as data', () => {
     });
   });
 
-  it('has all that it says', () => {
+  it('has all members of the definition', () => {
     expect(describeType(full, settings, ['too-late'])).toMatchObject({
       variant_of: 'conflict',
       variants: ['too-late'],
@@ -71,7 +71,7 @@ describe('a type as data', () => {
     expect(describeType({ ...full, retryAfter: new Date(0) }, settings).retry_after).toBe('1970-01-01T00:00:00.000Z');
   });
 
-  it('is documented as the API has it', () => {
+  it('has the extension members and examples of the API', () => {
     const own = { extensions: { rest: { type: 'integer' } }, examples: [{ detail: 'Own' }] };
     const documentedType = (type: CataloguedType) => ({ ...type, ...own });
     expect(describeType(full, { ...settings, documentedType })).toMatchObject({
@@ -81,13 +81,13 @@ describe('a type as data', () => {
     });
   });
 
-  it('has no body where its status has none', () => {
+  it('has no body if the status has none', () => {
     expect(describeType({ ...bare, status: 204 }, settings).example).toStrictEqual({
       headers: { 'X-Flow-ID': SAMPLE_FLOW_ID, 'X-A': 'b' },
     });
   });
 
-  it('knows its variants in the catalog', () => {
+  it('has its variants in the catalog', () => {
     const types = [bare, { ...bare, slug: 'a', variantOf: 'late' }, { ...bare, slug: 'b', variantOf: 'late' }];
     expect([...variantsOf(types)]).toEqual([['late', ['a', 'b']]]);
     const { title, flow, types: described } = describeCatalog(types, settings);
@@ -100,7 +100,7 @@ describe('a type as data', () => {
   });
 });
 
-describe('a sample value', () => {
+describe('sampleValue()', () => {
   it.each([
     [{ examples: 'none', example: 5 }, 5],
     [{ examples: [], const: 5 }, 5],
@@ -119,11 +119,11 @@ describe('a sample value', () => {
     [{ type: 'string', items: {} }, 'string'],
     [[], null],
     [null, null],
-  ])('of %j is %j', (schema, value) => {
+  ])('returns for %j the value %j', (schema, value) => {
     expect(sampleValue(schema)).toEqual(value);
   });
 
-  it.each(['properties', 'items', 'oneOf', 'anyOf'])('ends at the seventh level of %s', (keyword) => {
+  it.each(['properties', 'items', 'oneOf', 'anyOf'])('stops at the seventh level of %s', (keyword) => {
     const schema: Record<string, unknown> = {};
     schema[keyword] = keyword === 'properties' ? { a: schema } : keyword === 'items' ? schema : [schema];
     const deepest = {

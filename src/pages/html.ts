@@ -1,16 +1,16 @@
 import { replaceControls } from './replace-controls.js';
 
-/** A text as it can stand in HTML; control characters, which are no part of HTML, become a replacement character. */
+/** Escapes a text for HTML. Control characters are not allowed in HTML: they become U+FFFD. */
 export function text(value: unknown): string {
   return escapeHtml(replaceControls(String(value)));
 }
 
-/** The parts that are there, one a line. */
+/** The parts that are neither absent nor empty, one per line. */
 export function lines(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== false && part !== undefined && part !== '').join('\n');
 }
 
-/** A status as a coloured label; its colour says the class, its text says all. */
+/** A status as a coloured label; the colour stands for the status class and adds no information. */
 export function badge(status: number): string {
   return `<span class="badge s${Math.floor(status / 100)}">${text(status)}</span>`;
 }
@@ -23,12 +23,12 @@ const ENTITIES = {
   "'": '&#39;',
 } as const;
 
-/** A text as it can stand in HTML, in an element or in a quoted attribute. */
+/** Escapes a text for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
 }
 
-/** Whether a link leads to where a click does no harm. Control characters in it would hide its scheme. */
+/** Whether a link is relative or has a harmless scheme. Control characters could hide the scheme. */
 export function isSafeHref(href: string): boolean {
   const address = href.trim();
   if (hasControls(address)) return false;
@@ -37,21 +37,21 @@ export function isSafeHref(href: string): boolean {
 }
 
 function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it matches
   return /[\u0000-\u001f\u007f-\u009f]/.test(text);
 }
 
-/** A link of the catalog; one that would do harm is shown as its text alone. */
+/** A link of the catalog. Of an unsafe link, only the label is shown. */
 export function safeLink(label: string, href: string): string {
   return isSafeHref(href) ? `<a href="${text(href)}">${text(label)}</a>` : text(label);
 }
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
 
-/** An array of a few plain values, as JSON.stringify breaks it into lines; no string has a line break of its own. */
+/** A short array of primitive values as `JSON.stringify` indents it. Line breaks in strings are escaped. */
 const SHORT_ARRAY = /\[\n\s*((?:[^[\]{}\n]{1,40}\n\s*){1,6})\]/g;
 
-/** A JSON value, indented and with its parts marked for the stylesheet. */
+/** A JSON value as HTML: indented, with syntax highlighting. */
 export function jsonHtml(value: unknown): string {
   const json = indented(value);
   let html = '';
@@ -70,7 +70,7 @@ function mark(token: string, kind: 'k' | 's' | 'n'): string {
   return `<span class="${kind}">${text(token)}</span>`;
 }
 
-/** Indented JSON, with arrays of plain values on one line where they are short. */
+/** Indented JSON, with short arrays of primitive values on one line. */
 function indented(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(
     SHORT_ARRAY,

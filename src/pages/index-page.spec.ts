@@ -8,12 +8,12 @@ const outline = ({ type, variants }: Family<Type>): unknown =>
 const groups = (types: Type[]) =>
   groupByStatus(types).map(({ status, families, size }) => [status, size, families.map(outline)]);
 
-describe('the groups of the index', () => {
-  it('are none where there are no types', () => {
+describe('groupByStatus()', () => {
+  it('returns no groups without types', () => {
     expect(groups([])).toEqual([]);
   });
 
-  it('are by status, and within by family, each type once', () => {
+  it('groups by status, then by family, with each type once', () => {
     const types = [
       { slug: 'crash', status: 500 },
       { slug: 'a-b', status: 404, variant_of: 'a' },
@@ -26,7 +26,7 @@ describe('the groups of the index', () => {
     ]);
   });
 
-  it('show a variant of another status, or of an unknown parent, under its own status', () => {
+  it('lists a variant of another status or of an unknown parent under its own status', () => {
     const types = [
       { slug: 'a', status: 404 },
       { slug: 'b', status: 410, variant_of: 'a' },
@@ -38,7 +38,7 @@ describe('the groups of the index', () => {
     ]);
   });
 
-  it('lose nothing where data from elsewhere turns in a circle', () => {
+  it('lists every type of a catalog with cycles', () => {
     const types = [
       { slug: 'a', status: 404, variant_of: 'b' },
       { slug: 'b', status: 404, variant_of: 'a' },

@@ -4,13 +4,13 @@ import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 
-/** What the index shows of a type. */
+/** The members of a type that the index shows. */
 export type IndexEntry = Pick<TypeDescription, 'slug' | 'type' | 'title' | 'status' | 'variant_of' | 'meaning'>;
 
-/** From this many types on, the index is a list of titles: who looks for one of thousands, searches. */
+/** From this number of types on, the index lists titles only, so that the page stays small. */
 const MANY = 500;
 
-/** The page of all types, by status and family. Each stands under an anchor of its slug, where fragment URIs land. */
+/** The page of all types, grouped by status and family. Type URIs with a fragment lead to the anchor of their slug. */
 export function indexPage(types: readonly IndexEntry[], site: Site): string {
   const groups = groupByStatus(types);
   const fragments = types.some(({ type }) => type.includes('#'));
@@ -22,7 +22,7 @@ export function indexPage(types: readonly IndexEntry[], site: Site): string {
     aside: statuses(groups),
     main: lines(
       `<h1>${text(site.title)}</h1>`,
-      '<p class="lead">Each error of this API is a problem with a <code>type</code>. Look the type up here to learn what it means and what to do about it.</p>',
+      '<p class="lead">Every error response of this API has a <code>type</code>. Find the type below to learn what it means and what to do about it.</p>',
       '<form class="search" role="search" hidden><label for="_search">Search</label><input id="_search" type="search" autocomplete="off" placeholder="A title, a slug or a status"></form>',
       '<p class="found" role="status" hidden></p>',
       ...groups.map((group) => section(group, write)),
@@ -68,7 +68,7 @@ function firstParagraph(markdown: string): string {
   return markdown.trim().replace(/\n\s*\n.*$/s, '');
 }
 
-/** The part of a type that decides where it stands in the index. */
+/** The members of a type that determine its position in the index. */
 interface Member {
   readonly slug: string;
   readonly status: number;
@@ -85,27 +85,30 @@ export interface Family<T> {
 export interface StatusGroup<T> {
   readonly status: number;
   readonly families: readonly Family<T>[];
-  /** How many types the group has, variants included. */
+  /** The number of types in the group, including variants. */
   readonly size: number;
 }
 
-/** Groups types by status, in ascending order, and within a status by family. Each type comes exactly once. */
+/** Groups types by ascending status, and within a status by family. Each type appears exactly once. */
 export function groupByStatus<T extends Member>(types: readonly T[]): StatusGroup<T>[] {
   const slugs = new Map(types.map((type) => [type.slug, type]));
-  const below = new Map<string | undefined, T[]>();
+  const variants = new Map<string | undefined, T[]>();
   for (const type of types) {
     const parent = parentIn(slugs, type);
-    const siblings = below.get(parent) ?? [];
+    const siblings = variants.get(parent) ?? [];
     siblings.push(type);
-    below.set(parent, siblings);
+    variants.set(parent, siblings);
   }
-  const grow = (type: T): Family<T> => ({ type, variants: (below.get(type.slug) ?? []).map(grow) });
-  const roots = (below.get(undefined) ?? []).map(grow);
+  const familyOf = (type: T): Family<T> => ({ type, variants: (variants.get(type.slug) ?? []).map(familyOf) });
+  const roots = (variants.get(undefined) ?? []).map(familyOf);
   const statuses = [...new Set(roots.map(({ type }) => type.status))].sort((a, b) => a - b);
   return statuses.map((status) => groupOf(status, roots));
 }
 
-/** A variant with a status of its own stands under that status; and data from elsewhere may have a cycle. */
+/**
+ * The parent under which a type is listed. A variant with another status is listed under its own status. A catalog that
+ * was read from a file may contain cycles, which must not hide any type.
+ */
 function parentIn<T extends Member>(slugs: ReadonlyMap<string, T>, type: T): string | undefined {
   const parent = type.variant_of === undefined ? undefined : slugs.get(type.variant_of);
   if (!parent || parent.status !== type.status) return undefined;

@@ -3,7 +3,7 @@ import { sampleValue, schemaRows } from './json-schema.js';
 
 const row = (schema: unknown) => schemaRows({ a: schema })[0];
 
-describe('the table of extension members', () => {
+describe('schemaRows()', () => {
   it.each([
     [{ type: 'string' }, 'string'],
     [{ type: ['string', 'null'] }, 'string or null'],
@@ -17,7 +17,7 @@ describe('the table of extension members', () => {
     [{ type: 'array', items: [{ type: 'integer' }] }, 'array'],
     [{ type: 'array', items: { type: 'array', items: {} } }, 'array of array of any'],
     [{ items: {} }, 'any'],
-  ])('has for %j the type %s', (schema, type) => {
+  ])('names the type of %j: %s', (schema, type) => {
     expect(row(schema)?.type).toBe(type);
   });
 
@@ -34,11 +34,11 @@ describe('the table of extension members', () => {
     [{ pattern: '^a$' }, 'matches ^a$'],
     [{ minItems: 1, maxItems: 2 }, '1 entries or more; 2 entries or less'],
     [{}, ''],
-  ])('has for %j the rules %j', (schema, rules) => {
+  ])('describes the rules of %j: %j', (schema, rules) => {
     expect(row(schema)?.rules).toBe(rules);
   });
 
-  it('has what is nested below its parent, by its path', () => {
+  it('lists nested members after their parent, by their path', () => {
     const names = (schema: object) => schemaRows({ a: schema }).map(({ name }) => name);
     const properties = { b: { properties: { c: {} } }, d: {} };
     expect(names({ properties })).toEqual(['a', 'a.b', 'a.b.c', 'a.d']);
@@ -46,25 +46,25 @@ describe('the table of extension members', () => {
     expect(names({ items: 'none', properties: 'none' })).toEqual(['a']);
   });
 
-  it('ends at the fifth level, for a schema may hold itself', () => {
+  it('stops at the fifth level of a recursive schema', () => {
     const schema: { properties: Record<string, unknown> } = { properties: {} };
     schema.properties.a = schema;
     expect(schemaRows({ a: schema }).map(({ name }) => name)).toEqual(['a', 'a.a', 'a.a.a', 'a.a.a.a', 'a.a.a.a.a']);
   });
 
-  it('ends at the fifth level of lists of lists, too', () => {
+  it('stops at the fifth level of nested arrays', () => {
     const schema: { items: { properties: Record<string, unknown> } } = { items: { properties: {} } };
     schema.items.properties.a = schema;
     expect(schemaRows({ a: schema })).toHaveLength(5);
   });
 
-  it('says what a member means, as far as its schema does', () => {
+  it('has the description of the schema', () => {
     expect(row({ description: 'What is left.' })?.description).toBe('What is left.');
     expect(row({})?.description).toBe('');
   });
 });
 
-describe('a sample value', () => {
+describe('sampleValue()', () => {
   it.each([
     [{ examples: [7], type: 'string' }, 7],
     [{ const: false }, false],
@@ -77,11 +77,11 @@ describe('a sample value', () => {
     [{ properties: { a: { type: 'null' }, b: { oneOf: [{ const: 1 }] } } }, { a: null, b: 1 }],
     [{}, 'string'],
     ['no schema', null],
-  ])('of %j is %j', (schema, value) => {
+  ])('returns for %j the value %j', (schema, value) => {
     expect(sampleValue(schema)).toEqual(value);
   });
 
-  it('ends, however deep a schema turns into itself', () => {
+  it('stops at a recursive schema', () => {
     const schema: Record<string, unknown> = { type: 'object' };
     schema.properties = { self: schema };
     expect(JSON.stringify(sampleValue(schema))).toContain('null');
@@ -89,8 +89,8 @@ describe('a sample value', () => {
   });
 });
 
-describe('the rows of a schema', () => {
-  it('name what is nested, and say the rules in words', () => {
+describe('The rows of a schema', () => {
+  it('name nested members and describe the rules', () => {
     const items = { properties: { code: { type: 'string', maxLength: 3, pattern: '^a' } } };
     expect(schemaRows({ list: { type: 'array', items, description: 'All' }, of: { enum: ['x', 2] } })).toEqual([
       { name: 'list', type: 'array of any', rules: '', description: 'All' },

@@ -6,9 +6,9 @@ export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** One line of the table of extension members. */
+/** One row of the table of extension members. */
 export interface SchemaRow {
-  /** `validation`, and for what is inside of it `validation[].code`. */
+  /** Such as `validation`, or `validation[].code` for a nested member. */
   readonly name: string;
   readonly type: string;
   /** Bounds, formats and allowed values, in words. */
@@ -18,7 +18,7 @@ export interface SchemaRow {
 
 const MAX_DEPTH = 4;
 
-/** The members that a schema describes, with what is nested in them, as lines of a table. */
+/** The members of a schema and their nested members, as rows of a table. */
 export function schemaRows(properties: Readonly<Record<string, unknown>>, prefix = '', depth = 0): SchemaRow[] {
   return Object.entries(properties).flatMap(([name, schema]) => rowsOf(prefix + name, schema, depth));
 }
@@ -42,25 +42,25 @@ function typeName(schema: Schema): string {
 
 function rules(schema: Schema): string {
   const found: string[] = [];
-  const say = (keyword: string, words: (value: unknown) => string) => {
+  const add = (keyword: string, words: (value: unknown) => string) => {
     if (schema[keyword] !== undefined) found.push(words(schema[keyword]));
   };
-  say(
+  add(
     'enum',
     (values) => `one of ${(Array.isArray(values) ? values : []).map((value) => JSON.stringify(value)).join(', ')}`,
   );
-  say('const', (value) => `always ${JSON.stringify(value)}`);
-  say('format', (value) => `format ${value}`);
-  say('minimum', (value) => `at least ${value}`);
-  say('exclusiveMinimum', (value) => `more than ${value}`);
-  say('maximum', (value) => `at most ${value}`);
-  say('exclusiveMaximum', (value) => `less than ${value}`);
-  say('multipleOf', (value) => `a multiple of ${value}`);
-  say('minLength', (value) => `${value} characters or more`);
-  say('maxLength', (value) => `${value} characters or less`);
-  say('pattern', (value) => `matches ${value}`);
-  say('minItems', (value) => `${value} entries or more`);
-  say('maxItems', (value) => `${value} entries or less`);
+  add('const', (value) => `always ${JSON.stringify(value)}`);
+  add('format', (value) => `format ${value}`);
+  add('minimum', (value) => `at least ${value}`);
+  add('exclusiveMinimum', (value) => `more than ${value}`);
+  add('maximum', (value) => `at most ${value}`);
+  add('exclusiveMaximum', (value) => `less than ${value}`);
+  add('multipleOf', (value) => `a multiple of ${value}`);
+  add('minLength', (value) => `${value} characters or more`);
+  add('maxLength', (value) => `${value} characters or less`);
+  add('pattern', (value) => `matches ${value}`);
+  add('minItems', (value) => `${value} entries or more`);
+  add('maxItems', (value) => `${value} entries or less`);
   return found.join('; ');
 }
 
@@ -79,11 +79,11 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const MAX_SAMPLE_DEPTH = 6;
 
-/** A value as the schema describes it: its own example where it has one, else one made from type and format. */
+/** A value that the schema describes: its own example if it has one, otherwise one derived from type and format. */
 export function sampleValue(schema: unknown, depth = 0): unknown {
   if (!isSchema(schema) || depth > MAX_SAMPLE_DEPTH) return null;
-  const said = [first(schema.examples), schema.example, schema.const, schema.default, first(schema.enum)];
-  const given = said.find((value) => value !== undefined);
+  const candidates = [first(schema.examples), schema.example, schema.const, schema.default, first(schema.enum)];
+  const given = candidates.find((value) => value !== undefined);
   if (given !== undefined) return given;
   const branch = first(schema.oneOf) ?? first(schema.anyOf);
   return branch === undefined ? byType(schema, depth) : sampleValue(branch, depth + 1);

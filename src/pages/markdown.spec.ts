@@ -12,7 +12,7 @@ beforeAll(async () => {
   });
 });
 
-describe('the Markdown of a catalog', () => {
+describe('loadMarkdown()', () => {
   it.each([
     ['*a* `b` <i>c</i>', '<em>a</em> <code>b</code> &lt;i&gt;c&lt;/i&gt;'],
     ['https://x.example', 'https://x.example'],
@@ -25,17 +25,17 @@ describe('the Markdown of a catalog', () => {
     ['[a](vbscript:x)', '[a](vbscript:x)'],
     ['![a](https://x.example/a.png)', '!<a href="https://x.example/a.png">a</a>'],
     ['a\u0000b\u001b[31m', 'a\ufffdb\ufffd[31m'],
-  ])('%j is %j', (text, html) => {
+  ])('renders %j as %j', (text, html) => {
     expect(markdown.inline(text)).toBe(html);
   });
 
-  it('has no headings of its own', () => {
+  it('renders headings as paragraphs', () => {
     expect(markdown.block('# Big\n\nsmall')).toBe('<p>Big</p>\n<p>small</p>\n');
   });
 });
 
-describe('JSON on a page', () => {
-  it('is marked up and escaped, with short arrays on one line', () => {
+describe('jsonHtml()', () => {
+  it('highlights and escapes JSON, with short arrays on one line', () => {
     expect(jsonHtml({ '<a>': ['x', 1], b: [], c: [{ d: null }] })).toBe(
       '{\n  <span class="k">&quot;&lt;a&gt;&quot;</span>: [<span class="s">&quot;x&quot;</span>, <span class="n">1</span>],\n' +
         '  <span class="k">&quot;b&quot;</span>: [],\n' +
@@ -43,7 +43,7 @@ describe('JSON on a page', () => {
     );
   });
 
-  it('leaves what looks like JSON within a string alone', () => {
+  it('does not highlight JSON in strings', () => {
     expect(jsonHtml('[\n "x": 1 ]')).toBe('<span class="s">&quot;[\\n \\&quot;x\\&quot;: 1 ]&quot;</span>');
   });
 });

@@ -2,7 +2,7 @@ import { isSafeHref } from './html.js';
 import { replaceControls } from './replace-controls.js';
 import type { PageLinks } from './site.js';
 
-/** Turns the Markdown of a catalog into HTML that is safe to show, whoever wrote it. */
+/** Renders the Markdown of a catalog as HTML that is safe to show, even if the catalog is not trusted. */
 export interface Markdown {
   /** Paragraphs, lists, code. */
   block(text: string): string;
@@ -10,23 +10,23 @@ export interface Markdown {
   inline(text: string): string;
 }
 
-/** What a link between types is resolved with. */
+/** Resolves links between types. */
 export interface LinkContext {
   readonly links: PageLinks;
-  /** The slug of the type that this URI reference names, if it names one. */
+  /** The slug of the type that a URI reference leads to, if any. */
   slugOf(href: string): string | undefined;
 }
 
-/** The part of the parser that is used here. */
+/** The part of `markdown-it` that is used here. */
 interface Parser {
   render(text: string): string;
   renderInline(text: string): string;
 }
 
 /**
- * Loads the parser (at the first page, not when the app starts). Raw HTML is escaped; links lead to `http`, `https`,
- * `mailto` or a relative place; there are no images, which would load from elsewhere. A link to the slug or the type
- * URI of a registered type leads to its page.
+ * Loads the parser: at the first page, not when the app starts. Raw HTML is escaped; links are relative or have the scheme
+ * `http`, `https` or `mailto`; images are disabled, because they would load from other servers. A link to the slug or the
+ * type URI of a registered type leads to its page.
  */
 export async function loadMarkdown(context: LinkContext): Promise<Markdown> {
   const { default: MarkdownIt } = await import('markdown-it');
@@ -40,7 +40,7 @@ export async function loadMarkdown(context: LinkContext): Promise<Markdown> {
   return markdownOf(parser);
 }
 
-/** The headings of a text become paragraphs: the page has its own. */
+/** Headings become paragraphs, because the page has headings of its own. */
 function markdownOf(parser: Parser): Markdown {
   const block = (text: string) =>
     parser.render(replaceControls(text)).replace(/<(\/?)h[1-6]>/g, (_, end) => `<${end}p>`);

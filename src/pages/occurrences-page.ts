@@ -2,27 +2,27 @@ import { badge, jsonHtml, lines, text } from './html.js';
 import { pageShell } from './page-shell.js';
 import type { Site } from './site.js';
 
-/** A problem that happened, as the app remembers it. */
+/** A problem that was sent, as the app stores it. */
 export interface OccurrenceRecord {
-  /** When it was answered: ISO 8601. */
+  /** When it was sent, as ISO 8601. */
   readonly time: string;
   readonly flow_id: string;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** The pattern of the route that answered, when one did. */
+  /** The pattern of the matched route, if any. */
   readonly route?: string;
   readonly status: number;
   readonly title: string;
-  /** The slug of a catalogued type. */
+  /** The slug of a type of the catalog. */
   readonly slug?: string;
-  /** What the client got. */
+  /** The response body. */
   readonly problem: Readonly<Record<string, unknown>>;
-  /** What the log got. */
+  /** The log record. */
   readonly log: Readonly<Record<string, unknown>>;
 }
 
-/** The problems of one flow, for whoever looks into them: what happened when and where, what was sent and logged. */
+/** The problems of one flow, for developers: when and where they occurred, what was sent and what was logged. */
 export function occurrencesPage(flowId: string, records: readonly OccurrenceRecord[], site: Site): string {
   return pageShell(site, {
     title: `Flow ${flowId} · ${site.title}`,
@@ -32,7 +32,7 @@ export function occurrencesPage(flowId: string, records: readonly OccurrenceReco
       `<li><a href="${text(site.links.index)}">All problem types</a></li>`,
       '<li aria-current="page">Occurrences</li>',
       '</ol></nav>',
-      `<h1>${records.length === 1 ? 'A problem' : `${records.length} problems`} of one flow</h1>`,
+      `<h1>${records.length === 1 ? '1 problem' : `${records.length} problems`} in this flow</h1>`,
       `<p class="uri"><code id="_uri">${text(flowId)}</code><button type="button" class="copy" data-copy="_uri" hidden>Copy</button></p>`,
       ...records.map((record) => occurrence(record, site)),
     ),
@@ -52,15 +52,15 @@ function occurrence(record: OccurrenceRecord, site: Site): string {
     '<section>',
     `<h2>${badge(status)} ${text(title)}</h2>`,
     `<dl class="steps">${facts.join('\n')}</dl>`,
-    '<h3>What the client got</h3>',
+    '<h3>Response</h3>',
     `<pre tabindex="0"><code>${jsonHtml(problem)}</code></pre>`,
-    '<h3>What the log has</h3>',
+    '<h3>Log record</h3>',
     logged(log),
     '</section>',
   );
 }
 
-/** The stack is read as lines, not as one string of JSON. */
+/** The stack is shown as lines instead of a JSON string. */
 function logged({ stack, ...record }: OccurrenceRecord['log']): string {
   const trace = typeof stack === 'string' && `<pre tabindex="0"><code>${text(stack)}</code></pre>`;
   return lines(`<pre tabindex="0"><code>${jsonHtml(record)}</code></pre>`, trace);

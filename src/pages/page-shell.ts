@@ -1,18 +1,18 @@
 import { lines, text } from './html.js';
 import type { Site } from './site.js';
 
-/** The parts of one page. All but the title are HTML. */
+/** The parts of a page: HTML, except for the title and the description. */
 export interface PageParts {
   readonly title: string;
   readonly description?: string;
-  /** The URI under which the page is known. */
+  /** The canonical URI of the page. */
   readonly canonical?: string;
-  /** The side column: where to go from here. Empty for none. */
+  /** The navigation in the side column; empty for none. */
   readonly aside: string;
   readonly main: string;
 }
 
-/** A whole document: head, header, navigation, content, footer. */
+/** A complete HTML document: head, header, navigation, content and footer. */
 export function pageShell(site: Site, { title, description, canonical, aside, main }: PageParts): string {
   const { links, policy } = site;
   return lines(
@@ -46,7 +46,7 @@ function footer({ links }: Site): string {
   const rfc = '<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>';
   return lines(
     '<footer class="bottom">',
-    `<p>Errors of this API are problem details as in ${rfc}. The same catalog <a href="${text(links.data)}">as JSON</a>.</p>`,
+    `<p>Errors of this API are problem details as defined in ${rfc}. This catalog is also available <a href="${text(links.data)}">as JSON</a>.</p>`,
     '</footer>',
   );
 }

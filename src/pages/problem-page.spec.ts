@@ -18,30 +18,30 @@ const problem: Problem = {
 };
 const form = { status: true, flowMember: 'flow_id' } as const;
 
-describe('the page of an occurrence', () => {
+describe('problemPage()', () => {
   it('escapes titles, details, and names and values of extensions', () => {
     const page = problemPage(problem, undefined, form);
     expect(page).not.toMatch(/<script/i);
     expect(page).toContain('&lt;script&gt;');
   });
 
-  it('has the detail on top where there is one', () => {
+  it('shows the detail if there is one', () => {
     expect(problemPage({ ...problem, detail: 'No 7' }, undefined, form)).toContain('<p class="lead">No 7</p>');
     expect(problemPage({ ...problem, detail: undefined }, undefined, form)).not.toContain('class="lead"');
   });
 
   it.each([
-    [{ advice: 'Hurry.' }, '<h2>What to do</h2>\n<p>Hurry.</p>\n<h2>The problem'],
+    [{ advice: 'Hurry.' }, '<h2>What to do</h2>\n<p>Hurry.</p>\n<h2>Problem details'],
     [
       { examples: [{ detail: 'Late', solutions: ['Come', 'Go'] }] },
-      '<h2>What to do</h2>\n<ul>\n<li>Come</li>\n<li>Go</li>\n</ul>\n<h2>The problem',
+      '<h2>What to do</h2>\n<ul>\n<li>Come</li>\n<li>Go</li>\n</ul>\n<h2>Problem details',
     ],
-    [{ examples: [{ detail: 'Late' }] }, '<p class="lead">Late</p>\n<h2>The problem'],
-    [{ examples: [{ detail: 'Early', solutions: ['Go'] }] }, '<p class="lead">Late</p>\n<h2>The problem'],
-    [{ meaning: 'It is.' }, '<p class="lead">Late</p>\n<h2>What it means</h2>\n<p>It is.</p>\n<h2>The problem'],
-    [{}, '<p class="lead">Late</p>\n<h2>The problem'],
-    [{ documentation: 'https://x.example/' }, '<p class="more"><a href="https://x.example/">All about'],
-  ])('says of a type with %j what is known', (members, html) => {
+    [{ examples: [{ detail: 'Late' }] }, '<p class="lead">Late</p>\n<h2>Problem details'],
+    [{ examples: [{ detail: 'Early', solutions: ['Go'] }] }, '<p class="lead">Late</p>\n<h2>Problem details'],
+    [{ meaning: 'It is.' }, '<p class="lead">Late</p>\n<h2>What it means</h2>\n<p>It is.</p>\n<h2>Problem details'],
+    [{}, '<p class="lead">Late</p>\n<h2>Problem details'],
+    [{ documentation: 'https://x.example/' }, '<p class="more"><a href="https://x.example/">Documentation of'],
+  ])('shows the documentation of a type with %j', (members, html) => {
     const bare = {
       slug: 'late',
       type: '/late',
@@ -59,7 +59,7 @@ describe('the page of an occurrence', () => {
     expect(problemPage(problem, undefined, form)).toContain('f1');
   });
 
-  it('has the style that its policy lets in, and nothing else', () => {
+  it('has only the style that its policy allows', () => {
     const page = problemPage(problem, undefined, form);
     const style = /<style>([^<]*)<\/style>/.exec(page)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -67,7 +67,7 @@ describe('the page of an occurrence', () => {
     expect(page).not.toMatch(/ style=|<link|<img| src=/);
   });
 
-  it('says what the type means, and the ways out of a typical detail', () => {
+  it('shows the meaning of the type and the solutions of a typical detail', () => {
     const type = {
       slug: 'late',
       type: '/problems/late',
@@ -104,7 +104,7 @@ describe('Markdown without a parser', () => {
     ['[a](b c)', '[a](b c)'],
     ['<b> & "c"', '&lt;b&gt; &amp; &quot;c&quot;'],
     ['`<b>`', '<code>&lt;b&gt;</code>'],
-  ])('makes %j to %j', (markdown, html) => {
+  ])('renders %j as %j', (markdown, html) => {
     expect(plainInline(markdown)).toBe(html);
   });
 
@@ -113,12 +113,12 @@ describe('Markdown without a parser', () => {
     [' a\nb ', '<p>a\nb</p>'],
     ['a\n\nb', '<p>a</p>\n<p>b</p>'],
     ['a\n \t\n\nb', '<p>a</p>\n<p>b</p>'],
-  ])('makes paragraphs of %j', (markdown, html) => {
+  ])('renders the paragraphs of %j', (markdown, html) => {
     expect(plainMarkdown(markdown)).toBe(html);
   });
 });
 
-describe('a link', () => {
+describe('A link', () => {
   it.each([
     'https://example.com',
     'HTTP://example.com',
@@ -130,7 +130,7 @@ describe('a link', () => {
     '',
     ' https://example.com ',
     '1a:b',
-  ])('to %j does no harm', (href) => {
+  ])('to %j is safe', (href) => {
     expect(isSafeHref(href)).toBe(true);
   });
 
@@ -146,16 +146,16 @@ describe('a link', () => {
     'vbscript:a',
     'a+b-c.1:d',
     'file:///etc',
-  ])('to %j may do harm', (href) => {
+  ])('to %j is not safe', (href) => {
     expect(isSafeHref(href)).toBe(false);
   });
 
-  it('is shown as its text alone where it may do harm', () => {
+  it('is shown as its text if it is not safe', () => {
     expect(safeLink('a<b', '/c"d')).toBe('<a href="/c&quot;d">a&lt;b</a>');
     expect(safeLink('a<b', 'javascript:c')).toBe('a&lt;b');
   });
 
-  it('leads from page to page, in an app and in a folder', () => {
+  it('between pages works in an app and in a folder', () => {
     const served = servedLinks('/problems', 'v1');
     expect({ ...served, type: served.type('a b') }).toEqual({
       index: '/problems',
@@ -175,7 +175,7 @@ describe('a link', () => {
   });
 });
 
-describe('JSON in a page', () => {
+describe('jsonHtml()', () => {
   const k = (text: string) => `<span class="k">&quot;${text}&quot;</span>:`;
   const s = (text: string) => `<span class="s">&quot;${text}&quot;</span>`;
   const n = (text: string) => `<span class="n">${text}</span>`;
@@ -194,25 +194,25 @@ describe('JSON in a page', () => {
     [[{ a: 1 }], `[\n  {\n    ${k('a')} ${n('1')}\n  }\n]`],
     [[1, 2, 3, 4, 5, 6], `[${[1, 2, 3, 4, 5, 6].map((number) => n(String(number))).join(', ')}]`],
     [[1, 2, 3, 4, 5, 6, 7], `[\n${[1, 2, 3, 4, 5, 6, 7].map((number) => `  ${n(String(number))}`).join(',\n')}\n]`],
-  ])('marks the parts of %j', (value, html) => {
+  ])('highlights %j', (value, html) => {
     expect(jsonHtml(value)).toBe(html);
   });
 
-  it('breaks arrays with long texts into lines', () => {
+  it('breaks arrays with long strings into lines', () => {
     const fits = 'x'.repeat(38);
     expect(jsonHtml([fits])).toBe(`[${s(fits)}]`);
     expect(jsonHtml([`${fits}x`])).toBe(`[\n  ${s(`${fits}x`)}\n]`);
   });
 });
 
-describe('a text with what can not be seen', () => {
+describe('replaceControls()', () => {
   it.each([
     ['a\tb\nc', 'a\tb\nc'],
     ['a\r\nb\rc', 'a\nb\nc'],
     ['\u0000\u0008\u000b\u001f\u007f\u009f', '\ufffd'.repeat(6)],
     ['\u200e\u200f\u202a\u202e\u2066\u2069', '\ufffd'.repeat(6)],
     ['größe \u00a0 \u200d \u{1F600}', 'größe \u00a0 \u200d \u{1F600}'],
-  ])('%j becomes %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(replaceControls(text)).toBe(expected);
   });
 });

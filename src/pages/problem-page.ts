@@ -13,7 +13,7 @@ main{max-width:46rem;margin:0 auto;padding:clamp(2rem,8vh,5rem) clamp(1.1rem,4vw
 h2{margin-top:2.5rem}
 .more{font-weight:600;margin-top:2rem}`;
 
-/** The policy of the page, for its header: its own style, known by its hash, is all that it has. */
+/** The Content-Security-Policy of the page. It allows the page's own style by hash, and nothing else. */
 export const PROBLEM_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${hash(STYLES)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 function hash(style: string): string {
@@ -21,11 +21,11 @@ function hash(style: string): string {
 }
 
 /**
- * One occurrence of a problem as an HTML page, for a browser: the occurrence on top, below it what is known of its
- * type. A pure function; everything is escaped and nothing is a script. Goes with {@link PROBLEM_PAGE_POLICY}.
+ * One occurrence of a problem as an HTML page for browsers, with the documentation of its type. Everything is escaped and
+ * there are no scripts. To be sent with {@link PROBLEM_PAGE_POLICY}.
  *
- * @param type the catalogued type, `undefined` for `about:blank`
- * @param form which of the optional members the occurrence shows
+ * @param type the type in the catalog; `undefined` for `about:blank`
+ * @param form which of the optional members the body has
  */
 export function problemPage(problem: Problem, type: CataloguedType | undefined, form: WireForm): string {
   const { title, status, detail, flowId } = problem;
@@ -46,7 +46,7 @@ export function problemPage(problem: Problem, type: CataloguedType | undefined, 
     `<h1>${text(title)}</h1>`,
     detail !== undefined && `<p class="lead">${text(detail)}</p>`,
     type && explanation(type, detail),
-    '<h2>The problem in full</h2>',
+    '<h2>Problem details</h2>',
     `<pre tabindex="0"><code>${jsonHtml(JSON.parse(problemJson(problem, form)))}</code></pre>`,
     `<p class="flow">Flow id: <code>${text(flowId)}</code>. Quote it when you contact support.</p>`,
     type && isSafeHref(type.documentation) && more(type),
@@ -56,25 +56,25 @@ export function problemPage(problem: Problem, type: CataloguedType | undefined, 
   );
 }
 
-/** What the type means; and the ways out, when the detail is one that the type gives as an example. */
+/** The meaning of the type; and its solutions, if the detail equals that of an example. */
 function explanation({ meaning, advice, examples = [] }: CataloguedType, detail: string | undefined): string {
   const solutions = examples.find((example) => example.detail === detail)?.solutions ?? [];
-  const ways = solutions.map((way) => `<li>${plainInline(way)}</li>`).join('\n');
+  const items = solutions.map((solution) => `<li>${plainInline(solution)}</li>`).join('\n');
   return lines(
     meaning !== undefined && `<h2>What it means</h2>\n${plainMarkdown(meaning)}`,
-    (ways !== '' || advice !== undefined) && '<h2>What to do</h2>',
+    (items !== '' || advice !== undefined) && '<h2>What to do</h2>',
     advice !== undefined && plainMarkdown(advice),
-    ways !== '' && `<ul>\n${ways}\n</ul>`,
+    items !== '' && `<ul>\n${items}\n</ul>`,
   );
 }
 
 function more({ documentation }: CataloguedType): string {
-  return `<p class="more"><a href="${text(documentation)}">All about this type of problem</a></p>`;
+  return `<p class="more"><a href="${text(documentation)}">Documentation of this problem type</a></p>`;
 }
 
 /**
- * Paragraphs, code, emphasis and lists of Markdown as HTML, at once and without a parser: for the page of an error,
- * which waits for nothing. What it does not know stays as it was written, escaped.
+ * Renders paragraphs, code and emphasis of Markdown synchronously and without a parser, so that an error response does not
+ * have to wait for one. Everything else stays as it is, escaped.
  */
 export function plainMarkdown(markdown: string): string {
   return markdown
@@ -84,7 +84,7 @@ export function plainMarkdown(markdown: string): string {
     .join('\n');
 }
 
-/** The same for one line. Links are left to the page of the type: their text alone is shown. */
+/** Renders one line. Only the text of links is shown; the page of the type has the links. */
 export function plainInline(markdown: string): string {
   return text(markdown)
     .split(/(`[^`]+`)/)

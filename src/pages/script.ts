@@ -1,6 +1,6 @@
 /**
- * What the pages do beyond what they say: buttons that copy, and the search. Without it nothing is missing; the
- * elements that need it are hidden until it shows them.
+ * Progressive enhancement: copy buttons and the search. Elements that need the script are hidden until it runs, so pages
+ * are complete without it.
  */
 export const SCRIPT = `'use strict';
 (() => {

@@ -1,23 +1,23 @@
 import type { Markdown } from './markdown.js';
 import type { CatalogDescription } from './type-description.js';
 
-/** What all pages of a documentation site share. */
+/** What all pages of a documentation site have in common. */
 export interface Site extends Pick<CatalogDescription, 'title' | 'flow'> {
   readonly links: PageLinks;
   readonly markdown: Markdown;
-  /** The Content-Security-Policy as a part of the page, where no server sends it as a header. */
+  /** A Content-Security-Policy for a `<meta>` element, if no server sends it as a header. */
   readonly policy?: string;
-  /** Where a link of the catalog leads: to the page of the type that it names, else where it says. */
+  /** The target of a link of the catalog: the page of the type that it leads to, otherwise the link itself. */
   hrefOf(href: string): string;
   /** The title of a registered type. */
   titleOf(slug: string): string | undefined;
 }
 
-/** What the pages need and nothing else: their own stylesheet and script. For the header and for files alike. */
+/** Content-Security-Policy of the pages: their own stylesheet and script, and nothing else. */
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** Where pages find each other and what they load: in a running app, or in an exported site. */
+/** The URLs of pages and assets, in a running app or in an exported site. */
 export interface PageLinks {
   readonly index: string;
   /** All types as JSON. */
@@ -29,10 +29,10 @@ export interface PageLinks {
 }
 
 /**
- * Links of pages that a server answers below a path.
+ * Links of pages that an app serves below a path.
  *
  * @param path such as `/problems`, without a final slash
- * @param version of the stylesheet and the script; a new one makes browsers fetch them anew
+ * @param version of the stylesheet and the script, for cache busting
  */
 export function servedLinks(path: string, version: string): PageLinks {
   return {
@@ -45,7 +45,7 @@ export function servedLinks(path: string, version: string): PageLinks {
 }
 
 /**
- * Relative links of files: they work below any path, and from a disk.
+ * Relative links of files: they work below any path and from a local folder.
  *
  * @param root from the page to the folder of the site: `.` or `..`
  */

@@ -1,4 +1,4 @@
-/** Colours, type and code: what every page needs, that of an occurrence too. */
+/** Colours, typography and code, for all pages including that of an occurrence. */
 export const BASE_STYLES = `
 :root{color-scheme:light dark;--bg:#fff;--text:#1c2128;--muted:#57606a;--line:#d9dfe5;--panel:#f5f7f9;--link:#0a55c4;--mark:#fff6d6;
 --ok:#0a5b2c;--ok-bg:#dcf3e3;--you:#7a4100;--you-bg:#fdeccb;--us:#8f1a14;--us-bg:#fde2e0;--else:#1d4489;--else-bg:#e1ebfb;

@@ -6,22 +6,22 @@ export interface ExtensionsSchema {
   readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** A response as a client may get it. */
+/** An example of a response. */
 export interface TypicalResponse {
   readonly headers: Readonly<Record<string, string>>;
-  /** Absent where the status has no body. */
+  /** Absent if the status has no body. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * A problem type as data: what the catalog answers as `application/json`, what `problems.json` holds, and all that the
- * page of a type is made from. Its members are stable: new ones may come, none goes.
+ * A problem type as data: served as `application/json`, contained in `problems.json`, and the source of the page of the
+ * type. Members may be added, but are never removed.
  */
 export interface TypeDescription {
   readonly slug: string;
-  /** The type URI as it stands in a problem. */
+  /** The type URI, as in problems. */
   readonly type: string;
-  /** Where its explanation is read. */
+  /** The URI of its documentation. */
   readonly documentation: string;
   readonly title: string;
   readonly status: number;
@@ -29,29 +29,29 @@ export interface TypeDescription {
   readonly variant_of?: string;
   /** The slugs of its own variants. */
   readonly variants?: readonly string[];
-  /** Markdown, as all longer texts. */
+  /** Markdown, like all longer texts. */
   readonly meaning?: string;
   readonly examples?: readonly ProblemExample[];
   readonly advice?: string;
   readonly extensions?: ExtensionsSchema;
-  /** Header fields that every occurrence carries. */
+  /** Headers of every occurrence. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Seconds, or a point in time as ISO 8601. */
+  /** Seconds, or a date as ISO 8601. */
   readonly retry_after?: number | string;
   readonly links?: readonly ProblemLink[];
-  /** A typical response, with the members that this API really sends. */
+  /** A typical response, made by the code that makes real ones. */
   readonly example: TypicalResponse;
 }
 
-/** What clients should know of flow ids. */
+/** What clients should know about flow ids. */
 export interface FlowDescription {
   /** The response header. */
   readonly header: string;
-  /** The member of problems, or `null` for none. */
+  /** The member of problems; `null` for none. */
   readonly member: string | null;
-  /** The request headers that may bring an id. */
+  /** The request headers from which an id is accepted. */
   readonly accept: readonly string[];
-  /** Whether a request has to bring one. */
+  /** Whether every request must have one. */
   readonly required: boolean;
 }
 

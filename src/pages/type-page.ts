@@ -5,7 +5,7 @@ import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 import { typeSections } from './type-sections.js';
 
-/** The page of a problem type: what it means, how it looks, and the way out of it. */
+/** The page of a problem type: its meaning, a typical response, and what to do about it. */
 export function typePage(type: TypeDescription, site: Site): string {
   const sections = typeSections(type, site).filter(({ body }) => body !== '');
   return pageShell(site, {
@@ -53,7 +53,7 @@ function parentCrumb(slug: string, site: Site): string | false {
   return title !== undefined && `<li><a href="${text(site.links.type(slug))}">${text(title)}</a></li>`;
 }
 
-/** How a response of this type looks: status line, header fields and body. */
+/** A typical response: status line, headers and body. */
 export function typicalResponseFigure({ status, example }: TypeDescription): string {
   const fields = Object.entries(example.headers).map(
     ([name, value]) => `<span class="k">${text(name)}</span>: ${text(value)}`,
@@ -65,7 +65,7 @@ export function typicalResponseFigure({ status, example }: TypeDescription): str
     `<figcaption>${badge(status)} ${text(phrase)}`,
     body !== undefined && '<button type="button" class="copy" data-copy="_body" hidden>Copy body</button>',
     '</figcaption>',
-    `<pre tabindex="0" role="region" aria-label="Header of a typical response"><code>HTTP/1.1 ${text(status)} ${text(phrase)}\n${fields.join('\n')}</code></pre>`,
+    `<pre tabindex="0" role="region" aria-label="Headers of a typical response"><code>HTTP/1.1 ${text(status)} ${text(phrase)}\n${fields.join('\n')}</code></pre>`,
     body !== undefined &&
       `<pre tabindex="0" role="region" aria-label="Body of a typical response"><code id="_body">${jsonHtml(body)}</code></pre>`,
     body === undefined && '<p class="none">This response has no body.</p>',

@@ -4,14 +4,14 @@ import { schemaRows } from './json-schema.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 
-/** A part of a page; without a body it is left out. */
+/** A section of a page; left out if its body is empty. */
 export interface Section {
   readonly id: string;
   readonly title: string;
   readonly body: string;
 }
 
-/** The sections of a type's page, in the order in which a reader in trouble needs them. */
+/** The sections of the page of a type; what helps with an error comes first. */
 export function typeSections(type: TypeDescription, site: Site): Section[] {
   return [
     { id: 'details', title: 'Typical details', body: details(type, site) },
@@ -52,7 +52,7 @@ function variants({ variants = [], variant_of, title }: TypeDescription, site: S
   const known = variants.map((slug) => linkTo(slug, site)).filter((link) => link !== undefined);
   return lines(
     parent !== undefined &&
-      `<p>${text(title)} is a variant of ${parent}: a client that does not know it can treat it as that.</p>`,
+      `<p>${text(title)} is a variant of ${parent}. Clients that do not know this type can handle it like its parent.</p>`,
     known.length > 0 && '<p>More specific types of this problem:</p>',
     known.length > 0 && `<ul>${known.map((link) => `<li>${link}</li>`).join('\n')}</ul>`,
   );
@@ -67,14 +67,16 @@ function linkTo(slug: string, site: Site): string | undefined {
 function flow({ flow: { header, member, accept, required }, markdown }: Site): string {
   const repeated = member === null ? '' : ` Problems repeat it in the member \`${member}\`.`;
   const names = accept.map((name) => `\`${name}\``).join(' or ');
-  const own = `${names}: 1 to 128 characters of \`A-Z a-z 0-9 / + _ = . -\`, a new one for each request`;
+  const rule = `${names}: 1 to 128 characters of \`A-Z a-z 0-9 / + _ = . -\`, a new one for each request`;
   return lines(
     markdown.block(
-      `Each response carries the id of its flow in the header \`${header}\`.${repeated} The log of the server has the ` +
-        'same id, so that whoever reads it finds what happened to this one request.',
+      `Each response has the flow id of its request in the header \`${header}\`.${repeated} The server log contains the ` +
+        'same id, so that support can find what happened to the request.',
     ),
     accept.length > 0 &&
-      markdown.block(required ? `Send one with every request in ${own}.` : `You may send one of your own in ${own}.`),
+      markdown.block(
+        required ? `Send a flow id with every request in ${rule}.` : `You may send your own flow id in ${rule}.`,
+      ),
   );
 }
 
@@ -85,23 +87,23 @@ function reading({ links = [] }: TypeDescription, { hrefOf }: Site): string {
   return `<ul>\n${[...own, standard].join('\n')}\n</ul>`;
 }
 
-/** The extension members of a type, from their JSON Schema. */
+/** The extension members of a type, as described by their JSON Schema. */
 export function extensionsTable({ extensions }: TypeDescription, { markdown }: Site): string {
   const rows = schemaRows(extensions?.properties ?? {}).map(({ name, type, rules, description }) => {
     const more = lines(markdown.inline(description), rules !== '' && `<span class="rules">${text(rules)}</span>`);
     return [`<code>${text(name)}</code>`, text(type), more];
   });
-  return table('Members that this type adds to the standard ones', ['Member', 'Type', 'Meaning'], rows);
+  return table('Extension members of this type', ['Member', 'Type', 'Meaning'], rows);
 }
 
-/** The header fields of a typical response. */
+/** The headers of a typical response. */
 export function headersTable({ example }: TypeDescription, { flow, markdown }: Site): string {
   const rows = Object.entries(example.headers).map(([name, value]) => [
     `<code>${text(name)}</code>`,
     `<code>${text(value)}</code>`,
     markdown.inline(name === flow.header ? 'The flow id of this request.' : (MEANINGS[name.toLowerCase()] ?? '')),
   ]);
-  return table('Header fields of a typical response', ['Field', 'Value', 'Meaning'], rows);
+  return table('Headers of a typical response', ['Header', 'Value', 'Meaning'], rows);
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

@@ -97,7 +97,7 @@ describe("The bank's pages in a browser", () => {
       expect(await reader.accessibility()).toEqual([]);
       expect(await reader.overflow()).toBe(0);
       await page.screenshot({ path: join(SHOTS, `occurrence-768-${scheme}.png`), fullPage: true });
-      await page.getByRole('link', { name: 'All about this type' }).click();
+      await page.getByRole('link', { name: 'Documentation of this problem type' }).click();
       await eventually(async () => expect(await page.textContent('#_uri')).toBe('/problems/customer-not-found'));
       expect((await reader.complaints()).filter((complaint) => !complaint.includes('404 (Not Found)'))).toEqual([]);
       await reader.close();
