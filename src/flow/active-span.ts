@@ -1,4 +1,4 @@
-/** The part of an OpenTelemetry span that is used here. */
+/** The members of an OpenTelemetry span that are used here. */
 export interface ActiveSpan {
   isRecording(): boolean;
   setAttribute(name: string, value: string): unknown;
@@ -8,8 +8,8 @@ export interface ActiveSpan {
 type Context = { getValue(key: symbol): unknown };
 type Api = { readonly context?: { active(): Context } };
 
-// Where every `@opentelemetry/api` 1.x of the process meets, and the context key of its spans. Reading them here needs
-// no import, so an app without OpenTelemetry needs no package.
+// The global under which every `@opentelemetry/api` 1.x registers itself, and the context key of its spans. Reading them
+// directly makes the package optional.
 const API = Symbol.for('opentelemetry.js.api.1');
 const SPAN = Symbol.for('OpenTelemetry Context Key SPAN');
 

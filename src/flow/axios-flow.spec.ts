@@ -4,7 +4,7 @@ import { axiosFlow } from './axios-flow.js';
 import { runInFlow } from './flow.js';
 
 const OWN = 'https://rates.internal';
-const STRANGER = 'https://stranger.example';
+const OTHER = 'https://other.example';
 
 interface Config {
   url?: string;
@@ -17,40 +17,40 @@ interface Config {
 const sent = (config: Config, header?: string): Config =>
   runInFlow('f1', () => axiosFlow({ origins: [OWN], header })({ headers: new AxiosHeaders(), ...config }));
 
-/** What is left of these headers once axios follows a redirect to there. */
+/** These headers after axios follows a redirect to this URL. */
 function redirected(config: Config, href: string, headers: Record<string, string>): Record<string, string> {
   const options = { href, headers: { ...headers } };
   config.beforeRedirect?.(options);
   return options.headers;
 }
 
-describe('axiosFlow', () => {
+describe('axiosFlow()', () => {
   it.each([
     ['an absolute URL', { url: `${OWN}/latest` }],
-    ['a path below an own base', { url: '/latest', baseURL: OWN }],
-    ['an own base alone', { baseURL: OWN }],
-    ['an absolute URL before the base', { url: `${OWN}/a`, baseURL: STRANGER }],
-    ['what only looks absolute', { url: '1a://x', baseURL: OWN }],
-    ['an absolute URL that is a path by option', { url: STRANGER, baseURL: OWN, allowAbsoluteUrls: false }],
+    ['a path with an own base URL', { url: '/latest', baseURL: OWN }],
+    ['an own base URL', { baseURL: OWN }],
+    ['an absolute URL with another base URL', { url: `${OWN}/a`, baseURL: OTHER }],
+    ['a path that looks absolute', { url: '1a://x', baseURL: OWN }],
+    ['an absolute URL with allowAbsoluteUrls: false', { url: OTHER, baseURL: OWN, allowAbsoluteUrls: false }],
   ])('adds the headers of the flow to %s', (_name, config) => {
     expect(sent(config).headers?.toJSON()).toEqual({ 'X-Flow-ID': 'f1' });
   });
 
   it.each([
-    ['a stranger', { url: STRANGER }],
-    ['a stranger before an own base', { url: STRANGER, baseURL: OWN }],
-    ['a stranger without a scheme', { url: '//stranger.example', baseURL: OWN }],
-    ['a stranger of a scheme with signs', { url: 'svn+ssh.1-a://stranger.example', baseURL: OWN }],
-    ['a stranger in capitals', { url: 'HTTPS://stranger.example', baseURL: OWN }],
-    ['a stranger’s base', { url: '/latest', baseURL: STRANGER }],
-    ['nobody', {}],
-  ])('tells nothing to %s', (_name, config) => {
+    ['another origin', { url: OTHER }],
+    ['another origin with an own base URL', { url: OTHER, baseURL: OWN }],
+    ['another origin without a scheme', { url: '//other.example', baseURL: OWN }],
+    ['another origin whose scheme has punctuation', { url: 'svn+ssh.1-a://other.example', baseURL: OWN }],
+    ['another origin in capitals', { url: 'HTTPS://other.example', baseURL: OWN }],
+    ['another base URL', { url: '/latest', baseURL: OTHER }],
+    ['a request without a URL', {}],
+  ])('adds no headers to %s', (_name, config) => {
     const asked = sent(config);
     expect(asked.headers?.toJSON()).toEqual({});
     expect(asked.beforeRedirect).toBeUndefined();
   });
 
-  it('leaves a header that is there, however it is written, and a request without headers', () => {
+  it('keeps an existing header in any case, and a request without headers', () => {
     const headers = new AxiosHeaders({ 'x-flow-id': 'own' });
     const asked = sent({ url: OWN, headers });
     expect(asked.headers?.toJSON()).toEqual({ 'x-flow-id': 'own' });
@@ -58,25 +58,25 @@ describe('axiosFlow', () => {
     expect(sent({ url: OWN, headers: undefined })).toEqual({ url: OWN, headers: undefined });
   });
 
-  it('takes another name for the header', () => {
+  it('uses the name in the option header', () => {
     expect(sent({ url: OWN }, 'X-Own').headers?.toJSON()).toEqual({ 'X-Own': 'f1' });
   });
 
-  it('loses what it added when a redirect leads to a stranger, and nothing else', () => {
+  it('removes only the added headers on a redirect to another origin', () => {
     const headers = { 'x-flow-id': 'f1', 'X-Flow-Id': 'f1', accept: 'a' };
-    expect(redirected(sent({ url: OWN }), `${STRANGER}/a`, headers)).toEqual({ accept: 'a' });
+    expect(redirected(sent({ url: OWN }), `${OTHER}/a`, headers)).toEqual({ accept: 'a' });
     expect(redirected(sent({ url: OWN }), `${OWN}/a`, headers)).toEqual(headers);
   });
 
-  it('calls what the request has for redirects already, with all that axios says', () => {
+  it('calls the existing beforeRedirect of the request with all arguments', () => {
     const calls: unknown[][] = [];
     const { beforeRedirect } = sent({ url: OWN, beforeRedirect: (...args) => calls.push(args) });
-    const options = { href: STRANGER };
+    const options = { href: OTHER };
     beforeRedirect?.(options, 1 as never, 2 as never);
     expect(calls).toEqual([[options, 1, 2]]);
   });
 
-  it('names itself when its origins are missing', () => {
-    expect(() => axiosFlow({} as never)).toThrow(/^axiosFlow\(\) needs the origins/);
+  it('throws an error with its name if the origins are missing', () => {
+    expect(() => axiosFlow({} as never)).toThrow(/^The option origins of axiosFlow\(\) must list/);
   });
 });

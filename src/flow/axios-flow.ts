@@ -1,7 +1,7 @@
 import { flowHeaders, originTest } from './outgoing-flow.js';
 import type { OutgoingFlowOptions } from './undici-flow.js';
 
-/** The part of axios' request configuration that is used here. */
+/** The members of axios' request configuration that are used here. */
 interface AxiosConfig {
   url?: string;
   baseURL?: string;
@@ -11,10 +11,11 @@ interface AxiosConfig {
 }
 
 /**
- * A request interceptor for axios, and so for Nest's `HttpService`: within a flow, requests to your own services carry the
- * flow's headers. A header that a request has already stays. A redirect to a stranger loses them.
+ * A request interceptor for axios, and so for Nest's `HttpService`: within a flow, it adds the flow's headers to requests
+ * to your own services. A header that the request already has is kept. A redirect to any other origin removes the added
+ * headers.
  *
- * @throws TypeError when `origins` is missing or is no list of origins
+ * @throws TypeError if `origins` is missing or is not a list of origins
  * @example
  * axios.interceptors.request.use(axiosFlow({ origins: ['https://rates.internal'] }));
  * @example
@@ -27,34 +28,30 @@ export function axiosFlow({ origins, header }: OutgoingFlowOptions): <Config ext
     if (headers === undefined || !isOwn(targetOf(config))) return config;
     const missing = Object.entries(flowHeaders({ header })).filter(([name]) => !headers.has(name));
     for (const [name, value] of missing) headers.set(name, value);
-    if (missing.length > 0)
-      leaveAtBorder(
-        config,
-        missing.map(([name]) => name.toLowerCase()),
-        isOwn,
-      );
+    const names = missing.map(([name]) => name.toLowerCase());
+    if (names.length > 0) removeOnRedirect(config, names, isOwn);
     return config;
   };
 }
 
-/** As axios puts it together: `//stranger.example` is absolute, too. */
+/** The URL as axios builds it: `//other.example` is absolute, too. */
 function targetOf({ url = '', baseURL, allowAbsoluteUrls }: AxiosConfig): string {
   const isAbsolute = allowAbsoluteUrls !== false && /^([a-z][a-z\d+\-.]*:)?\/\//i.test(url);
   return isAbsolute ? url : (baseURL ?? url);
 }
 
-/** axios follows redirects with the headers that it has. */
-function leaveAtBorder(config: AxiosConfig, names: readonly string[], isOwn: (url: string) => boolean): void {
+/** axios sends all headers of a request to the target of a redirect as well. */
+function removeOnRedirect(config: AxiosConfig, names: readonly string[], isOwn: (url: string) => boolean): void {
   const { beforeRedirect } = config;
   config.beforeRedirect = (options, ...rest) => {
-    if (!isOwn(String(options.href))) drop(options.headers, names);
+    if (!isOwn(String(options.href))) removeHeaders(options.headers, names);
     beforeRedirect?.(options, ...rest);
   };
 }
 
-function drop(headers: unknown, names: readonly string[]): void {
-  const fields = (headers ?? {}) as Record<string, unknown>;
-  for (const name of Object.keys(fields)) {
-    if (names.includes(name.toLowerCase())) delete fields[name];
+function removeHeaders(headers: unknown, names: readonly string[]): void {
+  const all = (headers ?? {}) as Record<string, unknown>;
+  for (const name of Object.keys(all)) {
+    if (names.includes(name.toLowerCase())) delete all[name];
   }
 }

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { describe, expect, it } from '@jest/globals';
 import { bindFlow, currentFlowId, FlowContext, flowStorage, runInFlow } from './flow.js';
 
-describe('runInFlow', () => {
-  it('runs a function, and what it starts, in the flow, and returns its result', async () => {
+describe('runInFlow()', () => {
+  it('runs a function and everything it starts in the flow, and returns the result', async () => {
     const seen = await runInFlow('job-7', async () => {
       await new Promise((resolve) => setImmediate(resolve));
       return [currentFlowId(), new FlowContext().id];
@@ -13,21 +13,24 @@ describe('runInFlow', () => {
     expect(new FlowContext().id).toBeUndefined();
   });
 
-  it('makes a fresh id for undefined', () => {
+  it('creates a new id for undefined', () => {
     const [first, second] = [runInFlow(undefined, currentFlowId), runInFlow(undefined, currentFlowId)];
     expect(first).toMatch(/^[0-9a-f-]{36}$/);
     expect(first).not.toBe(second);
   });
 
-  it.each(['', 'a b', 'a\r\nb', 'a'.repeat(129), 7, null])('refuses %j as an id, and says what one is', (id) => {
-    let ran = false;
-    const attempt = () => runInFlow(id as string, () => (ran = true));
-    expect(attempt).toThrow(TypeError);
-    expect(attempt).toThrow('takes a flow id of 1 to 128 characters of [A-Za-z0-9/+_=.-], or undefined');
-    expect(ran).toBe(false);
-  });
+  it.each(['', 'a b', 'a\r\nb', 'a'.repeat(129), 7, null])(
+    'throws for the id %j, with a message that describes a valid id',
+    (id) => {
+      let ran = false;
+      const attempt = () => runInFlow(id as string, () => (ran = true));
+      expect(attempt).toThrow(TypeError);
+      expect(attempt).toThrow('must be 1 to 128 characters of [A-Za-z0-9/+_=.-], or undefined');
+      expect(ran).toBe(false);
+    },
+  );
 
-  it('knows when the flow began, and keeps the header of the flow around it', () => {
+  it('records the start time, and inherits the header of the outer flow', () => {
     const before = performance.now();
     const outer = { id: 'outer', header: 'X-Own', traceparent: 'x' };
     const inner = flowStorage.run(outer, () => runInFlow('inner', () => flowStorage.getStore()));
@@ -37,8 +40,8 @@ describe('runInFlow', () => {
   });
 });
 
-describe('bindFlow', () => {
-  it('runs a function in the flow that bound it, with its arguments, its this and its result', () => {
+describe('bindFlow()', () => {
+  it('runs a function in the flow it was bound in, with its arguments, this and result', () => {
     const bound = runInFlow('here', () =>
       bindFlow(function (this: { name: string }, ...args: number[]) {
         return [currentFlowId(), this.name, ...args];
@@ -47,14 +50,14 @@ describe('bindFlow', () => {
     expect(runInFlow('there', () => bound.call({ name: 'pool' }, 1, 2))).toEqual(['here', 'pool', 1, 2]);
   });
 
-  it('stays outside when it was bound outside', () => {
+  it('runs a function outside of any flow if it was bound outside', () => {
     const bound = bindFlow(currentFlowId);
     expect(runInFlow('there', bound)).toBeUndefined();
   });
 });
 
-describe('the storage of flows', () => {
-  it('is the one that every copy of this package finds on globalThis', () => {
+describe('flowStorage', () => {
+  it('is on globalThis, where every copy of this package finds it', () => {
     const shared = (globalThis as Record<symbol, unknown>)[Symbol.for('nestjs-problems.flow-storage')];
     expect(shared).toBe(flowStorage);
     expect(shared).toBeInstanceOf(AsyncLocalStorage);

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isFlowId, newFlowId } from './flow-id.js';
 
-/** What belongs together: all that happens on behalf of one request, job or event. */
+/** A flow: everything that happens on behalf of one request, job or event. */
 export interface Flow {
   readonly id: string;
   /** `performance.now()` at its start, in milliseconds. */
   readonly startedAt?: number;
-  /** The header that carries the id; calls to other services use it, too. */
+  /** The header that carries the id, also in calls to other services. */
   readonly header?: string;
-  /** The caller's `traceparent` and `tracestate` (W3C Trace Context), as they came. */
+  /** The unchecked `traceparent` and `tracestate` headers of the request (W3C Trace Context). */
   readonly traceparent?: unknown;
   readonly tracestate?: unknown;
 }
@@ -19,29 +19,34 @@ const shared = globalThis as { [STORAGE]?: AsyncLocalStorage<Flow> };
 shared[STORAGE] ??= new AsyncLocalStorage<Flow>();
 
 /**
- * The one storage of the process. It lives on `globalThis`, so that the ESM and the CJS build of this package (and
- * two versions of it) see the same flow.
+ * The one storage of the process. It is on `globalThis`, so that the ESM and the CJS build of this package, and two
+ * versions of it, share the same flow.
  */
 export const flowStorage: AsyncLocalStorage<Flow> = shared[STORAGE];
 
-/** The id of the flow that this code runs in, or `undefined` outside of any. */
+/**
+ * The id of the current flow; `undefined` outside of a flow.
+ *
+ * @example
+ * await queue.add({ flowId: currentFlowId() });
+ */
 export function currentFlowId(): string | undefined {
   return flowStorage.getStore()?.id;
 }
 
 /**
- * Runs `fn`, and whatever it starts, in a flow: for queues, cron jobs and events.
+ * Runs a function, and everything it starts, in a flow: for queues, cron jobs and events.
  *
- * @param id the flow id; `undefined` makes a fresh one
+ * @param id the flow id; `undefined` creates a new one
  * @returns what `fn` returns
- * @throws TypeError when the id is not 1 to 128 characters of `[A-Za-z0-9/+_=.-]`
+ * @throws TypeError if the id is not 1 to 128 characters of `[A-Za-z0-9/+_=.-]`
  * @example
  * await runInFlow(job.data.flowId, () => this.settle(job.data));
  */
 export function runInFlow<T>(id: string | undefined, fn: () => T): T {
   if (id !== undefined && !isFlowId(id)) {
     throw new TypeError(
-      'runInFlow() takes a flow id of 1 to 128 characters of [A-Za-z0-9/+_=.-], or undefined for a fresh one.',
+      'The id passed to runInFlow() must be 1 to 128 characters of [A-Za-z0-9/+_=.-], or undefined for a new one.',
     );
   }
   const { header } = flowStorage.getStore() ?? {};
@@ -49,10 +54,10 @@ export function runInFlow<T>(id: string | undefined, fn: () => T): T {
 }
 
 /**
- * A function that runs in the flow in which it was bound: for callbacks that are called from somewhere else, such as
- * those of a connection pool, whose sockets were opened in another flow or in none.
+ * Binds a function to the current flow: for callbacks that are called from outside of it, such as those of a connection
+ * pool, whose sockets were opened in another flow or in none.
  *
- * @returns a function with the same parameters, `this` and result
+ * @returns a function with the same parameters, `this` and result, which runs in the flow it was bound in
  * @example
  * pool.acquire(bindFlow((error, connection) => logger.log('connected')));
  */
@@ -61,14 +66,14 @@ export function bindFlow<This, Args extends unknown[], Result>(
 ): (this: This, ...args: Args) => Result {
   const flow = flowStorage.getStore();
   return function bound(this: This, ...args: Args): Result {
-    // A flow of `undefined` is none: bound outside of any, a function stays outside.
+    // Bound outside of a flow, the function runs outside of a flow: the store is `undefined` there.
     return flowStorage.run(flow as NonNullable<typeof flow>, () => fn.apply(this, args));
   };
 }
 
 /**
- * The flow that the injecting code runs in. A singleton: it reads the asynchronous context, so nothing becomes
- * request-scoped by injecting it.
+ * The current flow, as an injectable. A singleton that reads the asynchronous context, so injecting it does not make a
+ * provider request-scoped.
  *
  * @example
  * constructor(private readonly flow: FlowContext) {}
@@ -76,7 +81,7 @@ export function bindFlow<This, Args extends unknown[], Result>(
  * await this.queue.add({ flowId: this.flow.id });
  */
 export class FlowContext {
-  /** The flow id, or `undefined` outside of any flow. */
+  /** The flow id; `undefined` outside of a flow. */
   get id(): string | undefined {
     return currentFlowId();
   }

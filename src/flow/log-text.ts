@@ -1,20 +1,23 @@
-// Control characters (C0, DEL, C1: with them a text could end a line, forge the next one or drive a terminal), the line
-// and paragraph separators of Unicode, and the marks that turn the direction of what follows.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// Characters that are invisible but have an effect in a log, a terminal or a page: C0, DEL and C1 end a line, forge the
+// next one or control a terminal; U+2028 and U+2029 are line breaks of Unicode; the rest changes the text direction.
+const C0 = '\\u0000-\\u001f';
+const BEYOND_C0 = '\\u007f-\\u009f\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 
-const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+/** Matches each control character of a text. */
+export const CONTROL_CHARACTERS: RegExp = new RegExp(`[${C0}${BEYOND_C0}]`, 'g');
 
-/**
- * A text as one harmless line for a log: what could break the line or command a terminal is written as an escape
- * (`\n`, `\x1b`, `\u2028`).
- */
+/** Matches each control character that `JSON.stringify()` does not escape. */
+export const NOT_ESCAPED_IN_JSON: RegExp = new RegExp(`[${BEYOND_C0}]`, 'g');
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A text as one safe line for a log: each control character is written as an escape (`\n`, `\x1b`, `\u2028`). */
 export function oneLine(text: string): string {
-  return text.replace(UNSAFE, escaped);
+  return text.replace(CONTROL_CHARACTERS, escaped);
 }
 
 function escaped(character: string): string {
-  const short = SHORT[character];
+  const short = SHORT_ESCAPES[character];
   if (short) return short;
   const code = character.charCodeAt(0).toString(16);
   return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;

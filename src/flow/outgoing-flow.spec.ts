@@ -9,7 +9,7 @@ const SPAN = Symbol.for('OpenTelemetry Context Key SPAN');
 const globals = globalThis as Record<symbol, unknown>;
 const present = globals[API];
 
-/** As `@opentelemetry/api` stands on globalThis, with this span in its active context. */
+/** Sets up `@opentelemetry/api` on globalThis, with this span in its active context. */
 function openTelemetry(span: unknown): void {
   const active = { getValue: (key: symbol) => (key === SPAN ? span : undefined) };
   globals[API] = { context: { active: () => active } };
@@ -22,19 +22,19 @@ afterEach(() => {
   globals[API] = present;
 });
 
-describe('the headers that carry a flow to another service', () => {
-  it('are none outside of a flow', () => {
+describe('flowHeaders()', () => {
+  it('returns no headers outside of a flow', () => {
     expect(flowHeaders()).toEqual({});
     expect(flowHeaders({ header: 'X-Own' })).toEqual({});
   });
 
-  it('have the id under the name that was asked for, else that of the flow, else the default', () => {
+  it('names the header by the option, else by the flow, else by the default', () => {
     expect(headers({ header: 'X-Came-In' }, 'X-Asked')).toEqual({ 'X-Asked': 'f1' });
     expect(headers({ header: 'X-Came-In' })).toEqual({ 'X-Came-In': 'f1' });
     expect(headers({})).toEqual({ 'X-Flow-ID': 'f1' });
   });
 
-  it('hand on the trace of the caller', () => {
+  it('passes on the trace of the request', () => {
     expect(headers({ traceparent: TRACEPARENT, tracestate: 'a=b' })).toEqual({
       'X-Flow-ID': 'f1',
       traceparent: TRACEPARENT,
@@ -43,10 +43,10 @@ describe('the headers that carry a flow to another service', () => {
   });
 
   it.each([
-    ['a malformed one', 'nonsense'],
-    ['a repeated one', [TRACEPARENT]],
-    ['none', undefined],
-  ])('hand on no traceparent, and no tracestate without one: %s', (_name, traceparent) => {
+    ['malformed', 'nonsense'],
+    ['repeated', [TRACEPARENT]],
+    ['missing', undefined],
+  ])('passes on neither traceparent nor tracestate if the traceparent is %s', (_name, traceparent) => {
     expect(headers({ traceparent, tracestate: 'a=b' })).toEqual({ 'X-Flow-ID': 'f1' });
   });
 
@@ -61,15 +61,15 @@ describe('the headers that carry a flow to another service', () => {
     ['a=ä', false],
     [['a=b'], false],
     [undefined, false],
-  ])('hand on the tracestate %j: %s', (tracestate, handedOn) => {
+  ])('passes on the tracestate %j: %s', (tracestate, passedOn) => {
     expect(headers({ traceparent: TRACEPARENT, tracestate })).toEqual({
       'X-Flow-ID': 'f1',
       traceparent: TRACEPARENT,
-      ...(handedOn ? { tracestate } : {}),
+      ...(passedOn ? { tracestate } : {}),
     });
   });
 
-  it('leave the trace to OpenTelemetry where it traces', () => {
+  it('leaves the trace to OpenTelemetry while it records', () => {
     openTelemetry({ isRecording: () => true });
     expect(headers({ traceparent: TRACEPARENT, tracestate: 'a=b' })).toEqual({ 'X-Flow-ID': 'f1' });
     openTelemetry(undefined);
@@ -77,19 +77,19 @@ describe('the headers that carry a flow to another service', () => {
   });
 });
 
-describe('the active span of OpenTelemetry', () => {
-  it('is the one in the active context while it records', () => {
+describe('activeSpan()', () => {
+  it('returns the span in the active context while it records', () => {
     const span = { isRecording: () => true };
     openTelemetry(span);
     expect(activeSpan()).toBe(span);
   });
 
   it.each([
-    ['that no longer records', { isRecording: () => false }],
-    ['that is none', {}],
-    ['that is not there', undefined],
-    ['that is null', null],
-  ])('is none for one %s', (_name, span) => {
+    ['a span that does not record', { isRecording: () => false }],
+    ['an object that is not a span', {}],
+    ['no span', undefined],
+    ['null', null],
+  ])('returns undefined for %s', (_name, span) => {
     openTelemetry(span);
     expect(activeSpan()).toBeUndefined();
   });
@@ -97,64 +97,67 @@ describe('the active span of OpenTelemetry', () => {
   it.each([
     ['without OpenTelemetry', undefined],
     ['without a context manager', {}],
-    ['with one that is broken', { context: {} }],
-  ])('is none %s', (_name, api) => {
+    ['with a broken context manager', { context: {} }],
+  ])('returns undefined %s', (_name, api) => {
     globals[API] = api;
     expect(activeSpan()).toBeUndefined();
   });
 });
 
-describe('the list of own origins', () => {
+describe('originTest()', () => {
   it.each([
     ['https://rates.internal', true],
     ['https://rates.internal/latest?base=EUR#x', true],
     ['https://RATES.internal:443/', true],
     ['http://rates.internal', false],
     ['https://rates.internal:8443', false],
-    ['https://rates.internal.stranger.example', false],
-    ['https://rates.internal@stranger.example', false],
+    ['https://rates.internal.other.example', false],
+    ['https://rates.internal@other.example', false],
     ['http://localhost:3000/a', true],
     ['/latest', false],
     ['', false],
     ['nonsense', false],
-  ])('has %s: %s', (url, expected) => {
+  ])('returns for %s: %s', (url, expected) => {
     const isOwn = originTest(['https://rates.internal/', 'HTTP://localhost:3000'], 'axiosFlow');
     expect(isOwn(url)).toBe(expected);
     if (URL.canParse(url)) expect(isOwn(new URL(url))).toBe(expected);
   });
 
-  it.each([undefined, null])('has no %s', (url) => {
+  it.each([undefined, null])('returns false for %s', (url) => {
     expect(originTest(() => true, 'axiosFlow')(url)).toBe(false);
   });
 
-  it('may be empty: then nothing is one’s own', () => {
+  it('accepts an empty list, which matches nothing', () => {
     expect(originTest([], 'axiosFlow')('https://rates.internal')).toBe(false);
   });
 
-  it('may be a function, of which only true counts', () => {
-    const answering = (answer: unknown) => originTest((() => answer) as Origins & (() => boolean), 'axiosFlow');
-    expect(answering(true)('https://a.example')).toBe(true);
-    expect(answering('yes')('https://a.example')).toBe(false);
-    expect(answering(Promise.resolve(true))('https://a.example')).toBe(false);
+  it('accepts a function, of which only the result true counts', () => {
+    const returning = (result: unknown) => originTest((() => result) as Origins & (() => boolean), 'axiosFlow');
+    expect(returning(true)('https://a.example')).toBe(true);
+    expect(returning('yes')('https://a.example')).toBe(false);
+    expect(returning(Promise.resolve(true))('https://a.example')).toBe(false);
   });
 
-  it('asks a function by origin, never for what has none, and takes its throw for a no', () => {
+  it('calls a function with an origin only, and returns false if it throws', () => {
     const asked: string[] = [];
     const isOwn = originTest((origin) => {
       asked.push(origin);
-      throw new Error('no idea');
+      throw new Error('failed');
     }, 'axiosFlow');
     expect([isOwn('https://a.example/b?c'), isOwn('/b')]).toEqual([false, false]);
     expect(asked).toEqual(['https://a.example']);
   });
 
-  it.each([undefined, null, 'https://rates.internal', {}])('can not be %j, and the message shows how', (origins) => {
-    const attempt = () => originTest(origins as unknown as Origins, 'undiciFlow');
-    expect(attempt).toThrow(TypeError);
-    expect(attempt).toThrow(
-      "undiciFlow() needs the origins of your own services: undiciFlow({ origins: ['https://rates.internal'] }).",
-    );
-  });
+  it.each([undefined, null, 'https://rates.internal', {}])(
+    'throws for %j, with a message that shows the option',
+    (origins) => {
+      const attempt = () => originTest(origins as unknown as Origins, 'undiciFlow');
+      expect(attempt).toThrow(TypeError);
+      expect(attempt).toThrow(
+        "The option origins of undiciFlow() must list the origins of your own services: undiciFlow({ origins: ['https://rates.internal'] }).",
+      );
+    },
+  );
 
   it.each([
     'rates.internal',
@@ -170,9 +173,9 @@ describe('the list of own origins', () => {
     'https://user@rates.internal',
     7,
     null,
-  ])('can not have %j in it, and the message shows how', (origin) => {
+  ])('throws for %j in the list, with a message that shows the option', (origin) => {
     expect(() => originTest([origin as unknown as string], 'axiosFlow')).toThrow(
-      `axiosFlow() got ${JSON.stringify(origin)}, which is no origin: scheme, host and port. ` +
+      `${JSON.stringify(origin)} in the origins of axiosFlow() is not an origin (scheme, host and port). ` +
         "Write axiosFlow({ origins: ['https://rates.internal'] }).",
     );
   });

@@ -7,13 +7,14 @@ export const DEFAULT_HEADER = 'X-Flow-ID';
 
 /** Options of {@link flowHeaders}. */
 export interface FlowHeadersOptions {
-  /** The header that the other service reads. Default: the one that this flow came in with, else `X-Flow-ID`. */
+  /** The header that the other service reads. Default: the flow's own header, or `X-Flow-ID`. */
   readonly header?: string;
 }
 
 /**
- * The header fields that carry the current flow to another service: its id, and the `traceparent` and `tracestate` that
- * the caller sent (W3C Trace Context). Where OpenTelemetry traces, these two are its own business. Outside of a flow: none.
+ * The headers that pass the current flow on to another service: its id, and the `traceparent` and `tracestate` of the
+ * request (W3C Trace Context). With OpenTelemetry these two are left out, because it sends its own. Outside of a flow:
+ * no headers.
  *
  * @example
  * await fetch('https://rates.internal/latest', { headers: { ...flowHeaders(), accept: 'application/json' } });
@@ -21,34 +22,36 @@ export interface FlowHeadersOptions {
 export function flowHeaders({ header }: FlowHeadersOptions = {}): Record<string, string> {
   const flow = flowStorage.getStore();
   if (flow === undefined) return {};
-  const fields: Record<string, string> = { [header ?? flow.header ?? DEFAULT_HEADER]: flow.id };
-  if (activeSpan() !== undefined || traceIdOf(flow.traceparent) === undefined) return fields;
-  fields.traceparent = String(flow.traceparent);
-  if (isSendableState(flow.tracestate)) fields.tracestate = flow.tracestate;
-  return fields;
+  const headers: Record<string, string> = { [header ?? flow.header ?? DEFAULT_HEADER]: flow.id };
+  if (activeSpan() !== undefined || traceIdOf(flow.traceparent) === undefined) return headers;
+  headers.traceparent = String(flow.traceparent);
+  if (isSendableState(flow.tracestate)) headers.tracestate = flow.tracestate;
+  return headers;
 }
 
-/** Printable ASCII (W3C Trace Context, section 3.3); more than 512 characters need not be passed on. */
+/** Printable ASCII; more than 512 characters need not be passed on (W3C Trace Context, section 3.3). */
 function isSendableState(state: unknown): state is string {
   return typeof state === 'string' && /^[\x20-\x7e]{1,512}$/.test(state);
 }
 
-/** Which services learn the flow id: their origins, or a function that knows them. */
+/** The services that receive the flow id: a list of origins, or a function that is true for them. */
 export type Origins = readonly string[] | ((origin: string) => boolean);
 
-/** Whether this URL is of an own origin; what is no URL is not. */
+/** Whether the URL is on one of the app's own origins; `false` for anything that is not a URL. */
 type OriginTest = (url: string | URL | null | undefined) => boolean;
 
 /**
- * A test for the origins that an app calls its own.
+ * Creates a test for the app's own origins.
  *
- * @param caller the function whose option this is, for the error message
- * @throws TypeError when it is no list of origins, so that nobody sends the id to strangers by mistake
+ * @param caller the function that has this option, for error messages
+ * @throws TypeError if this is not a list of origins, so that no mistake sends the id to other services
  */
 export function originTest(origins: Origins | undefined, caller: string): OriginTest {
   if (typeof origins === 'function') return (url) => test(url, (origin) => origins(origin) === true);
   if (!Array.isArray(origins)) {
-    throw new TypeError(`${caller}() needs the origins of your own services: ${example(caller)}.`);
+    throw new TypeError(
+      `The option origins of ${caller}() must list the origins of your own services: ${example(caller)}.`,
+    );
   }
   const own = new Set(origins.map((origin) => checked(origin, caller)));
   return (url) => test(url, (origin) => own.has(origin));
@@ -68,7 +71,8 @@ function checked(origin: unknown, caller: string): string {
     if (url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '') return url.origin;
   }
   throw new TypeError(
-    `${caller}() got ${JSON.stringify(origin)}, which is no origin: scheme, host and port. Write ${example(caller)}.`,
+    `${JSON.stringify(origin)} in the origins of ${caller}() is not an origin (scheme, host and port). ` +
+      `Write ${example(caller)}.`,
   );
 }
 

@@ -1,16 +1,17 @@
 import { currentFlowId } from './flow.js';
 import { newFlowId } from './flow-id.js';
+import { isLogRecord } from './log-record.js';
 
-/** What {@link pinoFlow} hands to pino and pino-http. */
+/** The options that {@link pinoFlow} returns. */
 export interface PinoFlow {
-  /** Of pino: adds the member `flow_id` to each line that is logged within a flow. */
+  /** An option of pino: adds the member `flow_id` to each line that is logged within a flow. */
   mixin(line?: object): Record<string, unknown>;
-  /** Of pino-http: a request's id in the logs is its flow id. */
+  /** An option of pino-http: the id of a request in the log is its flow id. */
   genReqId(): string;
 }
 
 /**
- * Options for `pino`, `pino-http` and `nestjs-pino` that put the flow id into each line. Spread them beside your own.
+ * Options for `pino`, `pino-http` and `nestjs-pino` that add the flow id to each line. Spread them next to your own.
  *
  * @example
  * LoggerModule.forRoot({ pinoHttp: { ...pinoFlow(), level: 'debug' } })
@@ -24,17 +25,11 @@ export function pinoFlow(): PinoFlow {
 function mixin(line?: object): Record<string, unknown> {
   const flowId = currentFlowId();
   const members: Record<string, unknown> = flowId === undefined ? {} : { flow_id: flowId };
-  if (isProblemRecord(line)) {
-    // nestjs-pino merges a record into the line; what is said belongs where pino's readers look for it.
+  if (isLogRecord(line) && !('msg' in line)) {
+    // pino's message is the member `msg`, but nestjs-pino merges all members of a record into the line.
     members.msg = line.message;
-    // A copy of nestjs-pino's is pino's to change; the record itself is not.
-    if (Object.getPrototypeOf(line) === Object.prototype) delete line.message;
+    // A plain object is nestjs-pino's copy, which may be changed. The record itself may not.
+    if (Object.getPrototypeOf(line) === Object.prototype) delete (line as { message?: string }).message;
   }
   return members;
-}
-
-const RECORD = Symbol.for('nestjs-problems.record');
-
-function isProblemRecord(line: object | undefined): line is { message?: string; msg?: string } {
-  return line !== undefined && Object.hasOwn(line, RECORD) && !('msg' in line);
 }

@@ -4,19 +4,19 @@ import { recordedOrigin, recordingOrigin, undiciFlow } from './undici-flow.js';
 
 const OWN = 'https://rates.internal';
 
-/** What undici would dispatch, for a request with these options in flow f1. */
+/** The options that undici gets for a request with these options in flow f1. */
 function dispatched(options: { origin?: unknown; headers?: unknown }, header?: string): Record<string, unknown> {
   let seen: Record<string, unknown> = {};
-  const dispatch = (carrying: Record<string, unknown>) => {
-    seen = carrying;
+  const dispatch = (extended: Record<string, unknown>) => {
+    seen = extended;
     return false;
   };
-  const carrying = undiciFlow({ origins: [OWN], header })(dispatch as never) as (a: unknown, b: unknown) => boolean;
-  expect(runInFlow('f1', () => carrying(options, {}))).toBe(false);
+  const extended = undiciFlow({ origins: [OWN], header })(dispatch as never) as (a: unknown, b: unknown) => boolean;
+  expect(runInFlow('f1', () => extended(options, {}))).toBe(false);
   return seen;
 }
 
-describe('undiciFlow', () => {
+describe('undiciFlow()', () => {
   it.each([
     ['nothing', undefined, { 'X-Flow-ID': 'f1' }],
     ['null', null, { 'X-Flow-ID': 'f1' }],
@@ -36,61 +36,61 @@ describe('undiciFlow', () => {
     expect(dispatched({ origin: OWN, headers }).headers).toEqual(expected);
   });
 
-  it('takes an origin as a URL, and another name for the header', () => {
+  it('accepts an origin as a URL, and uses the name in the option header', () => {
     expect(dispatched({ origin: new URL(OWN) }, 'X-Own').headers).toEqual({ 'X-Own': 'f1' });
   });
 
-  it.each([['https://stranger.example'], [undefined], [null]])('tells nothing to %s', (origin) => {
+  it.each([['https://other.example'], [undefined], [null]])('adds no headers to a request to %s', (origin) => {
     const options = { origin, headers: { accept: 'a' } };
     expect(dispatched(options)).toBe(options);
   });
 
-  it('leaves a request outside of a flow as it is', () => {
+  it('does not change a request outside of a flow', () => {
     const options = { origin: OWN, path: '/' };
     let seen: unknown;
-    const dispatch = (carrying: unknown) => {
-      seen = carrying;
+    const dispatch = (extended: unknown) => {
+      seen = extended;
       return true;
     };
-    const carrying = undiciFlow({ origins: [OWN] })(dispatch as never) as (a: unknown, b: unknown) => boolean;
-    expect(carrying(options, {})).toBe(true);
+    const extended = undiciFlow({ origins: [OWN] })(dispatch as never) as (a: unknown, b: unknown) => boolean;
+    expect(extended(options, {})).toBe(true);
     expect(seen).toBe(options);
   });
 
-  it('leaves the options of its caller alone', () => {
+  it('does not change the object with the options', () => {
     const options = { origin: OWN, path: '/', headers: { accept: 'a' } };
     expect(dispatched(options)).toMatchObject({ origin: OWN, path: '/' });
     expect(options.headers).toEqual({ accept: 'a' });
   });
 
-  it('names itself when its origins are missing', () => {
-    expect(() => undiciFlow({} as never)).toThrow(/^undiciFlow\(\) needs the origins/);
+  it('throws an error with its name if the origins are missing', () => {
+    expect(() => undiciFlow({} as never)).toThrow(/^The option origins of undiciFlow\(\) must list/);
   });
 });
 
 type Handler = Record<string, (...args: unknown[]) => unknown>;
 
-/** Each callback of undici, in version 6 and from version 7 on, and what it is called with. */
-const SAYS_AN_ERROR: [string, unknown[]][] = [
+/** The callbacks of undici 6 and from undici 7 on that get an error, and their arguments before it. */
+const WITH_ERROR: [string, unknown[]][] = [
   ['onError', []],
   ['onResponseError', ['a controller']],
 ];
-const SAYS_NONE = [
+const WITHOUT_ERROR = [
   ...['onConnect', 'onHeaders', 'onData', 'onComplete', 'onUpgrade', 'onBodySent', 'onResponseStarted'],
   ...['onRequestStart', 'onRequestUpgrade', 'onResponseStart', 'onResponseData', 'onResponseEnd'],
 ];
 
-describe('a handler that notes the origin', () => {
-  it.each(SAYS_AN_ERROR)('does so on the error of %s, and hands it on', (name, before) => {
+describe('recordingOrigin()', () => {
+  it.each(WITH_ERROR)('records the origin on the error of %s, and passes it on', (name, before) => {
     const error = new Error('refused');
     const handler = { [name]: (...args: unknown[]) => ['handled', ...args] };
-    const noting = recordingOrigin(handler, new URL('https://rates.internal')) as Handler;
-    expect(noting[name]?.(...before, error)).toEqual(['handled', ...before, error]);
+    const recording = recordingOrigin(handler, new URL('https://rates.internal')) as Handler;
+    expect(recording[name]?.(...before, error)).toEqual(['handled', ...before, error]);
     expect(recordedOrigin(error)).toBe('https://rates.internal/');
     expect(Object.keys(error)).toEqual([]);
   });
 
-  it.each(SAYS_NONE)('hands %s on as it is', (name) => {
+  it.each(WITHOUT_ERROR)('passes %s on unchanged', (name) => {
     const argument = {};
     const calls: unknown[] = [];
     const handler = {
@@ -105,21 +105,21 @@ describe('a handler that notes the origin', () => {
     expect(recordedOrigin(argument)).toBeUndefined();
   });
 
-  it('has no callback that the handler does not have, for undici asks which there are', () => {
-    expect(Object.keys(recordingOrigin({ onError: () => 1, onData: 'no function' }, 'x') as object)).toEqual([
+  it('returns only callbacks that the handler has, because undici checks for them', () => {
+    expect(Object.keys(recordingOrigin({ onError: () => 1, onData: 'not a function' }, 'x') as object)).toEqual([
       'onError',
     ]);
   });
 
   it.each([['a text'], [null], [undefined], [Object.freeze(new Error('frozen'))]])(
-    'hands on what can bear no note: %p',
+    'passes on an error that can not be extended: %p',
     (error) => {
-      const noting = recordingOrigin({ onError: (given: unknown) => [given] }, 'https://a.example') as Handler;
-      expect(noting.onError?.(error)).toEqual([error]);
+      const recording = recordingOrigin({ onError: (given: unknown) => [given] }, 'https://a.example') as Handler;
+      expect(recording.onError?.(error)).toEqual([error]);
     },
   );
 
-  it('notes the last service that was asked', () => {
+  it('records the last origin', () => {
     const error = new Error('refused');
     for (const origin of ['https://a.example', 'https://b.example']) {
       (recordingOrigin({ onError: () => 1 }, origin) as Handler).onError?.(error);

@@ -2,13 +2,13 @@ import { flowHeaders, type Origins, originTest } from './outgoing-flow.js';
 
 /** Options of {@link undiciFlow} and {@link axiosFlow}. */
 export interface OutgoingFlowOptions {
-  /** The origins (scheme, host, port) of your own services; no one else learns the id. Or a function that knows them. */
+  /** The origins (scheme, host, port) of your own services, or a function that is true for them. Others get no id. */
   readonly origins: Origins;
-  /** The header that they read. Default: the one that the flow came in with, else `X-Flow-ID`. */
+  /** The header that your services read. Default: the flow's own header, or `X-Flow-ID`. */
   readonly header?: string;
 }
 
-/** The part of undici's dispatch options that is used here. */
+/** The members of undici's dispatch options that are used here. */
 interface DispatchOptions {
   origin?: string | URL | null;
   // biome-ignore lint/suspicious/noConfusingVoidType: as undici declares it.
@@ -18,11 +18,11 @@ interface DispatchOptions {
 type Dispatch = (options: never, handler: never) => boolean;
 
 /**
- * An interceptor for undici, and so for `fetch`: within a flow, requests to your own services carry the flow's headers. A
- * header that a request has already stays. Each hop of a redirect is looked at anew. Errors remember which service they
- * are about, so that `upstreamErrors()` can name it.
+ * An interceptor for undici, and so for `fetch`: within a flow, it adds the flow's headers to requests to your own
+ * services. A header that the request already has is kept. Each hop of a redirect is checked separately. The origin is
+ * recorded on errors, so that `upstreamErrors()` can name the service.
  *
- * @throws TypeError when `origins` is missing or is no list of origins
+ * @throws TypeError if `origins` is missing or is not a list of origins
  * @example
  * import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
  *
@@ -31,17 +31,17 @@ type Dispatch = (options: never, handler: never) => boolean;
 export function undiciFlow({ origins, header }: OutgoingFlowOptions): <D extends Dispatch>(dispatch: D) => D {
   const isOwn = originTest(origins, 'undiciFlow');
   return <D extends Dispatch>(dispatch: D) => {
-    const carry = (options: DispatchOptions, handler: never) => {
+    const dispatchInFlow = (options: DispatchOptions, handler: never) => {
       const added = isOwn(options.origin) ? flowHeaders({ header }) : {};
-      const carrying =
+      const extended =
         Object.keys(added).length === 0 ? options : { ...options, headers: merged(options.headers, added) };
-      return dispatch(carrying as never, recordingOrigin(handler, options.origin) as never);
+      return dispatch(extended as never, recordingOrigin(handler, options.origin) as never);
     };
-    return carry as unknown as D;
+    return dispatchInFlow as unknown as D;
   };
 }
 
-/** In the form that the request has its headers in: a flat list, a record, or an iterable of pairs. */
+/** Headers in the same form as the request's own: a flat list, a record, or an iterable of pairs. */
 function merged(headers: unknown, added: Record<string, string>): unknown {
   const names = namesOf(headers);
   const missing = Object.entries(added).filter(([name]) => !names.has(name.toLowerCase()));
@@ -66,7 +66,7 @@ function isIterable(headers: unknown): headers is Iterable<[string, string]> {
 
 const ORIGIN = Symbol.for('nestjs-problems.upstream-origin');
 
-/** What undici tells the handler of a request, in version 6 and from version 7 on. */
+/** The callbacks of a request handler, in undici 6 and from undici 7 on. */
 const CALLBACKS = [
   ...['onConnect', 'onHeaders', 'onData', 'onComplete', 'onUpgrade', 'onBodySent', 'onResponseStarted', 'onError'],
   ...['onRequestStart', 'onRequestUpgrade', 'onResponseStart', 'onResponseData', 'onResponseEnd', 'onResponseError'],
@@ -74,27 +74,27 @@ const CALLBACKS = [
 
 type Handler = Record<string, (...args: unknown[]) => unknown>;
 
-/** The handler of a request, with a note on each error about the origin that was asked: most do not say it themselves. */
+/** A request handler that records the origin of the request on each error. Most errors do not contain it. */
 export function recordingOrigin(handler: unknown, origin: unknown): unknown {
   const inner = handler as Handler;
-  const noting: Handler = {};
+  const recording: Handler = {};
   for (const name of CALLBACKS) {
     if (typeof inner[name] !== 'function') continue;
-    noting[name] = (...args) => {
-      if (name.endsWith('Error')) note(args.at(-1), String(origin));
+    recording[name] = (...args) => {
+      if (name.endsWith('Error')) record(args.at(-1), String(origin));
       return inner[name]?.(...args);
     };
   }
-  return noting;
+  return recording;
 }
 
-/** The origin that was noted on an error. */
+/** The origin that was recorded on an error. */
 export function recordedOrigin(error: object): string | undefined {
   return (error as { [ORIGIN]?: string })[ORIGIN];
 }
 
-function note(error: unknown, origin: string): void {
-  // False for what is no object, too.
+function record(error: unknown, origin: string): void {
+  // Also false for values that are not objects.
   if (!Object.isExtensible(error)) return;
   Object.defineProperty(error, ORIGIN, { value: origin, configurable: true });
 }

@@ -1,3 +1,4 @@
+import { CONTROL_CHARACTERS } from '../flow/log-text.js';
 import { replaceControls } from './replace-controls.js';
 
 /** Escapes a text for HTML. Control characters are not allowed in HTML: they become U+FFFD. */
@@ -31,14 +32,9 @@ export function escapeHtml(text: string): string {
 /** Whether a link is relative or has a harmless scheme. Control characters could hide the scheme. */
 export function isSafeHref(href: string): boolean {
   const address = href.trim();
-  if (hasControls(address)) return false;
+  if (address.search(CONTROL_CHARACTERS) >= 0) return false;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
   return scheme === undefined || scheme === 'http' || scheme === 'https' || scheme === 'mailto';
-}
-
-function hasControls(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it matches
-  return /[\u0000-\u001f\u007f-\u009f]/.test(text);
 }
 
 /** A link of the catalog. Of an unsafe link, only the label is shown. */

@@ -142,6 +142,7 @@ describe('A link', () => {
     '/\u007f',
     '/\u009f',
     '/\u001f',
+    '/\u202e',
     'data:text/html,a',
     'vbscript:a',
     'a+b-c.1:d',
@@ -211,6 +212,7 @@ describe('replaceControls()', () => {
     ['a\r\nb\rc', 'a\nb\nc'],
     ['\u0000\u0008\u000b\u001f\u007f\u009f', '\ufffd'.repeat(6)],
     ['\u200e\u200f\u202a\u202e\u2066\u2069', '\ufffd'.repeat(6)],
+    ['\u061c\u2028\u2029', '\ufffd'.repeat(3)],
     ['größe \u00a0 \u200d \u{1F600}', 'größe \u00a0 \u200d \u{1F600}'],
   ])('turns %j into %j', (text, expected) => {
     expect(replaceControls(text)).toBe(expected);

@@ -3,18 +3,18 @@ import { extensionsOf, type Occurrence, occurrenceOf, occurrenceSymbol, ownNames
 
 const occurrence: Occurrence = { status: 409, extensions: {} };
 
-describe('the occurrence of an error', () => {
-  it('is what the error tells about itself, asked as a method of it', () => {
+describe('occurrenceOf()', () => {
+  it('calls the method of the error', () => {
     const error = {
-      told: occurrence,
+      own: occurrence,
       [occurrenceSymbol]() {
-        return this.told;
+        return this.own;
       },
     };
     expect(occurrenceOf(error)).toBe(occurrence);
   });
 
-  it('is heard from another copy of this package', () => {
+  it('reads an error of another copy of this package', () => {
     expect(occurrenceOf({ [Symbol.for('nestjs-problems.occurrence')]: () => occurrence })).toBe(occurrence);
   });
 
@@ -23,27 +23,27 @@ describe('the occurrence of an error', () => {
     ['null', null],
     ['a string', 'thrown'],
     ['a function', () => occurrence],
-    ['an error of somebody else', new Error('thrown')],
-    ['a member of that name that is no method', { [occurrenceSymbol]: occurrence }],
-  ])('is none in %s', (_name, thrown) => {
+    ['any other error', new Error('thrown')],
+    ['a member of that name that is not a function', { [occurrenceSymbol]: occurrence }],
+  ])('returns undefined for %s', (_name, thrown) => {
     expect(occurrenceOf(thrown)).toBeUndefined();
   });
 });
 
-describe('extensionsOf', () => {
-  it('takes own members, and none of a standard name', () => {
+describe('extensionsOf()', () => {
+  it('returns own members, except those with a standard name', () => {
     const source = { type: 1, title: 2, status: 3, detail: 4, instance: 5, type_documentation: 6, balance: 7 };
     expect(extensionsOf(source)).toEqual({ balance: 7 });
   });
 
-  it('refuses names that reach a prototype', () => {
+  it('leaves out names that could change a prototype', () => {
     const source = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"prototype":2,"fine":3}');
     const extensions = extensionsOf(source);
     expect(Object.entries(extensions)).toEqual([['fine', 3]]);
     expect((extensions as { polluted?: number }).polluted).toBeUndefined();
   });
 
-  it('loses a getter that throws, and what JSON has no word for', () => {
+  it('leaves out a getter that throws, and values that JSON does not have', () => {
     const source = {
       get bad() {
         throw new Error('bad');
@@ -56,11 +56,11 @@ describe('extensionsOf', () => {
     expect(extensionsOf(source)).toStrictEqual({ null: null });
   });
 
-  it('refuses a member without a name', () => {
+  it('leaves out a member with an empty name', () => {
     expect(extensionsOf({ '': 1, ' ': 2 })).toEqual({ ' ': 2 });
   });
 
-  it('survives a proxy that throws', () => {
+  it('returns no members for a proxy that throws', () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     expect(extensionsOf(proxy)).toEqual({});

@@ -1,8 +1,8 @@
 import type { ProblemDefinition, RetryAfter } from './problem-definition.js';
 
 /**
- * What was thrown, understood: which type it is of (none: `about:blank`, RFC 9457 section 4.2.1) and what its thrower
- * said about this occurrence. No URIs and no flow id yet.
+ * One occurrence of a problem, as mapped from an error: its type and the members of this occurrence. URIs and the flow id
+ * are added later. Without a definition the type is `about:blank` (RFC 9457, section 4.2.1).
  */
 export interface Occurrence {
   readonly definition?: ProblemDefinition;
@@ -19,38 +19,38 @@ export interface Occurrence {
 
 const OCCURRENCE = Symbol.for('nestjs-problems.occurrence');
 
-/** An error that knows its occurrence. The brand works across copies of this package. */
+/** An error that returns its occurrence. Recognized across copies of this package. */
 export interface ProblemThrowable {
   [OCCURRENCE](): Occurrence;
 }
 
-/** Under this name an error tells its {@link Occurrence}. */
+/** The name of the method that returns the {@link Occurrence} of an error. */
 export const occurrenceSymbol: typeof OCCURRENCE = OCCURRENCE;
 
-/** Whether an error is one of ours, from whichever copy of this package. */
+/** Whether an error is a problem exception, of any copy of this package. */
 export function isProblemThrowable(error: unknown): error is ProblemThrowable {
   return typeof (error as Partial<ProblemThrowable> | null | undefined)?.[OCCURRENCE] === 'function';
 }
 
-/** The occurrence that an error tells about itself, or `undefined` when it is none of ours. */
+/** The occurrence of a problem exception; `undefined` for any other error. */
 export function occurrenceOf(error: unknown): Occurrence | undefined {
   return isProblemThrowable(error) ? error[OCCURRENCE]() : undefined;
 }
 
-/** The members that RFC 9457 defines, and the two that this module adds: no extension may take their names. */
+/** The members of RFC 9457, section 3.1, and the one that this module adds. No extension can replace them. */
 const STANDARD = new Set(['type', 'type_documentation', 'title', 'status', 'detail', 'instance']);
 
-/** Names that would reach a prototype in a careless reader of the problem. */
-const POISONOUS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names that could change a prototype in a client that copies members without care. */
+const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Whether an extension member may have this name. */
 export function isExtensionName(name: string): boolean {
-  return name !== '' && !STANDARD.has(name) && !POISONOUS.has(name);
+  return name !== '' && !STANDARD.has(name) && !UNSAFE.has(name);
 }
 
 /**
- * The extension members among the own enumerable properties of `source`. A getter that throws costs its member,
- * a proxy that throws costs them all.
+ * The own enumerable properties of `source` that can be extension members. Never throws: a member whose getter throws is
+ * left out, and a proxy that throws has none.
  */
 export function extensionsOf(source: object): Record<string, unknown> {
   const extensions: Record<string, unknown> = {};
@@ -60,13 +60,13 @@ export function extensionsOf(source: object): Record<string, unknown> {
       const value = (source as Record<string, unknown>)[name];
       if (value !== undefined && typeof value !== 'function' && typeof value !== 'symbol') extensions[name] = value;
     } catch {
-      // The error path can't fail: the member is lost, the problem is not.
+      // The error path can't fail: only this member is lost.
     }
   }
   return extensions;
 }
 
-/** The own enumerable names of an object; none, of a proxy that refuses to tell. */
+/** The own enumerable names of an object; none for a proxy that throws. */
 export function ownNames(source: object): string[] {
   try {
     return Object.keys(source);

@@ -7,21 +7,21 @@ class Parent extends Error {}
 class Child extends Parent {}
 define(Parent, { ...conflict });
 
-describe('the definition of a problem type', () => {
-  it('stands on its class, and its subclasses find it', () => {
+describe('definitionOf()', () => {
+  it('returns the definition of a class, also for its subclasses', () => {
     expect(definitionOf(Parent)).toEqual(conflict);
     expect(definitionOf(Child)).toBe(definitionOf(Parent));
     expect([isDefinedOn(Parent), isDefinedOn(Child)]).toEqual([true, false]);
   });
 
-  it('is read by every copy of this package under one name', () => {
+  it('reads a definition that another copy of this package attached', () => {
     class Foreign {}
     Object.defineProperty(Foreign, Symbol.for('nestjs-problems.definition'), { value: conflict });
     expect(definitionOf(Foreign)).toBe(conflict);
     expect(isDefinedOn(Foreign)).toBe(true);
   });
 
-  it('can be replaced as a whole, never changed', () => {
+  it('returns a frozen definition, which define() can replace', () => {
     class Twice {}
     define(Twice, { ...conflict });
     define(Twice, { ...conflict, title: 'Edit conflict' });
@@ -29,14 +29,14 @@ describe('the definition of a problem type', () => {
     expect(Object.isFrozen(definitionOf(Twice))).toBe(true);
   });
 
-  it.each([undefined, null, 'Parent', {}, class {}])('is none on %p', (target) => {
+  it.each([undefined, null, 'Parent', {}, class {}])('returns undefined for %p', (target) => {
     expect(definitionOf(target)).toBeUndefined();
   });
 });
 
 const NOW = Date.UTC(2026, 0, 1);
 
-describe('retryAfterField', () => {
+describe('retryAfterHeader()', () => {
   it.each([
     [30, '30'],
     [0, '0'],
@@ -54,7 +54,7 @@ describe('retryAfterField', () => {
     [new Date(Number.NaN), undefined],
     ['30', undefined],
     [undefined, undefined],
-  ])('%p makes %p', (value, expected) => {
+  ])('returns for %p: %p', (value, expected) => {
     expect(retryAfterHeader(value, NOW)).toBe(expected);
   });
 });

@@ -1,10 +1,10 @@
-/** One typical `detail` of a problem type, and the way out of it. Texts are Markdown. */
+/** A typical `detail` of a problem type, with its explanation and solutions. Texts are Markdown. */
 export interface ProblemExample {
-  /** A `detail` as a client may read it in an occurrence. */
+  /** A `detail` as in an occurrence. */
   readonly detail: string;
-  /** What happened, in words for the caller. */
+  /** What happened, from the client's point of view. */
   readonly explanation?: string;
-  /** What the caller can do, most promising first. */
+  /** What the client can do, most promising first. */
   readonly solutions?: readonly string[];
 }
 
@@ -14,55 +14,56 @@ export interface ProblemLink {
   readonly href: string;
 }
 
-/** A JSON Schema (2020-12) of one extension member. */
+/** The JSON Schema (2020-12) of one extension member. */
 export type ExtensionSchema = Readonly<Record<string, unknown>>;
 
-/** The part of a problem type that its variants inherit when they do not say it themselves. */
+/** The documentation of a problem type. A class that extends another problem type inherits what it does not set. */
 export interface ProblemDocumentation {
-  /** What this type means, and when it is answered. */
+  /** What this type means, and when an API responds with it. */
   readonly meaning?: string;
   /** Typical details, each with an explanation and solutions. */
   readonly examples?: readonly ProblemExample[];
-  /** What a client does about it: retry (when?), mend the request, report the flow id. */
+  /** What a client should do: retry (and when), fix the request, report the flow id. */
   readonly advice?: string;
-  /** The extension members (RFC 9457, section 3.2), as JSON Schema properties. */
+  /** The extension members "that are specific to that problem type" (RFC 9457, section 3.2), as JSON Schema properties. */
   readonly extensions?: Readonly<Record<string, ExtensionSchema>>;
   /** Further reading. */
   readonly links?: readonly ProblemLink[];
-  /** Header fields that every occurrence carries. */
+  /** Headers of every occurrence. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** `Retry-After` of every occurrence: seconds, or a point in time (RFC 9110, section 10.2.3). */
+  /** `Retry-After` of every occurrence: seconds, or a point in time (RFC 9457, section 4; RFC 9110, section 10.2.3). */
   readonly retryAfter?: RetryAfter;
 }
 
 /**
- * A problem type as it stands on its exception class: what RFC 9457, section 4 asks of a new type, and its
- * documentation. `@ProblemType()` puts it there; everything else reads it from there.
+ * A problem type: "a type URI", "a title that appropriately describes it", "the HTTP status code for it to be used with"
+ * (RFC 9457, section 4), and its documentation. `@ProblemType()` attaches it to the exception class; catalog, pages,
+ * OpenAPI, matchers and client read it from there.
  */
 export interface ProblemDefinition extends ProblemDocumentation {
   /** The last part of the type URI, in kebab-case. */
   readonly slug: string;
-  /** A short summary that does not change from occurrence to occurrence (RFC 9457, section 3.1.3). */
+  /** A short summary that "SHOULD NOT change from occurrence to occurrence of the problem" (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** The HTTP status code, 100 to 599. */
   readonly status: number;
-  /** The slug of the type that this one is a variant of. */
+  /** The slug of the type that this one extends. */
   readonly variantOf?: string;
 }
 
 const DEFINITION = Symbol.for('nestjs-problems.definition');
 
-/** Puts a definition on a class. Its subclasses find it through the constructor chain. */
+/** Attaches a definition to a class. Subclasses inherit it through their prototype chain. */
 export function define(target: object, definition: ProblemDefinition): void {
   Object.defineProperty(target, DEFINITION, { value: Object.freeze(definition), configurable: true });
 }
 
-/** The definition on a class or on one of its parents, whichever copy of this package put it there. */
+/** The definition of a class or of its nearest parent that has one, also if another copy of this package attached it. */
 export function definitionOf(target: unknown): ProblemDefinition | undefined {
   return typeof target === 'function' ? (target as { [DEFINITION]?: ProblemDefinition })[DEFINITION] : undefined;
 }
 
-/** Whether the definition stands on this very class, not on a parent. */
+/** Whether the class has a definition of its own, not only an inherited one. */
 export function isDefinedOn(target: object): boolean {
   return Object.hasOwn(target, DEFINITION);
 }
@@ -75,13 +76,10 @@ export function slugOfUri(uri: string): string {
 /** When to try again: seconds from now, or a point in time (RFC 9110, section 10.2.3). */
 export type RetryAfter = number | Date;
 
-/** An HTTP date has four digits for the year (RFC 9110, section 5.6.7). */
+/** The year of an HTTP date has four digits (RFC 9110, section 5.6.7). */
 const AFTER_9999 = Date.UTC(10_000, 0);
 
-/**
- * The value of a `Retry-After` header field, or `undefined` for what makes none: NaN, negative seconds, a past or
- * invalid date.
- */
+/** The value of a `Retry-After` header; `undefined` for anything not valid: NaN, negative seconds, a past or invalid date. */
 export function retryAfterHeader(value: unknown, now = Date.now()): string | undefined {
   if (typeof value === 'number') {
     return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? String(Math.ceil(value)) : undefined;
@@ -92,5 +90,5 @@ export function retryAfterHeader(value: unknown, now = Date.now()): string | und
   return undefined;
 }
 
-/** The class of a problem type, whatever its constructor takes: what `@ProblemType()` decorates and what an app throws. */
+/** An exception class with `@ProblemType()`, whatever the parameters of its constructor are. */
 export type ProblemTypeClass = abstract new (...args: never[]) => Error;

@@ -5,7 +5,7 @@ import { isUriReference, pathReference } from './uri-reference.js';
 
 const known = fullFormats['uri-reference'] as RegExp;
 
-describe('a URI reference', () => {
+describe('isUriReference() and pathReference()', () => {
   it.each([
     ['/a/b?c=d#e', true],
     ['https://user:pw@[::1]:80/a', true],
@@ -38,11 +38,11 @@ describe('a URI reference', () => {
     ['\n', false],
     [7, false],
     [undefined, false],
-  ])('%j: %s', (value, expected) => {
+  ])('isUriReference(%j) is %s', (value, expected) => {
     expect(isUriReference(value)).toBe(expected);
   });
 
-  it('is what a library of JSON Schema formats takes for one', () => {
+  it('isUriReference() accepts nothing that ajv-formats rejects', () => {
     const piece = fc.constantFrom(
       'a',
       '1',
@@ -64,14 +64,14 @@ describe('a URI reference', () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 7 }), (pieces) => {
-        // Ours never takes more, and less only of what it does not read: versions of IP to come, empty hosts.
+        // It rejects more: future IP versions, empty hosts.
         if (isUriReference(pieces.join(''))) expect(known.test(pieces.join(''))).toBe(true);
       }),
       { numRuns: 3000 },
     );
   });
 
-  it('can be made of the path of any request', () => {
+  it('pathReference() accepts the path of any request', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary-ascii' }), (rest) => {
         const reference = pathReference(`/${rest.replace(/[?#]/g, '')}`);
@@ -92,7 +92,7 @@ describe('a URI reference', () => {
     ['/%zz', '/%25zz'],
     ['//stranger.example/a', '/.//stranger.example/a'],
     ['/"<>^`{|}[]', '/%22%3C%3E%5E%60%7B%7C%7D%5B%5D'],
-  ])('of the path %j is %s', (path, expected) => {
+  ])('pathReference(%j) is %s', (path, expected) => {
     expect(pathReference(path)).toBe(expected);
   });
 });

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import jsonpointer from 'jsonpointer';
 import { fragmentPointer } from './violation.js';
 
-/** jsonpointer refuses to look at a prototype, whatever the pointer; our pointers are none the less right. */
-const REFUSED = ['__proto__', 'constructor', 'prototype'];
+/** Names that jsonpointer does not resolve, although their pointers are correct. */
+const UNRESOLVED = ['__proto__', 'constructor', 'prototype'];
 
-const name = fc.string({ unit: 'grapheme' }).filter((text) => !REFUSED.includes(text));
+const name = fc.string({ unit: 'grapheme' }).filter((text) => !UNRESOLVED.includes(text));
 
-describe('a pointer', () => {
+describe('fragmentPointer()', () => {
   it.each([
     [['a.b'], '#/a.b'],
     [['c/d~e'], '#/c~1d~0e'],
@@ -18,9 +18,9 @@ describe('a pointer', () => {
     [['%2F', '#', ' ', '"'], '#/%252F/%23/%20/%22'],
     [[''], '#/'],
     [[], '#'],
-  ])('of %j is %s', (segments, pointer) => expect(fragmentPointer(segments)).toBe(pointer));
+  ])('returns for %j: %s', (segments, pointer) => expect(fragmentPointer(segments)).toBe(pointer));
 
-  it('leads an RFC 6901 library to the value, whatever the names on the way', () => {
+  it('returns a pointer that an RFC 6901 library resolves to the value, for any names', () => {
     const path = fc.array(fc.oneof(name, fc.nat({ max: 3 })), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(path, (segments) => {
@@ -35,7 +35,7 @@ describe('a pointer', () => {
     );
   });
 
-  it('is a URI fragment (RFC 3986, section 3.5), whatever the names', () => {
+  it('returns a URI fragment (RFC 3986, section 3.5) for any names', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 4 }), (segments) => {
         expect(fragmentPointer(segments)).toMatch(/^#(\/([A-Za-z0-9\-._~!$&'()*+,;=:@?]|%[0-9A-F]{2})*)*$/);
@@ -43,15 +43,15 @@ describe('a pointer', () => {
     );
   });
 
-  it('comes back from a URL with the same names', () => {
+  it('returns a fragment that survives URL parsing', () => {
     fc.assert(
       fc.property(fc.array(name, { minLength: 1 }), (segments) => {
         const { hash } = new URL(fragmentPointer(segments), 'https://api.example.com/orders');
-        const back = hash
+        const names = hash
           .slice(2)
           .split('/')
           .map((part) => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'));
-        expect(back).toEqual(segments);
+        expect(names).toEqual(segments);
       }),
     );
   });

@@ -1,42 +1,42 @@
 /** The part of a request that a violation is in. */
 export type RequestPart = 'body' | 'query' | 'path' | 'header';
 
-/** How grave a violation is. Warnings alone do not fail a request. */
+/** The severity of a violation. A request with warnings only is not rejected. */
 export type Severity = 'Error' | 'Warning';
 
-/** One thing that is wrong with a request: where, by which rule, and in words. Never the rejected value. */
+/** One violation of the API's contract: location, code and message. Never contains the rejected value. */
 export interface Violation {
-  /** `["request", part, …segments]` to the value at fault, or to the container of a missing member. Indexes are numbers. */
+  /** `["request", part, …segments]` of the rejected value, or of the container of a missing member. Indexes are numbers. */
   readonly location: readonly (string | number)[];
-  /** For bodies: an RFC 6901 JSON Pointer as a URI fragment (section 6), to the value or to the missing member. */
+  /** In the body: the JSON Pointer (RFC 6901, section 6) of the value or of the missing member, as a URI fragment. */
   readonly pointer?: string;
-  /** For query, path and header: the name of the parameter. */
+  /** In query, path and header: the name of the parameter. */
   readonly parameter?: string;
   readonly severity: Severity;
-  /** From the vocabulary of JSON Schema (`required`, `type`, `format`, …), else the constraint's own name. */
+  /** A keyword of JSON Schema (`required`, `type`, `format`, …), or the name of a custom constraint. */
   readonly code: string;
   readonly message: string;
-  /** What a source adds, such as `line` and `column` of malformed JSON. */
+  /** Further members, such as `line` and `column` of malformed JSON. */
   readonly [extra: string]: unknown;
 }
 
-/** What a source of violations says of one; where it is follows from `part` and `segments`. */
+/** The input of {@link createViolation}. `part` and `segments` determine the location. */
 export interface ViolationInput {
   readonly part: RequestPart;
-  /** From the root of the part to the value at fault, or to the member that is missing. */
+  /** From the root of the part to the rejected value, or to the missing member. */
   readonly segments: readonly (string | number)[];
   readonly code: string;
   readonly message: string;
   readonly severity?: Severity;
-  /** Whether the member is absent, so that only its container can be located. Default: when the code is `required`. */
+  /** Whether the member is absent, so that its container is located instead. Default: `true` for the code `required`. */
   readonly absent?: boolean;
   /** Further members, such as `line` and `column`. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** A violation in the one shape that all sources share. A missing member is located at its container. */
-export function createViolation(finding: ViolationInput): Violation {
-  const { part, segments, code, message, severity = 'Error', absent = code === 'required', extra } = finding;
+/** Creates a violation. A missing member is located at its container. */
+export function createViolation(input: ViolationInput): Violation {
+  const { part, segments, code, message, severity = 'Error', absent = code === 'required', extra } = input;
   const location = ['request', part, ...(absent ? segments.slice(0, -1) : segments)];
   if (part === 'body') return { location, pointer: fragmentPointer(segments), severity, code, message, ...extra };
   const [parameter] = segments;
@@ -50,18 +50,19 @@ export function createViolation(finding: ViolationInput): Violation {
   };
 }
 
-/** The violation of a member that is absent and not optional. */
+/** The violation of a required member that is absent. */
 export function missingMember(part: RequestPart, segments: readonly (string | number)[]): Violation {
   return createViolation({ part, segments, code: 'required', message: missingMessage(segments) });
 }
 
+/** The message for an absent member, or for an absent value if there are no segments. */
 export function missingMessage(segments: readonly (string | number)[]): string {
   return segments.length === 0 ? 'should not be empty' : `should have required property '${String(segments.at(-1))}'`;
 }
 
 /**
- * A JSON Pointer in its URI fragment form (RFC 6901, sections 3 and 6): `#/items/0/name`, with `~` and `/` escaped and
- * what a fragment can't hold percent-encoded. A lone surrogate, which no URI can carry, becomes U+FFFD.
+ * A JSON Pointer as a URI fragment (RFC 6901, sections 3 and 6): `#/items/0/name`. `~` and `/` are escaped, characters
+ * outside of fragments are percent-encoded, and a lone surrogate becomes U+FFFD.
  */
 export function fragmentPointer(segments: readonly (string | number)[]): string {
   return `#${segments.map((segment) => `/${escapeSegment(String(segment))}`).join('')}`;
@@ -70,10 +71,10 @@ export function fragmentPointer(segments: readonly (string | number)[]): string 
 function escapeSegment(segment: string): string {
   if (PLAIN.test(segment)) return segment;
   const escaped = segment.replaceAll('~', '~0').replaceAll('/', '~1');
-  // encodeURI keeps '#', which would end the fragment's host URI a second time.
+  // encodeURI() keeps '#', which a fragment can't contain.
   return encodeURI(escaped.replace(LONE_SURROGATE, '\uFFFD')).replaceAll('#', '%23');
 }
 
-/** What stands for itself in a pointer as in a fragment: most names, and every index. */
+/** Names that need no escaping. */
 const PLAIN = /^[\w-]*$/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -310,7 +310,7 @@ describe('An app with failing functions in its options', () => {
         'logging.level failed',
         'An error mapper returned a promise',
         'The translator returned no',
-        'validation.format returned no object',
+        'validation.format did not return an object',
       ]) {
         expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);
       }

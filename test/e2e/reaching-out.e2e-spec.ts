@@ -200,12 +200,12 @@ describe('Outside of a flow', () => {
 
 it.each([
   [
-    'no list',
+    'missing',
     undefined,
-    "undiciFlow() needs the origins of your own services: undiciFlow({ origins: ['https://rates.internal'] }).",
+    "The option origins of undiciFlow() must list the origins of your own services: undiciFlow({ origins: ['https://rates.internal'] }).",
   ],
-  ['a host', ['rates.internal'], 'undiciFlow() got "rates.internal", which is no origin'],
-  ['a path', ['https://rates.internal/v1'], 'which is no origin: scheme, host and port.'],
+  ['a host', ['rates.internal'], '"rates.internal" in the origins of undiciFlow() is not an origin'],
+  ['a path', ['https://rates.internal/v1'], 'is not an origin (scheme, host and port).'],
 ])('undiciFlow() throws for invalid origins: %s', (_name, origins, message) => {
   expect(() => undiciFlow({ origins: origins as string[] })).toThrow(message);
 });

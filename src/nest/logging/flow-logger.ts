@@ -1,8 +1,8 @@
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { currentFlowId } from '../../flow/flow.js';
-import { oneLine } from '../../flow/log-text.js';
+import { isLogRecord } from '../../flow/log-record.js';
+import { NOT_ESCAPED_IN_JSON, oneLine } from '../../flow/log-text.js';
 import { safeTrace } from './error-trace.js';
-import { isLogRecord } from './log-records.js';
 
 /**
  * Nest's `ConsoleLogger` with the flow id in every line that is logged within a flow: as the member `flow_id` in JSON
@@ -36,13 +36,10 @@ export class FlowLogger extends ConsoleLogger {
   /** Nest 11.0 has no `getJsonLogObject()`, but passes each record to this replacer. */
   protected override stringifyReplacer(key: string, value: unknown): unknown {
     const shown = key === '' && isLogObject(value) ? withMembers(value) : value;
-    if (typeof shown === 'string') return shown.replace(UNESCAPED_IN_JSON, oneLine);
+    if (typeof shown === 'string') return shown.replace(NOT_ESCAPED_IN_JSON, oneLine);
     return ConsoleLogger.prototype['stringifyReplacer'].call(this, key, shown);
   }
 }
-
-// `JSON.stringify` escapes only the C0 control characters.
-const UNESCAPED_IN_JSON = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 // Declared here because Nest 11.0 does not export these types.
 type LogObject = { [key: string]: unknown; level: LogLevel; pid: number; timestamp: number; message: unknown };

@@ -1,44 +1,8 @@
-import { inspect } from 'node:util';
+import { LogRecord } from '../../flow/log-record.js';
 import { oneLine } from '../../flow/log-text.js';
 import type { ProblemContext } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
 import { errorMessage, errorTrace, type LoggedCause, loggedCauses } from './error-trace.js';
-
-const RECORD = Symbol.for('nestjs-problems.record');
-
-/**
- * One log entry: an object for structured loggers (JSON, pino, winston), text for loggers that write lines.
- */
-export class LogRecord {
-  /** @param message one line, see `oneLine()` */
-  constructor(readonly message: string) {
-    // The brand is enumerable, so that copies made by a logger keep it; JSON never contains symbols.
-    Object.defineProperty(this, RECORD, { value: true, enumerable: true });
-  }
-
-  /** The stacks of an error and its causes. */
-  declare readonly stack?: string;
-
-  /** The line for loggers that do not add the flow id themselves. */
-  protected get line(): string {
-    return this.message;
-  }
-
-  /** The line, followed by the stack if there is one. */
-  toString(): string {
-    return this.stack === undefined ? this.line : `${this.line}\n${this.stack}`;
-  }
-
-  /** Makes Nest's `ConsoleLogger` and `console.log()` write text, too. */
-  [inspect.custom](): string {
-    return this.toString();
-  }
-}
-
-/** Whether a logged value is a record of this package, or of another copy of it. */
-export function isLogRecord(message: unknown): message is LogRecord {
-  return typeof message === 'object' && message !== null && Object.hasOwn(message, RECORD);
-}
 
 /** The failure of an extension point of the app, such as a mapper or a reporter. */
 export class FaultRecord extends LogRecord {
