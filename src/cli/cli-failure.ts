@@ -1,8 +1,8 @@
-/** Something that the caller of the command line can put right: told in a sentence, without a stack. */
+/** An error that the user can fix. Its message is printed without a stack. */
 export class CliFailure extends Error {
   override readonly name = 'CliFailure';
 
-  /** @param exitCode 1: the answer is no; 2: the question could not be asked */
+  /** @param exitCode 1: unknown type; 2: wrong usage or unreadable input */
   constructor(
     message: string,
     readonly exitCode: 1 | 2 = 2,

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
+import { slugOfUri } from '../problem/problem-definition.js';
 import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, fetchType } from './fetch-catalog.js';
 import { describeClasses, loadCatalog } from './load-catalog.js';
@@ -10,26 +11,26 @@ import { terminalPage } from './terminal-page.js';
 
 type Found = { readonly type: TypeDescription; readonly catalog: Pick<CatalogDescription, 'flow'> };
 
-/** Prints the page of a type, and above it what the problem at hand says. Exit code 1 when nobody knows the type. */
+/** Prints the page of a type, after the detail of the given problem. Exit code 1 for an unknown type. */
 export async function explainCommand(
   subject: string,
   options: { readonly catalog?: string },
   terminal: Terminal,
 ): Promise<number> {
-  const question = await readQuestion(subject, terminal);
+  const subjectType = await readSubject(subject, terminal);
   const text = new TerminalText(terminal);
-  if (question.detail !== undefined) terminal.out(`${text.plain(question.detail)}\n`);
-  if (question.type === 'about:blank') {
-    terminal.out(text.plain('The type about:blank says no more than the HTTP status does (RFC 9457, section 4.2.1).'));
+  if (subjectType.detail !== undefined) terminal.out(`${text.plain(subjectType.detail)}\n`);
+  if (subjectType.type === 'about:blank') {
+    terminal.out(text.plain('The type about:blank has no meaning beyond the HTTP status (RFC 9457, section 4.2.1).'));
     return 0;
   }
-  const { type, catalog } = await find(question, options.catalog, terminal);
+  const { type, catalog } = await find(subjectType, options.catalog, terminal);
   terminal.out(terminalPage(type, catalog, terminal));
   return 0;
 }
 
-/** In the catalog that was named; else where the type URI leads; else among the types that every app has. */
-async function find({ type: name }: Question, source: string | undefined, terminal: Terminal): Promise<Found> {
+/** Looks in the given catalog; without one, at the type URI, then among the built-in types. */
+async function find({ type: name }: Subject, source: string | undefined, terminal: Terminal): Promise<Found> {
   const builtIn = describeClasses([], {});
   if (source !== undefined) return inCatalog(name, await loadCatalog(source, {}, terminal.folder));
   if (!/^https?:\/\//i.test(name)) return inCatalog(name, builtIn);
@@ -56,8 +57,8 @@ function inCatalog(name: string, catalog: CatalogDescription): Found {
   const near = catalog.types
     .map(({ slug }) => slug)
     .filter((slug) => slug.split('-').some((word) => words.includes(word)));
-  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 5).join(', ')}?` : 'Name the catalog with --catalog.';
-  throw new CliFailure(`No problem type '${replaceControls(name)}' is known. ${hint}`, 1);
+  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 5).join(', ')}?` : 'Pass the catalog with --catalog.';
+  throw new CliFailure(`Unknown problem type '${replaceControls(name)}'. ${hint}`, 1);
 }
 
 function lookUp(name: string, { types }: CatalogDescription): TypeDescription | undefined {
@@ -65,42 +66,41 @@ function lookUp(name: string, { types }: CatalogDescription): TypeDescription | 
   return exact ?? types.find(({ slug }) => slug === slugOf(name));
 }
 
-/** The last part of a type URI. */
 function slugOf(name: string): string {
-  return name.replace(/\/+$/, '').replace(/^.*[/#]/, '');
+  return slugOfUri(name.replace(/\/+$/, ''));
 }
 
-/** Stands for `-` behind the argument parser, and for no file. */
+/** Replaces `-`, which the argument parser does not accept; it is not the name of a file. */
 export const STANDARD_INPUT = 'stdin:';
 
-/** What somebody wants explained: a type, and of an occurrence also what it said. */
-export interface Question {
+/** What to explain: a type, or an occurrence with its detail. */
+export interface Subject {
   /** A slug or a type URI. */
   readonly type: string;
   readonly detail?: string;
 }
 
 /**
- * Reads the question: a problem from a file or, for `-`, from the standard input; else a slug or type URI as it stands.
+ * Reads a problem from a file or, for `-`, from standard input. Any other subject is a slug or a type URI.
  *
- * @throws CliFailure for a file that is missing or holds no problem
+ * @throws CliFailure for a file that is missing or does not contain a problem
  */
-export async function readQuestion(subject: string, terminal: Terminal): Promise<Question> {
-  if (subject === STANDARD_INPUT) return problemIn(await terminal.input(), 'The standard input');
+export async function readSubject(subject: string, terminal: Terminal): Promise<Subject> {
+  if (subject === STANDARD_INPUT) return problemIn(await terminal.input(), 'Standard input');
   const file = resolve(terminal.folder, subject);
   const isFile = await stat(file).then(
     (found) => found.isFile(),
     () => false,
   );
   if (isFile) return problemIn(await readFile(file, 'utf8'), subject);
-  if (!/^https?:/i.test(subject) && subject.endsWith('.json')) throw new CliFailure(`There is no file ${subject}.`);
+  if (!/^https?:/i.test(subject) && subject.endsWith('.json')) throw new CliFailure(`File not found: ${subject}.`);
   return { type: subject };
 }
 
-function problemIn(text: string, where: string): Question {
+function problemIn(text: string, where: string): Subject {
   const { type = 'about:blank', type_documentation: page, detail } = parse(text, where);
-  if (typeof type !== 'string') throw new CliFailure(`${where} is no problem: its 'type' is no string.`);
-  // A type URI that is a path says not on which host; its documentation does.
+  if (typeof type !== 'string') throw new CliFailure(`${where} is not a problem: its 'type' must be a string.`);
+  // A type URI that is a path has no host; its documentation has one.
   const known = type.startsWith('/') && typeof page === 'string' ? page : type;
   return { type: known, ...(typeof detail === 'string' && { detail }) };
 }
@@ -111,7 +111,7 @@ function parse(text: string, where: string): Readonly<Record<string, unknown>> {
     if (typeof problem === 'object' && problem !== null && !Array.isArray(problem))
       return problem as Record<string, unknown>;
   } catch {
-    // Told below: what matters is what it should have been.
+    // Reported below, together with JSON that is not an object.
   }
-  throw new CliFailure(`${where} is no problem: give the JSON object of an application/problem+json body.`);
+  throw new CliFailure(`${where} is not a problem. Pass the JSON object of an application/problem+json body.`);
 }

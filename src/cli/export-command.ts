@@ -5,7 +5,7 @@ import { CliFailure } from './cli-failure.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
 import type { Terminal } from './terminal.js';
 
-/** Writes the documentation as files, for any server of files. */
+/** Writes the documentation as files for any static file server. */
 export async function exportCommand(
   source: string,
   options: CatalogOptions & { readonly out: string },
@@ -24,6 +24,6 @@ async function write(file: string, content: string): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, content);
   } catch (error) {
-    throw new CliFailure(`${file} can't be written: ${(error as Error).message}`);
+    throw new CliFailure(`Cannot write ${file}: ${(error as Error).message}`);
   }
 }

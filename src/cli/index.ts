@@ -1,5 +1,5 @@
 /**
- * The command line, without the process it runs in.
+ * The command line as a function, for `main.ts` and tests.
  */
 
 export { run } from './run.js';

@@ -1,7 +1,8 @@
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
+import { isSlug } from '../problem/slug.js';
 import { lintLinks, loadLinksOf } from './lint-links.js';
 
-/** Something that a catalog lacks or has wrong. */
+/** A missing or invalid part of a catalog. */
 export interface Finding {
   readonly slug: string;
   readonly rule: string;
@@ -10,18 +11,18 @@ export interface Finding {
   readonly message: string;
 }
 
-/** Notes a finding about a type. */
+/** Reports a finding about a type. */
 export type ReportFinding = (rule: string, message: string, severity?: Finding['severity']) => void;
 
-/** A catalog, made ready to be looked things up in. */
+/** The types of a catalog, indexed. */
 export interface LintedCatalog {
   /** By slug. */
   readonly types: ReadonlyMap<string, TypeDescription>;
-  /** The first of each name that tells types apart, in lower case. */
+  /** The first type per type URI and title, in lower case. */
   readonly byName: ReadonlyMap<string, TypeDescription>;
 }
 
-/** Everything that keeps the pages of a catalog from helping their readers. */
+/** Checks that the pages of a catalog are complete and correct. */
 export async function lintCatalog({ types }: CatalogDescription): Promise<Finding[]> {
   const findings: Finding[] = [];
   const linksOf = await loadLinksOf();
@@ -39,24 +40,24 @@ export async function lintCatalog({ types }: CatalogDescription): Promise<Findin
 }
 
 function lintTexts({ meaning, examples = [], title }: TypeDescription, note: ReportFinding): void {
-  if (isEmpty(meaning)) note('meaning', "Nobody learns what it means. Write 'meaning'.");
-  if (examples.length === 0) note('example', "It has no typical detail. Write 'examples'.");
+  if (isEmpty(meaning)) note('meaning', 'Missing `meaning`. Describe what the problem means and when it occurs.');
+  if (examples.length === 0) note('example', 'Missing `examples`. Add at least one typical `detail`.');
   examples.forEach(({ detail, explanation, solutions = [] }, index) => {
     const where = examples.length === 1 ? 'The example' : `Example ${index + 1}`;
-    if (isEmpty(detail)) note('example', `${where} has no 'detail'.`);
-    if (isEmpty(explanation)) note('explanation', `${where} says not why. Write its 'explanation'.`, 'warning');
-    if (solutions.every(isEmpty)) note('solutions', `${where} shows no way out. Write its 'solutions'.`);
+    if (isEmpty(detail)) note('example', `${where} has no \`detail\`.`);
+    if (isEmpty(explanation)) note('explanation', `${where} has no \`explanation\`. Explain why it occurs.`, 'warning');
+    if (solutions.every(isEmpty)) note('solutions', `${where} has no \`solutions\`. Describe what the caller can do.`);
   });
-  if (/\.\s*$/.test(title)) note('title', `The title ends in a period. Write '${title.replace(/[.\s]+$/, '')}'.`);
+  if (/\.\s*$/.test(title)) note('title', `The title ends with a period. Write '${title.replace(/[.\s]+$/, '')}'.`);
 }
 
 function lintNames({ slug, extensions }: TypeDescription, note: ReportFinding): void {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) note('slug', 'The slug is no kebab-case, such as customer-not-found.');
+  if (!isSlug(slug)) note('slug', 'The slug is not kebab-case. Write one such as customer-not-found.');
   for (const name of Object.keys(extensions?.properties ?? {})) {
     if (/^[A-Za-z][A-Za-z0-9_]{2,}$/.test(name)) continue;
     note(
       'extension-name',
-      `The member '${name}' should start with a letter, have three characters or more, and none but letters, digits and '_' (RFC 9457, section 4).`,
+      `The member '${name}' should start with a letter, have at least three characters, and contain only letters, digits and '_' (RFC 9457, section 4).`,
     );
   }
 }
@@ -65,7 +66,7 @@ function isEmpty(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }
 
-/** The types that stand for their status: a client that knows no other of that status can treat all as this one. */
+/** The built-in types that clients can fall back to for all other types of the same status. */
 const GENERAL: Readonly<Record<number, string>> = {
   403: 'not-authorized',
   404: 'not-found',
@@ -73,7 +74,7 @@ const GENERAL: Readonly<Record<number, string>> = {
   415: 'unsupported-media-type',
 };
 
-/** Whether clients that don't know a type can fall back on one that they know. */
+/** Checks that clients that do not know a type can fall back to a type that they know. */
 export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
   const parent = types.get(type.variant_of ?? '');
   if (type.variant_of !== undefined && !parent) {
@@ -82,19 +83,19 @@ export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note
   if (parent && parent.status !== type.status) {
     note(
       'parent',
-      `Its status is ${type.status} and that of its parent '${parent.slug}' ${parent.status}. Extend a class of the same status.`,
+      `Its status is ${type.status}, but that of its parent '${parent.slug}' is ${parent.status}. Extend a class with the same status.`,
     );
   }
   const general = types.get(GENERAL[type.status] ?? '');
   if (type.variant_of === undefined && general && general.slug !== type.slug) {
     note(
       'parent',
-      `Its status is ${type.status}, but it is no variant of '${general.slug}'. Extend that class, so that clients can fall back on it.`,
+      `Its status is ${type.status}, but it is not a variant of '${general.slug}'. Extend that class, so that clients can fall back to it.`,
     );
   }
 }
 
-/** Types that a reader takes for one another: URIs or titles that differ by case alone, or not at all. */
+/** Checks that no other type has the same type URI or title, ignoring case. */
 export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: ReportFinding): void {
   const names = [
     ['type URI', type.type],
@@ -103,12 +104,12 @@ export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note
   for (const [what, name] of names) {
     const first = byName.get(`${what} ${name.toLowerCase()}`);
     if (first === undefined || first === type) continue;
-    note('case', `Its ${what} ${name} is that of '${first.slug}', but for case. Give one of them another.`);
+    note('case', `Its ${what} ${name} is the same as that of '${first.slug}', ignoring case. Change one of them.`);
     return;
   }
 }
 
-/** The first type of each name that {@link lintTwins} compares. */
+/** The first type per name that {@link lintTwins} compares. */
 export function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription> {
   const names = new Map<string, TypeDescription>();
   for (const type of types) {

@@ -3,7 +3,7 @@ import { type Finding, lintCatalog } from './lint-catalog.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
 import { styles, type Terminal } from './terminal.js';
 
-/** Tells what the catalog lacks. Exit code 1 when there are errors; with `strict`, warnings count as well. */
+/** Prints the findings of a catalog. Exit code 1 if there are errors; with `strict`, also for warnings. */
 export async function lintCommand(
   source: string,
   options: CatalogOptions & { readonly strict?: boolean },

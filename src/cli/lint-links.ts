@@ -4,10 +4,10 @@ import { fileLinks } from '../pages/site.js';
 import type { TypeDescription } from '../pages/type-description.js';
 import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
 
-/** The links in the texts of a type, as the pages would find them. */
+/** Finds the links in the texts of a type, as the pages do. */
 export type LinksOf = (type: TypeDescription) => string[];
 
-/** Loads what finds links; the same parser as that of the pages, so that code is no link. */
+/** Loads the link finder. It uses the Markdown parser of the pages, so that code is not mistaken for a link. */
 export async function loadLinksOf(): Promise<LinksOf> {
   let found: string[] = [];
   const slugOf = (href: string) => {
@@ -22,7 +22,7 @@ export async function loadLinksOf(): Promise<LinksOf> {
   };
 }
 
-/** Links to types that the catalog does not have, and links that the pages refuse to show. */
+/** Checks for links to types that are not in the catalog, and for unsafe links, which pages do not show. */
 export function lintLinks(
   type: TypeDescription,
   links: readonly string[],
@@ -31,14 +31,18 @@ export function lintLinks(
 ): void {
   for (const href of links) {
     const slug = slugIn(href, type);
-    if (!isSafeHref(href)) note('link', `The link ${href} is not shown. Link to http, https, mailto or another type.`);
+    if (!isSafeHref(href))
+      note(
+        'link',
+        `The link ${href} is not safe, so pages do not show it. Link to http, https, mailto or another type.`,
+      );
     else if (slug !== undefined && !catalog.types.has(slug)) {
-      note('link', `The link ${href} is dead: the catalog has no type '${slug}'.`);
+      note('link', `The link ${href} is broken: the catalog has no type '${slug}'.`);
     }
   }
 }
 
-/** The slug that a link names: on its own, or after the base that all types of the API have in common. */
+/** The slug in a link: the whole link, or what follows the base URI that the types have in common. */
 function slugIn(href: string, { type, documentation, slug }: TypeDescription): string | undefined {
   const alone = /^(?:\.{1,2}\/|#)?([A-Za-z0-9-]+)$/.exec(href)?.[1];
   if (alone !== undefined) return alone;

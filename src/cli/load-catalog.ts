@@ -14,18 +14,18 @@ import { isDefinedOn, type ProblemTypeClass } from '../problem/problem-definitio
 import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, parseCatalog } from './fetch-catalog.js';
 
-/** What a module of exception classes does not say of the API that throws them. */
+/** Options of the API that a module of exception classes does not contain. */
 export interface CatalogOptions {
   readonly baseUri?: string;
   readonly typeForm?: string;
   readonly title?: string;
   readonly flowHeader?: string;
   readonly flowMember?: string;
-  /** Whether the built-in types belong to the catalog. */
+  /** Whether the catalog includes the built-in types. */
   readonly builtIn?: boolean;
 }
 
-/** Gives a command the options of {@link CatalogOptions}. */
+/** Adds the {@link CatalogOptions} to a command. */
 export function withCatalogOptions(command: Command): Command {
   return command
     .option('--base-uri <uri>', 'problem.baseUri of the API, for a module (default: /problems)')
@@ -33,13 +33,13 @@ export function withCatalogOptions(command: Command): Command {
     .option('--title <text>', 'title of the index (default: Problem types)')
     .option('--flow-header <name>', 'flow.header of the API, for a module (default: X-Flow-ID)')
     .option('--flow-member <name>', 'flow.member of the API, for a module (default: flow_id)')
-    .option('--no-built-in', 'leave out the types that every app has, for a module');
+    .option('--no-built-in', 'exclude the built-in types, for a module');
 }
 
 /**
- * A catalog: of a running app (URL), of a `problems.json`, or of a built module.
+ * Loads a catalog from a running app (URL), a `problems.json` or a compiled module.
  *
- * @throws CliFailure that says what to give instead
+ * @throws CliFailure when the source is not a catalog
  */
 export async function loadCatalog(
   source: string,
@@ -77,11 +77,11 @@ export function describeClasses(types: readonly ProblemTypeClass[], options: Cat
 
 async function readCatalog(path: string, folder: string): Promise<CatalogDescription> {
   const text = await readFile(resolve(folder, path), 'utf8').catch(() => {
-    throw new CliFailure(`There is no file ${path}. Give a built module, a problems.json or a URL.`);
+    throw new CliFailure(`File not found: ${path}. Pass a compiled module, a problems.json or a URL.`);
   });
   const catalog = parseCatalog(parseJson(text));
   if (catalog) return catalog;
-  throw new CliFailure(`${path} is no catalog. Give the problems.json that 'export' wrote, or that an app answers.`);
+  throw new CliFailure(`${path} is not a catalog. Pass the problems.json that 'export' wrote or that an app serves.`);
 }
 
 function titled(catalog: CatalogDescription, { title }: CatalogOptions): CatalogDescription {
@@ -97,30 +97,28 @@ function parseJson(text: string): unknown {
 }
 
 /**
- * The exception classes that a built module exports: by name, in arrays and objects, as its default.
+ * The exception classes that a compiled module exports: as named or default exports, also in arrays and objects.
  *
- * @throws CliFailure when the module is missing, can't be loaded or exports none
+ * @throws CliFailure when the module is missing, cannot be loaded or exports no problem types
  */
 export async function moduleTypes(path: string, folder: string): Promise<ProblemTypeClass[]> {
   const types = [...new Set(typesIn(await load(path, folder)))];
   if (types.length > 0) return types;
-  throw new CliFailure(
-    `${path} exports no problem types. Export the classes that carry @ProblemType(), or an array of them.`,
-  );
+  throw new CliFailure(`${path} exports no problem types. Export classes with @ProblemType(), or an array of them.`);
 }
 
 async function load(path: string, folder: string): Promise<unknown> {
   const file = resolve(folder, path);
   const found = await stat(file).catch(() => undefined);
-  if (!found) throw new CliFailure(`There is no file ${path}. Give a built module, a problems.json or a URL.`);
-  if (!found.isFile()) throw new CliFailure(`${path} is a folder. Give the module in it, such as ${path}/index.js.`);
+  if (!found) throw new CliFailure(`File not found: ${path}. Pass a compiled module, a problems.json or a URL.`);
+  if (!found.isFile()) throw new CliFailure(`${path} is a folder. Pass a module in it, such as ${path}/index.js.`);
   if (/\.[cm]?tsx?$/.test(file)) {
-    throw new CliFailure(`${path} is TypeScript. Build it, and give the JavaScript file that comes of it.`);
+    throw new CliFailure(`${path} is a TypeScript file. Compile it and pass the JavaScript file.`);
   }
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    throw new CliFailure(`${path} can't be loaded: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CliFailure(`Cannot load ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

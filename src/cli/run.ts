@@ -9,20 +9,20 @@ import { type NewOptions, newCommand } from './new-command.js';
 import { styles, type Terminal } from './terminal.js';
 
 const CATALOG =
-  'A <catalog> is a built module that exports exception classes, a problems.json, or the URL of a running app.';
+  'A <catalog> is a compiled module that exports exception classes, a problems.json, or the URL of a running app.';
 
 /**
- * Runs the command line.
+ * Runs a command.
  *
- * @param args without the program and the script
- * @returns the exit code: 0 done; 1 the answer is no; 2 the question could not be asked
+ * @param args the arguments without the executable and the script
+ * @returns the exit code: 0 success; 1 findings, or an unknown type; 2 wrong usage or unreadable input
  */
 export async function run(args: readonly string[], terminal: Terminal, version: string): Promise<number> {
   const program = commands(terminal).version(version);
   try {
-    // A lone dash is no argument to the parser.
-    const given = args.map((argument) => (argument === '-' ? STANDARD_INPUT : argument));
-    program.parse(['node', 'nestjs-problems', ...given], { run: false });
+    // The parser does not accept a single dash as an argument.
+    const parsed = args.map((argument) => (argument === '-' ? STANDARD_INPUT : argument));
+    program.parse(['node', 'nestjs-problems', ...parsed], { run: false });
     if (program.options.help || program.options.version) return 0;
     if (program.matchedCommand) return await program.runMatchedCommand();
     if (args.length === 0) program.outputHelp();
@@ -35,42 +35,54 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
 
 function commands(terminal: Terminal): CAC {
   const program = cac('nestjs-problems');
-  withCatalogOptions(program.command('export <catalog>', 'Write the documentation as files: pages and problems.json'))
-    .option('--out <folder>', 'where to', { default: 'site' })
+  withCatalogOptions(
+    program.command('export <catalog>', 'Write the documentation as static files: pages and problems.json'),
+  )
+    .option('--out <folder>', 'output folder', { default: 'site' })
     .example('nestjs-problems export dist/problem-types.js --base-uri https://developer.example.com/problems')
     .example('nestjs-problems export http://localhost:3000/problems --out site')
     .example(`\n${CATALOG}`)
     .action((source: string, options: CatalogOptions & { out: string }) => exportCommand(source, options, terminal));
   program
-    .command('explain <subject>', 'Explain a slug, a type URI, a file with a problem, or - for the standard input')
+    .command(
+      'explain <subject>',
+      'Explain a problem type: a slug, a type URI, a file with a problem, or - for standard input',
+    )
     .example('nestjs-problems explain customer-not-found')
     .example('curl -s localhost:3000/customers/42 | nestjs-problems explain - --catalog http://localhost:3000/problems')
-    .option('--catalog <catalog>', 'where to look the type up (default: where its URI leads, else the built-in types)')
+    .option(
+      '--catalog <catalog>',
+      'catalog with the type (default: the one at its type URI, otherwise the built-in types)',
+    )
     .action((subject: string, options: { catalog?: string }) => explainCommand(subject, options, terminal));
-  withCatalogOptions(program.command('lint <catalog>', 'Tell what the problem types of a catalog lack'))
-    .option('--strict', 'fail on warnings, too')
+  withCatalogOptions(
+    program.command('lint <catalog>', 'Check the problem types of a catalog for missing or invalid documentation'),
+  )
+    .option('--strict', 'exit with 1 on warnings, too')
     .example('nestjs-problems lint dist/problem-types.js')
     .example(`\n${CATALOG}`)
     .action((source: string, options: CatalogOptions & { strict?: boolean }) => lintCommand(source, options, terminal));
-  withCatalogOptions(program.command('client <catalog>', 'Write the problem types as TypeScript, for a front end'))
-    .option('--out <file>', 'where to', { default: 'problems.ts' })
+  withCatalogOptions(
+    program.command('client <catalog>', 'Generate TypeScript definitions of the problem types for a front end'),
+  )
+    .option('--out <file>', 'output file', { default: 'problems.ts' })
     .example('nestjs-problems client https://api.example.com/problems --out src/problems.ts')
     .example(`\n${CATALOG}`)
     .action((source: string, options: CatalogOptions & { out: string }) => clientCommand(source, options, terminal));
   program
-    .command('new <slug>', 'Write the class of a new problem type')
-    .option('--out <folder>', 'where to', { default: '.' })
-    .option('--title <text>', 'its title (default: the slug in words)')
-    .option('--status <status>', 'its HTTP status (default: what the slug suggests, else 400)')
-    .option('--extends <class>', 'the class that it is a variant of')
-    .option('--force', 'write over a file that is there')
+    .command('new <slug>', 'Create the exception class of a new problem type')
+    .option('--out <folder>', 'output folder', { default: '.' })
+    .option('--title <text>', 'title (default: made from the slug)')
+    .option('--status <status>', 'HTTP status (default: suggested by the slug, otherwise 400)')
+    .option('--extends <class>', 'parent class; the new type is a variant of its type')
+    .option('--force', 'overwrite an existing file')
     .action((slug: string, options: NewOptions) => newCommand(slug, options, terminal));
   return program.help();
 }
 
 function unknown(program: CAC, name: string): string {
   const known = program.commands.map((command) => command.name).join(', ');
-  return `There is no command '${name}'. Known: ${known}. More with --help.`;
+  return `Unknown command '${name}'. Commands: ${known}. See --help.`;
 }
 
 function fail(error: unknown, terminal: Terminal): number {

@@ -5,7 +5,7 @@ import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { type Terminal, TerminalText } from './terminal.js';
 
-/** The page of a type for a terminal: what the HTML page says, in its order. */
+/** The page of a type for a terminal, with the content of the HTML page in the same order. */
 export function terminalPage(
   type: TypeDescription,
   { flow }: Pick<CatalogDescription, 'flow'>,
@@ -39,7 +39,11 @@ export function terminalPage(
 function details({ examples = [] }: TypeDescription, text: TerminalText): string {
   return examples
     .map(({ detail, explanation = '', solutions = [] }) =>
-      [text.styles.bold(text.plain(detail)), text.markdown(explanation), ...solutions.map((way) => text.bullet(way))]
+      [
+        text.styles.bold(text.plain(detail)),
+        text.markdown(explanation),
+        ...solutions.map((solution) => text.bullet(solution)),
+      ]
         .filter((part) => part !== '')
         .join('\n'),
     )

@@ -20,7 +20,7 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-describe('the terminal of a process', () => {
+describe('processTerminal()', () => {
   it.each([
     [{}, true, true],
     [{}, false, false],
@@ -29,7 +29,7 @@ describe('the terminal of a process', () => {
     [{ FORCE_COLOR: '1', NO_COLOR: '1' }, true, false],
     [{ NO_COLOR: '' }, true, true],
     [{ TERM: 'dumb' }, true, false],
-  ])('with %j and a screen: %s, has colours: %s', (variables, screen, colours) => {
+  ])('with %j and a terminal (%s) has colours: %s', (variables, screen, colours) => {
     expect(terminal(variables as Record<string, string>, { isTTY: screen }).colours).toBe(colours);
   });
 
@@ -37,11 +37,11 @@ describe('the terminal of a process', () => {
     [undefined, 88],
     [40, 40],
     [200, 88],
-  ])('of %p columns fills %i', (wide, width) => {
+  ])('with %p columns wraps at %i', (wide, width) => {
     expect(terminal({}, { columns: wide }).width).toBe(width);
   });
 
-  it('writes lines to where they belong, and knows its folder', () => {
+  it('writes lines to stdout and stderr, and has the working directory', () => {
     const out = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const error = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const own = terminal({});
@@ -51,8 +51,8 @@ describe('the terminal of a process', () => {
   });
 });
 
-describe('the page of a type in a terminal', () => {
-  it('has what the type says, and no more', () => {
+describe('terminalPage()', () => {
+  it('has the sections for which the type has content', () => {
     const type = {
       slug: 'a',
       type: '/a',

@@ -1,27 +1,28 @@
 import { replaceControls } from '../pages/replace-controls.js';
 
-/** What the command line knows of the world: handed in, so that a test can be it. */
+/** The environment of a command; tests pass their own. */
 export interface Terminal {
+  /** The working directory. */
   readonly folder: string;
-  /** Columns to fill. */
+  /** Columns per line. */
   readonly width: number;
   readonly colours: boolean;
   out(text: string): void;
   error(text: string): void;
-  /** All of the standard input. */
+  /** Reads standard input to its end. */
   input(): Promise<string>;
 }
 
 const MAX_WIDTH = 88;
 
-/** The terminal of this process. Colours as https://no-color.org asks for, and none into a file. */
+/** The terminal of this process. Colours follow https://no-color.org and are off if the output is not a terminal. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, stdin, env } = process;
-  const wanted = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
+  const isForced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0';
   return {
     folder: process.cwd(),
     width: Math.min(stdout.columns ?? MAX_WIDTH, MAX_WIDTH),
-    colours: !env.NO_COLOR && env.TERM !== 'dumb' && (wanted || stdout.isTTY === true),
+    colours: !env.NO_COLOR && env.TERM !== 'dumb' && (isForced || stdout.isTTY === true),
     out: (text) => stdout.write(`${text}\n`),
     error: (text) => stderr.write(`${text}\n`),
     input: async () => {
@@ -32,7 +33,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Marks text for a terminal; where colours are not wanted, changes nothing. */
+/** Adds styles to text; without colours, the functions return the text unchanged. */
 export interface Styles {
   bold(text: string): string;
   dim(text: string): string;
@@ -55,10 +56,10 @@ export function styles(on: boolean): Styles {
   };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they colour a text, and take no room in its line
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences have no width
 const SEQUENCE = /\u001b\[\d+m/g;
 
-/** Breaks a text into lines of no more than `width` columns, where words allow it, each indented. */
+/** Wraps a text at `width` columns and indents each line. Longer words are not broken. */
 export function wrapText(text: string, width: number, indent = '', first = indent): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
@@ -82,7 +83,7 @@ function columns(text: string): number {
   return [...text.replace(SEQUENCE, '')].length;
 }
 
-/** Writes texts of a catalog for a terminal. Whatever would steer the terminal is made visible first. */
+/** Formats texts of a catalog for a terminal. Control characters are replaced first. */
 export class TerminalText {
   readonly styles: Styles;
   private readonly width: number;
@@ -98,7 +99,7 @@ export class TerminalText {
     return wrapText(replaceControls(text), this.width);
   }
 
-  /** Paragraphs of Markdown, which reads well as it is; code and emphasis are coloured. */
+  /** Paragraphs of Markdown, shown as source; code and emphasis are coloured. */
   markdown(text: string): string {
     const paragraphs = replaceControls(text)
       .trim()
@@ -112,12 +113,12 @@ export class TerminalText {
     return wrapText(this.inline(replaceControls(text).replace(/\n/g, ' ')), this.width, '    ', '  - ');
   }
 
-  /** As it is, indented. */
+  /** Unchanged, but indented. */
   code(text: string): string {
     return replaceControls(text).replace(/^/gm, '  ');
   }
 
-  /** A heading and what is below it; nothing without that. */
+  /** A heading and its body; empty if the body is empty. */
   section(heading: string, body: string): string {
     return body === '' ? '' : `\n${this.styles.bold(heading)}\n${body}`;
   }

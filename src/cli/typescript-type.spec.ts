@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fetchCatalog, fetchType, isType, parseCatalog } from './fetch-catalog.js';
 import { comment, typescriptMembers, typescriptType } from './typescript-type.js';
 
-describe('a schema as a TypeScript type', () => {
+describe('typescriptType()', () => {
   it.each([
     [{ type: 'string' }, 'string'],
     [{ type: 'integer' }, 'number'],
@@ -28,11 +28,11 @@ describe('a schema as a TypeScript type', () => {
       '{ /** A *\\/ b */ readonly a: string; readonly "b-c"?: unknown; }',
     ],
     [{ type: 'object', required: 'a', properties: { a: null } }, '{ readonly a?: unknown; }'],
-  ])('%j is %s', (schema, type) => {
+  ])('converts %j to %s', (schema, type) => {
     expect(typescriptType(schema)).toBe(type);
   });
 
-  it('ends, however deep it is', () => {
+  it('stops at recursive schemas', () => {
     const schema: Record<string, unknown> = { type: 'array' };
     schema.items = schema;
     expect(typescriptType(schema)).toContain('unknown');
@@ -43,8 +43,8 @@ describe('a schema as a TypeScript type', () => {
 
 const type = { slug: 'a', type: '/a', documentation: '/a', title: 'A', status: 404, example: { headers: {} } };
 
-describe('a catalog that was read', () => {
-  it('has a title and flow ids of its own, or the defaults', () => {
+describe('parseCatalog()', () => {
+  it('reads title and flow ids, or uses the defaults', () => {
     const flow = { header: 'X-Own', member: null, accept: ['x-own', 7], required: true };
     expect(parseCatalog({ title: 'T', flow, types: [type] })).toEqual({
       title: 'T',
@@ -63,21 +63,21 @@ describe('a catalog that was read', () => {
   });
 
   it.each([undefined, null, [], {}, { types: 'x' }, { types: [{}] }, { types: [{ ...type, slug: '../a' }] }])(
-    'is none: %j',
+    'rejects %j',
     (data) => {
       expect(parseCatalog(data)).toBeUndefined();
     },
   );
 
   it.each([null, { ...type, example: {} }, { ...type, title: 7 }, { ...type, slug: '.a' }, { ...type, status: '404' }])(
-    'has no such type: %j',
+    'rejects the type %j',
     (data) => {
       expect(isType(data)).toBe(false);
     },
   );
 });
 
-describe('a catalog at a URL', () => {
+describe('A catalog at a URL', () => {
   const answers: Record<string, [number, string, string?]> = {
     '/here': [200, JSON.stringify({ types: [type] }), 'application/json'],
     '/site/problems.json': [200, JSON.stringify({ types: [type] }), 'application/json'],
@@ -105,21 +105,21 @@ describe('a catalog at a URL', () => {
   });
 
   it.each([
-    ['/html', '200 text/html, which is no JSON'],
-    ['/other', '200 without a content type, but no catalog'],
+    ['/html', '200 text/html, not JSON'],
+    ['/other', '200 without a content type, not a catalog'],
     ['/lost', '404 without a content type'],
-  ])('is not at %s, and the message says what is: %s', async (path, says) => {
+  ])('is not found at %s: %s', async (path, says) => {
     await expect(fetchCatalog(`${origin}${path}`)).rejects.toThrow(`${origin}${path}: ${says}`);
   });
 
-  it('is not where no server answers', async () => {
+  it('is not found without a response', async () => {
     await expect(fetchCatalog('http://127.0.0.1:1')).rejects.toThrow(
-      /No server answers at http:\/\/127.0.0.1:1: .*Is the app/,
+      /No response from http:\/\/127.0.0.1:1: .*Is the app/,
     );
-    await expect(fetchCatalog('nonsense')).rejects.toThrow(/No server answers at nonsense: /);
+    await expect(fetchCatalog('nonsense')).rejects.toThrow(/No response from nonsense: /);
   });
 
-  it('may have a type that is answered alone', async () => {
+  it('may have a type with a URL of its own', async () => {
     expect(await fetchType(`${origin}/a`)).toEqual(type);
     expect(await fetchType(`${origin}/other`)).toBeUndefined();
     expect(await fetchType(`${origin}/a#a`)).toBeUndefined();

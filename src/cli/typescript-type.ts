@@ -8,7 +8,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** A JSON Schema as a TypeScript type; `unknown` where it says nothing that TypeScript could. */
+/** A JSON Schema as a TypeScript type; `unknown` if TypeScript cannot express it. */
 export function typescriptType(schema: unknown, depth = 0): string {
   if (!isSchema(schema) || depth > 20) return 'unknown';
   if ('const' in schema) return literal(schema.const);
@@ -19,7 +19,7 @@ export function typescriptType(schema: unknown, depth = 0): string {
   return types.map((type) => byType(String(type), schema, depth)).join(' | ');
 }
 
-/** The members of an object type, one a line; all but the required ones are optional. */
+/** The members of an object type, one per line; all are optional except for the required ones. */
 export function typescriptMembers(properties: Schema, required: readonly unknown[] = [], depth = 0): string {
   return Object.entries(properties)
     .map(([name, schema]) => {
@@ -30,7 +30,7 @@ export function typescriptMembers(properties: Schema, required: readonly unknown
     .join('\n');
 }
 
-/** A text as a comment of documentation, on a line of its own; it can't end the comment. */
+/** A text as a documentation comment on one line; end marks in the text are escaped. */
 export function comment(text: string): string {
   return `/** ${text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()} */\n`;
 }

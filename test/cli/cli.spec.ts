@@ -30,7 +30,7 @@ async function call(args: string[], { colours = false, typed = '' } = {}) {
 
 const read = (path: string) => readFile(join(folder, path), 'utf8');
 
-describe('nestjs-problems', () => {
+describe('The command line', () => {
   it.each([
     [[]],
     [['--help']],
@@ -39,7 +39,7 @@ describe('nestjs-problems', () => {
     [['lint', '--help']],
     [['client', '--help']],
     [['new', '--help']],
-  ])('prints its usage for the arguments %j', async (args) => {
+  ])('prints its usage: %j', async (args) => {
     const info = jest.spyOn(console, 'info').mockImplementation(() => undefined);
     const { code } = await call(args);
     expect(code).toBe(args.length === 0 ? 2 : 0);
@@ -48,30 +48,27 @@ describe('nestjs-problems', () => {
   });
 
   it.each([
-    [['foo'], /no command 'foo'. Known: export, explain, lint, client, new/],
+    [['foo'], /Unknown command 'foo'. Commands: export, explain, lint, client, new/],
     [['explain'], /missing required args/],
     [['explain', 'not-found', '--bogus'], /Unknown option `--bogus`/],
-    [['lint', 'missing.js'], /There is no file missing.js/],
-    [['lint', 'missing.json'], /There is no file missing.json/],
+    [['lint', 'missing.js'], /File not found: missing.js/],
+    [['lint', 'missing.json'], /File not found: missing.json/],
     [['lint', '.'], /is a folder/],
-    [['explain', 'problem.json'], /There is no file problem.json/],
+    [['explain', 'problem.json'], /File not found: problem.json/],
     [
       ['lint', TYPES, '--base-uri', 'nonsense'],
       /'problem\.baseUri' must be an absolute http\(s\) URI .*but is 'nonsense'/,
     ],
-    [['lint', 'http://127.0.0.1:9/problems'], /No server answers at http:\/\/127.0.0.1:9\/problems: bad port/],
-    [['lint', 'http://me:secret@127.0.0.1:7/'], /No server answers at .*: Request cannot be .* includes credentials/],
-    [['export', 'https://no-such-host.invalid'], /No server answers at https:\/\/no-such-host.invalid/],
-    [['new', 'NotKebab'], /is no kebab-case/],
-    [['new', 'fine', '--status', 'teapot'], /'teapot' is no status/],
-    [['new', 'fine', '--extends', '1; evil'], /no name of a class/],
-    [['new', 'fine', '--out', TYPES], /fine.exception.ts can't be written: /],
-    [['export', TYPES, '--out', TYPES], /can't be written: /],
-    [
-      ['explain', 'https://no-such-host.invalid/p/never-heard-of'],
-      /No server answers at https:.*: [A-Z_]+\. Is the app/,
-    ],
-  ])('exits with 2 and prints what is wrong with the arguments %j', async (args, message) => {
+    [['lint', 'http://127.0.0.1:9/problems'], /No response from http:\/\/127.0.0.1:9\/problems: bad port/],
+    [['lint', 'http://me:secret@127.0.0.1:7/'], /No response from .*: Request cannot be .* includes credentials/],
+    [['export', 'https://no-such-host.invalid'], /No response from https:\/\/no-such-host.invalid/],
+    [['new', 'NotKebab'], /is not kebab-case/],
+    [['new', 'fine', '--status', 'teapot'], /'teapot' is not a valid status/],
+    [['new', 'fine', '--extends', '1; evil'], /is not a valid class name/],
+    [['new', 'fine', '--out', TYPES], /Cannot write .*fine.exception.ts: /],
+    [['export', TYPES, '--out', TYPES], /Cannot write /],
+    [['explain', 'https://no-such-host.invalid/p/never-heard-of'], /No response from https:.*: [A-Z_]+\. Is the app/],
+  ])('explains what is wrong with %j', async (args, message) => {
     const { code, error, out } = await call(args);
     expect(error).toMatch(message);
     expect(error).not.toMatch(/\n\s+at /);
@@ -79,17 +76,17 @@ describe('nestjs-problems', () => {
     expect(code).toBe(2);
   });
 
-  it('prints a different error for TypeScript, for a module that throws, for one without problem types and for malformed JSON', async () => {
+  it('distinguishes TypeScript files, broken modules and modules without types', async () => {
     await writeFile(join(folder, 'types.ts'), '');
     await writeFile(join(folder, 'broken.mjs'), 'throw new Error("boom");');
     await writeFile(join(folder, 'rude.mjs'), 'throw "no error at all";');
     await writeFile(join(folder, 'empty.mjs'), 'export const nothing = 1;');
     await writeFile(join(folder, 'broken.json'), '{');
-    expect((await call(['lint', 'types.ts'])).error).toContain('is TypeScript. Build it');
-    expect((await call(['lint', 'broken.mjs'])).error).toContain("can't be loaded: boom");
-    expect((await call(['lint', 'rude.mjs'])).error).toContain("can't be loaded: no error at all");
+    expect((await call(['lint', 'types.ts'])).error).toContain('is a TypeScript file. Compile it');
+    expect((await call(['lint', 'broken.mjs'])).error).toContain('Cannot load broken.mjs: boom');
+    expect((await call(['lint', 'rude.mjs'])).error).toContain('Cannot load rude.mjs: no error at all');
     expect((await call(['lint', 'empty.mjs'])).error).toContain('exports no problem types');
-    expect((await call(['lint', 'broken.json'])).error).toContain('is no catalog');
+    expect((await call(['lint', 'broken.json'])).error).toContain('is not a catalog');
   });
 
   it.each([
@@ -104,7 +101,7 @@ describe('nestjs-problems', () => {
 });
 
 describe('nestjs-problems export', () => {
-  it('writes a page per type, the index, the assets and the catalog', async () => {
+  it('writes a page per type, the index, their assets and the catalog', async () => {
     const args = [
       'export',
       TYPES,
@@ -136,35 +133,35 @@ describe('nestjs-problems export', () => {
     }
   });
 
-  it('omits the built-in types with --no-built-in', async () => {
+  it('excludes the built-in types with --no-built-in', async () => {
     expect((await call(['export', TYPES, '--no-built-in', '--out', 'own'])).out).toMatch(/^3 problem types/);
   });
 
-  it('replaces the title of a catalog from a file', async () => {
+  it('changes the title of a catalog from a file', async () => {
     await call(['export', TYPES, '--out', 'titled', '--title', 'One']);
     await call(['export', 'titled/problems.json', '--out', 'retitled', '--title', 'Two']);
     expect(await read('retitled/index.html')).toContain('<h1>Two</h1>');
   });
 
-  it('writes the type URIs and flow ids of the given options', async () => {
+  it('uses the type URIs and flow ids of the API', async () => {
     const flow = ['--flow-header', 'X-Request-ID', '--flow-member', 'request_id'];
     await call(['export', TYPES, '--out', 'other', '--type-form', 'fragment', ...flow]);
-    const { types, flow: said } = JSON.parse(await read('other/problems.json'));
+    const { types, flow: described } = JSON.parse(await read('other/problems.json'));
     expect(types.map(({ type }: { type: string }) => type)).toContain('/problems#good-not-found');
-    expect(said).toMatchObject({ header: 'X-Request-ID', member: 'request_id' });
+    expect(described).toMatchObject({ header: 'X-Request-ID', member: 'request_id' });
   });
 
-  it('rejects a catalog with a slug that points outside of the folder', async () => {
+  it('rejects a catalog whose slugs lead out of the folder', async () => {
     const type = { slug: '../evil', type: 'x', documentation: 'x', title: 'x', status: 400, example: { headers: {} } };
     await writeFile(join(folder, 'evil.json'), JSON.stringify({ types: [type] }));
     expect(await call(['export', 'evil.json'])).toMatchObject({
       code: 2,
-      error: expect.stringContaining('is no catalog'),
+      error: expect.stringContaining('is not a catalog'),
     });
   });
 });
 
-describe('nestjs-problems with a running app', () => {
+describe('With a running app, nestjs-problems', () => {
   let served: ServedApp;
   beforeAll(async () => {
     const problem = { baseUri: '/problems' };
@@ -180,10 +177,10 @@ describe('nestjs-problems with a running app', () => {
     );
   });
 
-  it('prints the status of a URL that has no catalog', async () => {
+  it('describes the responses if there is no catalog', async () => {
     const { code, error } = await call(['lint', `${served.url}/elsewhere`]);
     expect(code).toBe(2);
-    expect(error).toContain('There is no catalog of problem types at');
+    expect(error).toContain('No catalog of problem types at');
     expect(error).toContain('/elsewhere: 404 ');
   });
 
@@ -210,7 +207,7 @@ describe('nestjs-problems with a running app', () => {
     expect((await call(['explain', '-'], { typed })).out).toContain('Insufficient funds (422');
   });
 
-  it('removes control characters from the texts of a catalog', async () => {
+  it('explain replaces control characters in texts of a catalog', async () => {
     const { out } = await call(['explain', 'hostile', '--catalog', served.url], { colours: true });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
     expect(out.replace(/\u001b\[\d\d?m/g, '')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
@@ -218,7 +215,7 @@ describe('nestjs-problems with a running app', () => {
   });
 });
 
-describe('nestjs-problems with another server', () => {
+describe('With another server, nestjs-problems reports', () => {
   const servers: Server[] = [];
   const start = async (answer: RequestListener): Promise<string> => {
     const server = createServer(answer).listen(0, '127.0.0.1');
@@ -231,29 +228,27 @@ describe('nestjs-problems with another server', () => {
     return Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   });
 
-  it('reports a redirect loop', async () => {
+  it('a redirect loop', async () => {
     const url = await start((_request, response) => response.writeHead(302, { Location: '/round' }).end());
-    expect((await call(['lint', url])).error).toContain(`No server answers at ${url}: redirect count exceeded.`);
+    expect((await call(['lint', url])).error).toContain(`No response from ${url}: redirect count exceeded.`);
   });
 
-  it('reports a connection that the server closes', async () => {
+  it('a closed connection', async () => {
     const url = await start(({ socket }) => socket.destroy());
     expect((await call(['lint', url])).error).toMatch(/: (UND_ERR_SOCKET|ECONNRESET)\. Is the app running\?/);
   });
 
-  it('reports a server that does not respond within 10 seconds', async () => {
+  it('a timeout', async () => {
     const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.timeout(50));
     const url = await start(() => undefined);
-    expect((await call(['lint', url])).error).toContain(`${url}: no answer within 10 seconds. Is the app running?`);
+    expect((await call(['lint', url])).error).toContain(`${url}: timeout after 10 seconds. Is the app running?`);
     expect(timeout).toHaveBeenCalledWith(10_000);
     timeout.mockRestore();
   });
 
-  it('reports a response that is not JSON', async () => {
+  it('a response that is not JSON, or has no content type', async () => {
     const url = await start((_request, response) => response.end('<html>'));
-    expect((await call(['lint', url])).error).toContain(
-      `${url}/problems.json: 200 without a content type, which is no JSON`,
-    );
+    expect((await call(['lint', url])).error).toContain(`${url}/problems.json: 200 without a content type, not JSON`);
   });
 });
 
@@ -272,35 +267,35 @@ describe('nestjs-problems explain', () => {
     expect(out).toContain('  - customer-not-found');
   });
 
-  it('reads a problem from a file or from standard input and prints its detail first', async () => {
+  it('reads a problem from a file or from standard input, and prints its detail first', async () => {
     await writeFile(join(folder, 'body.json'), problem);
     const fromFile = await call(['explain', 'body.json']);
     expect(fromFile.out).toMatch(/^Nothing here\n\nNot found \(404/);
     expect(await call(['explain', '-'], { typed: problem })).toEqual(fromFile);
   });
 
-  it.each(['', 'not json', '[]', '"text"', '{"type":5}'])('reports that %j is not a problem', async (typed) => {
+  it.each(['', 'not json', '[]', '"text"', '{"type":5}'])('rejects %j, which is not a problem', async (typed) => {
     const { code, error } = await call(['explain', '-'], { typed });
     expect(code).toBe(2);
-    expect(error).toContain('The standard input is no problem');
+    expect(error).toContain('Standard input is not a problem');
   });
 
-  it('explains that about:blank means no more than the status', async () => {
+  it('explains about:blank', async () => {
     const { code, out } = await call(['explain', '-'], { typed: '{"status":409}' });
     expect(code).toBe(0);
-    expect(out).toContain('no more than the HTTP status does');
+    expect(out).toContain('no meaning beyond the HTTP status');
   });
 
-  it('suggests similar types for an unknown type', async () => {
+  it('suggests similar types', async () => {
     const { code, error } = await call(['explain', 'invoice-not-found']);
     expect(code).toBe(1);
-    expect(error).toMatch(/No problem type 'invoice-not-found' is known. Did you mean .*customer-not-found/);
+    expect(error).toMatch(/Unknown problem type 'invoice-not-found'. Did you mean .*customer-not-found/);
   });
 
-  it('asks for a catalog when no known type is similar', async () => {
+  it('asks for the catalog if no type is similar', async () => {
     const { code, error } = await call(['explain', 'unheard']);
     expect(code).toBe(1);
-    expect(error).toContain("No problem type 'unheard' is known. Name the catalog with --catalog.");
+    expect(error).toContain("Unknown problem type 'unheard'. Pass the catalog with --catalog.");
   });
 
   it('explains a type of a module', async () => {
@@ -309,7 +304,7 @@ describe('nestjs-problems explain', () => {
     expect(out).toContain('"good_id": 7');
   });
 
-  it('prints colors only if they are enabled, and wraps lines at the width of the terminal', async () => {
+  it('uses colours only in a terminal that has them, and wraps lines', async () => {
     const plain = (await call(['explain', 'validation'])).out;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it starts what colours
     expect(plain).not.toMatch(/\u001b/);
@@ -321,22 +316,22 @@ describe('nestjs-problems explain', () => {
 });
 
 describe('nestjs-problems lint', () => {
-  it('reports everything that makes the pages less helpful', async () => {
+  it('reports every kind of finding', async () => {
     const { code, out } = await call(['lint', TYPES]);
     expect(code).toBe(1);
     const findings = out.split('\n').map((line) => line.trim());
     const expected = [
-      "error    Nobody learns what it means. Write 'meaning'. meaning",
-      "warning  Example 1 says not why. Write its 'explanation'. explanation",
-      "error    Example 1 shows no way out. Write its 'solutions'. solutions",
-      "error    Example 2 has no 'detail'. example",
-      "error    The title ends in a period. Write 'Bad request'. title",
-      "error    Its status is 404, but it is no variant of 'not-found'. Extend that class, so that clients can fall back on it. parent",
-      "error    Its status is 410 and that of its parent 'good-not-found' 404. Extend a class of the same status. parent",
-      "error    The link no-such-type is dead: the catalog has no type 'no-such-type'. link",
-      "error    The link /problems/nowhere is dead: the catalog has no type 'nowhere'. link",
-      'error    The link javascript:alert(1) is not shown. Link to http, https, mailto or another type. link',
-      "error    Its title GOOD not found is that of 'good-not-found', but for case. Give one of them another. case",
+      'error    Missing `meaning`. Describe what the problem means and when it occurs. meaning',
+      'warning  Example 1 has no `explanation`. Explain why it occurs. explanation',
+      'error    Example 1 has no `solutions`. Describe what the caller can do. solutions',
+      'error    Example 2 has no `detail`. example',
+      "error    The title ends with a period. Write 'Bad request'. title",
+      "error    Its status is 404, but it is not a variant of 'not-found'. Extend that class, so that clients can fall back to it. parent",
+      "error    Its status is 410, but that of its parent 'good-not-found' is 404. Extend a class with the same status. parent",
+      "error    The link no-such-type is broken: the catalog has no type 'no-such-type'. link",
+      "error    The link /problems/nowhere is broken: the catalog has no type 'nowhere'. link",
+      'error    The link javascript:alert(1) is not safe, so pages do not show it. Link to http, https, mailto or another type. link',
+      "error    Its title GOOD not found is the same as that of 'good-not-found', ignoring case. Change one of them. case",
     ];
     for (const line of expected) expect(findings).toContain(line);
     expect(findings.filter((line) => line.endsWith('extension-name')).map((line) => line.split("'")[1])).toEqual([
@@ -349,7 +344,7 @@ describe('nestjs-problems lint', () => {
     expect(findings.at(-1)).toBe('16 types, 13 errors, 1 warning');
   });
 
-  it('reports errors that only a catalog from another source can contain', async () => {
+  it('reports what only a catalog from another source can have', async () => {
     const type = (slug: string, more = {}) => ({
       slug,
       type: `/p/${slug}`,
@@ -367,9 +362,9 @@ describe('nestjs-problems lint', () => {
     const { code, out } = await call(['lint', 'elsewhere.json']);
     expect(code).toBe(1);
     expect(out).toContain("It is a variant of 'gone', which is not in the catalog.");
-    expect(out).toContain('The slug is no kebab-case');
-    expect(out).toContain("Its type URI /p/cased is that of 'Cased', but for case.");
-    expect(out.match(/It has no typical detail. Write 'examples'./g)).toHaveLength(types.length);
+    expect(out).toContain('The slug is not kebab-case');
+    expect(out).toContain("Its type URI /p/cased is the same as that of 'Cased', ignoring case.");
+    expect(out.match(/Missing `examples`. Add at least one typical `detail`./g)).toHaveLength(types.length);
   });
 
   it('reports nothing for the catalog of the bank', async () => {
@@ -378,14 +373,14 @@ describe('nestjs-problems lint', () => {
     expect(await lintCatalog(catalog)).toEqual([]);
   });
 
-  it('reports nothing for the built-in types, even with --strict', async () => {
+  it('reports nothing for the built-in types, also with --strict', async () => {
     const args = ['lint', resolve('test/cli/built-in-types.mjs'), '--strict'];
     expect(await call(args)).toEqual({ code: 0, out: '13 types, 0 errors, 0 warnings', error: '' });
   });
 });
 
 describe('nestjs-problems new', () => {
-  it('writes a class with the title and the parent that its slug suggests', async () => {
+  it('writes a class with the defaults that its slug suggests', async () => {
     const { code, out } = await call(['new', 'invoice-not-found', '--out', 'src/invoices']);
     expect(code).toBe(0);
     expect(out).toContain('src/invoices/invoice-not-found.exception.ts: InvoiceNotFoundException');
@@ -412,7 +407,7 @@ describe('nestjs-problems new', () => {
     await writeFile(join(folder, 'mine.exception.ts'), 'my work');
     const { code, error } = await call(['new', 'mine']);
     expect(code).toBe(2);
-    expect(error).toContain('is there already. Use --force');
+    expect(error).toContain('already exists. Use --force');
     expect(await read('mine.exception.ts')).toBe('my work');
     expect((await call(['new', 'mine', '--force'])).code).toBe(0);
     expect(await read('mine.exception.ts')).toContain('class MineException');

@@ -30,7 +30,7 @@ describe('nestjs-problems client', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('writes definitions that a front end compiles against', async () => {
+  it('writes definitions that a front end can compile against', async () => {
     const terminal = new MemoryTerminal(folder);
     const args = ['client', resolve('test/cli/fixture-types.mjs'), '--out', 'web/problems.ts', '--base-uri', '/p'];
     expect(await run(args, terminal, '1.2.3')).toBe(0);
@@ -47,10 +47,10 @@ describe('nestjs-problems client', () => {
     expect(typeErrors(sources)).toEqual([]);
   }, 180_000);
 
-  it('reports a file that it cannot write', async () => {
+  it('reports that it cannot write', async () => {
     const terminal = new MemoryTerminal(folder);
     expect(await run(['client', resolve('test/cli/fixture-types.mjs'), '--out', '.'], terminal, '1')).toBe(2);
-    expect(terminal.errorText).toContain("can't be written");
+    expect(terminal.errorText).toContain('Cannot write');
   });
 });
 
@@ -69,7 +69,7 @@ describe('The definitions of nestjs-problems client', () => {
   const written = (...types: TypeDescription[]): string =>
     clientDefinitions({ title: 'x', flow: { header: '', member: null, accept: [], required: false }, types });
 
-  it('contain no code from a hostile catalog', () => {
+  it('of a hostile catalog are harmless', () => {
     const hostile = described('4-evil', {
       type: "'; process.exit(1); '\n\u2028\\",
       title: '*/ process.exit(1); /*',
