@@ -1,21 +1,21 @@
 /**
- * Two objects for a diff, grown member by member. What is as it should be looks the same on both sides, so that the diff
- * shows what is not.
+ * Two objects for a diff, built member by member. Correct members are the same on both sides, so that the diff shows the
+ * others only.
  */
 export class Comparison {
   readonly expected: Record<string, unknown> = {};
   readonly received: Record<string, unknown> = {};
   pass = true;
 
-  /** @param wanted what the diff shows as expected when the received value is not right */
-  add(name: string, received: unknown, isRight: boolean, wanted: unknown): void {
+  /** @param wanted the expected value for the diff, if the received one is wrong */
+  add(name: string, received: unknown, isCorrect: boolean, wanted: unknown): void {
     if (received !== undefined) this.received[name] = received;
-    const shown = isRight ? received : wanted;
+    const shown = isCorrect ? received : wanted;
     if (shown !== undefined) this.expected[name] = shown;
-    this.pass &&= isRight;
+    this.pass &&= isCorrect;
   }
 
-  /** Takes another comparison in under a name. */
+  /** Adds another comparison as a member. */
   nest(name: string, inner: Comparison): void {
     this.received[name] = inner.received;
     this.expected[name] = inner.expected;

@@ -1,5 +1,6 @@
 /**
- * nestjs-problems/testing: matchers for Jest and Vitest that know what a problem is, and a watch over the contract.
+ * nestjs-problems/testing: matchers for problems, for Jest and Vitest, and a check of responses against the OpenAPI
+ * document.
  */
 
 export type { ExpectedMembers } from './matcher-rules.js';

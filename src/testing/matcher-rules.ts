@@ -2,13 +2,13 @@ import type { ProblemsOptions } from '../nest/options/problems-options.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 
-/** What the matchers know of the app under test. */
+/** What the matchers know about the app under test. */
 export interface MatcherRules {
-  /** The type URI of a slug, where the base URI is known. */
+  /** The type URI of a slug, if the base URI is known. */
   readonly typeUri?: (slug: string) => string;
-  /** Whether a body must repeat the status; where it does, it must agree in any case. */
+  /** Whether the body must have the status. If it has one, it must be that of the response. */
   readonly status: boolean;
-  /** The response header with the flow id; where none is known, any header that repeats the member. */
+  /** The response header with the flow id; if unknown, any header with the same value as the member. */
   readonly flowHeader?: string;
   readonly flowMember: string | false;
   readonly validationMember: string;
@@ -32,8 +32,8 @@ const { flowMember, validationMember } = rulesOf({});
 export const DEFAULT_RULES: MatcherRules = { status: false, flowMember, validationMember };
 
 /**
- * Members that a problem should have, by their names on the wire; others may be there as well. A regular expression is
- * held against a text; asymmetric matchers, such as `expect.any(Number)`, work at any depth.
+ * Expected members of a problem, by their names in the body; others are ignored. A regular expression matches strings;
+ * asymmetric matchers, such as `expect.any(Number)`, work at any depth.
  */
 export interface ExpectedMembers {
   readonly type?: unknown;
@@ -45,14 +45,14 @@ export interface ExpectedMembers {
   readonly [member: string]: unknown;
 }
 
-/** What `toBeProblem()` was told. */
+/** The arguments of `toBeProblem()`. */
 export interface ExpectedProblem {
   readonly slug?: string;
   readonly status?: unknown;
   readonly members: ExpectedMembers;
 }
 
-/** @throws TypeError for a class that is no problem type */
+/** @throws TypeError for a class without `@ProblemType()` */
 export function expectedProblem(type?: ProblemTypeClass | ExpectedMembers, members?: ExpectedMembers): ExpectedProblem {
   if (typeof type !== 'function') {
     const all = { ...type, ...members };
@@ -61,9 +61,9 @@ export function expectedProblem(type?: ProblemTypeClass | ExpectedMembers, membe
   const definition = definitionOf(type);
   if (!definition) {
     throw new TypeError(
-      `${type.name} is no problem type: decorate it with @ProblemType(), or name the members expected.`,
+      `${type.name} is not a problem type. Decorate it with @ProblemType(), or pass the expected members.`,
     );
   }
-  // A type may be answered with another status now and then, such as a 504 of a dependent service.
+  // Some types have several statuses, such as 504 of a dependent service.
   return { slug: definition.slug, status: members?.status ?? definition.status, members: { ...members } };
 }

@@ -2,17 +2,16 @@ import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import type { ExpectedMembers } from './matcher-rules.js';
 import type { ExpectedViolation } from './violation-comparison.js';
 
-/** What a matcher returns: for responses of `fetch` a promise, to be awaited. */
+/** The result of a matcher: a promise for responses of `fetch`, which must be awaited. */
 export type Judged<Result, Received> = Received extends { clone(): unknown; text(): Promise<string> }
   ? Promise<void>
   : Result;
 
-/** What `expect.extend(problemMatchers)` adds to the assertions of a runner. */
+/** The matchers that `expect.extend(problemMatchers)` adds. */
 export interface ProblemMatchers<Result, Received = unknown> {
   /**
-   * The response is a problem as RFC 9457 defines it, of the media type `application/problem+json`, with the same status
-   * in body and response and the same flow id in body and header; of the type of the class, with its status; and it has
-   * the members.
+   * Expects an RFC 9457 problem: the media type `application/problem+json`, the same status in body and response, and the
+   * same flow id in body and header. With a class, expects its type and its status; with members, expects those, too.
    *
    * @example
    * expect(response).toBeProblem(CustomerNotFoundException, { detail: /42/ });
@@ -21,7 +20,7 @@ export interface ProblemMatchers<Result, Received = unknown> {
   toBeProblem(type?: ProblemTypeClass | ExpectedMembers, members?: ExpectedMembers): Judged<Result, Received>;
 
   /**
-   * The response is a problem of `ValidationException` with these violations, in any order, and no others.
+   * Expects a problem of `ValidationException` with exactly these violations, in any order.
    *
    * @example
    * expect(response).toBeValidationProblem([{ pointer: '#/email', code: 'format' }]);
@@ -30,15 +29,15 @@ export interface ProblemMatchers<Result, Received = unknown> {
 }
 
 declare global {
-  // The types of Vitest and those of Jest's globals both read this namespace.
+  // The types of Vitest and the global types of Jest both use this namespace.
   namespace jest {
     // biome-ignore lint/complexity/noBannedTypes: a merged interface has the type parameters of the first.
     interface Matchers<R, T = {}> extends ProblemMatchers<R, T> {}
   }
 }
 
-// biome-ignore lint/suspicious/noTsIgnore: with Jest there is nothing to expect here, without it there is.
-/** @ts-ignore Jest's imported `expect`: the module is there only with Jest. */
+// biome-ignore lint/suspicious/noTsIgnore: `@ts-expect-error` would be an error in projects with Jest.
+/** @ts-ignore For `expect` of `@jest/globals`. The module exists only in projects with Jest, and an augmentation cannot be conditional. */
 declare module 'expect' {
   interface Matchers<R extends void | Promise<void>, T = unknown> extends ProblemMatchers<R, T> {}
 }

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI document that a contract is checked against; of whatever library the document is. */
+/** The parts of an OpenAPI document that are checked, independent of the library that created it. */
 export interface OpenApi {
   readonly paths?: Readonly<Record<string, unknown>>;
   readonly components?: unknown;
@@ -7,7 +7,7 @@ export interface OpenApi {
 /** An object of a JSON document. */
 export type Json = Readonly<Record<string, unknown>>;
 
-/** The object behind a local reference (`#/components/…`); anything else is returned as it is. */
+/** Resolves a local reference (`#/components/…`); other objects are returned as they are. */
 export function resolved(document: OpenApi, value: unknown): Json | undefined {
   const reference = isObject(value) ? value.$ref : undefined;
   if (typeof reference !== 'string') return isObject(value) ? value : undefined;
@@ -28,19 +28,19 @@ function unescaped(segment: string): string {
   return decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-/** Where a request leads in a document. */
+/** The operation of a request in a document. */
 export interface RequestedOperation {
   /** The path template. */
   readonly template: string;
-  /** Absent where the path has no such method. */
+  /** Absent if the path does not have the method. */
   readonly operation?: Json;
 }
 
-/** The operation that a request asks for, or `undefined` for a path that the document does not have. */
+/** Finds the operation of a request; `undefined` for a path that is not in the document. */
 export function operationOf(document: OpenApi, method: string, path: string): RequestedOperation | undefined {
-  const fitting = Object.keys(document.paths ?? {}).filter((template) => patternOf(template).test(path));
-  // OpenAPI matches concrete paths before templated ones.
-  const [template] = fitting.sort((left, right) => parametersOf(left) - parametersOf(right));
+  const candidates = Object.keys(document.paths ?? {}).filter((template) => patternOf(template).test(path));
+  // In OpenAPI, concrete paths match before templated ones.
+  const [template] = candidates.sort((left, right) => parametersOf(left) - parametersOf(right));
   if (template === undefined) return undefined;
   const item = resolved(document, document.paths?.[template]);
   const name = method.toLowerCase();

@@ -1,42 +1,43 @@
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
+import { slugOfUri } from '../problem/problem-definition.js';
 import { Comparison } from './comparison.js';
 import type { ExpectedProblem, MatcherRules } from './matcher-rules.js';
 import type { TestedResponse } from './tested-response.js';
 
-/** The runner's own equality, which knows asymmetric matchers. */
+/** The equality of the test runner, which supports asymmetric matchers. */
 export type Equals = (received: unknown, expected: unknown) => boolean;
 
 type Body = Readonly<Record<string, unknown>>;
 
 const MEDIA_TYPE = /^application\/problem\+json *(;|$)/i;
 
-/** Holds a response against RFC 9457, against the rules of the app and against what the test expects of it. */
+/** Compares a response with RFC 9457, with the options of the app and with the expectation of the test. */
 export class ProblemComparison {
   private readonly result = new Comparison();
 
   constructor(
-    private readonly answer: TestedResponse,
+    private readonly response: TestedResponse,
     private readonly wanted: ExpectedProblem,
     private readonly rules: MatcherRules,
     private readonly equals: Equals,
   ) {}
 
   compare(): Comparison {
-    const { answer, wanted, result } = this;
+    const { response, wanted, result } = this;
     result.add(
       'status',
-      answer.status,
-      wanted.status === undefined || this.equals(answer.status, wanted.status),
+      response.status,
+      wanted.status === undefined || this.equals(response.status, wanted.status),
       wanted.status,
     );
-    if (allowsBody(answer.status)) this.compareContent();
-    else result.add('body', answer.text, answer.text === '', '');
+    if (allowsBody(response.status)) this.compareContent();
+    else result.add('body', response.text, response.text === '', '');
     return result;
   }
 
   private compareContent(): void {
-    const { headers, text } = this.answer;
+    const { headers, text } = this.response;
     const mediaType = headers['content-type'];
     this.result.add('content-type', mediaType, MEDIA_TYPE.test(mediaType ?? ''), PROBLEM_JSON);
     const body = jsonObject(text);
@@ -52,7 +53,7 @@ export class ProblemComparison {
     this.result.nest('body', members);
   }
 
-  /** RFC 9457, section 3.1 lets a problem leave out its members; ours have a type and a title. */
+  /** All members are optional in RFC 9457, section 3.1; ours always have a type and a title. */
   private requiredNames(): string[] {
     const { rules, wanted } = this;
     const own = ['type', 'title', ...(rules.status ? ['status'] : []), ...Object.keys(wanted.members)];
@@ -65,44 +66,47 @@ export class ProblemComparison {
     if (name !== 'status' && name in this.wanted.members && !matches(value, expected, this.equals)) {
       members.add(name, value, false, expected);
     } else {
-      const { isRight, wanted } = this.standard(name, value);
-      members.add(name, value, isRight, wanted);
+      const { isCorrect, wanted } = this.standard(name, value);
+      members.add(name, value, isCorrect, wanted);
     }
   }
 
-  /** What RFC 9457, the type and the flow ask of a member. */
-  private standard(name: string, value: unknown): { isRight: boolean; wanted?: unknown } {
-    const { answer, rules } = this;
+  /** What RFC 9457, the problem type and the flow require of a member. */
+  private standard(name: string, value: unknown): { isCorrect: boolean; wanted?: unknown } {
+    const { response, rules } = this;
     if (name === 'type') return this.type(value);
-    if (name === 'title') return { isRight: typeof value === 'string' && value !== '', wanted: 'a text' };
+    if (name === 'title') return { isCorrect: typeof value === 'string' && value !== '', wanted: 'a string' };
     if (name === 'status')
-      return { isRight: value === answer.status || (value === undefined && !rules.status), wanted: answer.status };
+      return {
+        isCorrect: value === response.status || (value === undefined && !rules.status),
+        wanted: response.status,
+      };
     if (name === 'detail' || name === 'instance')
-      return { isRight: value === undefined || typeof value === 'string', wanted: 'a text' };
-    if (name === rules.flowMember) return { isRight: typeof value === 'string' && value !== '', wanted: 'a flow id' };
-    return { isRight: true };
+      return { isCorrect: value === undefined || typeof value === 'string', wanted: 'a string' };
+    if (name === rules.flowMember) return { isCorrect: typeof value === 'string' && value !== '', wanted: 'a flow id' };
+    return { isCorrect: true };
   }
 
-  private type(value: unknown): { isRight: boolean; wanted: unknown } {
+  private type(value: unknown): { isCorrect: boolean; wanted: unknown } {
     const { slug } = this.wanted;
-    if (slug === undefined) return { isRight: typeof value === 'string' && value !== '', wanted: 'a type URI' };
+    if (slug === undefined) return { isCorrect: typeof value === 'string' && value !== '', wanted: 'a type URI' };
     const uri = this.rules.typeUri?.(slug);
-    if (uri !== undefined) return { isRight: value === uri, wanted: uri };
-    return { isRight: typeof value === 'string' && value.split(/[/#]/).pop() === slug, wanted: `…/${slug}` };
+    if (uri !== undefined) return { isCorrect: value === uri, wanted: uri };
+    return { isCorrect: typeof value === 'string' && slugOfUri(value) === slug, wanted: `…/${slug}` };
   }
 
   private compareFlow(body: Body): void {
-    const { answer, rules, result } = this;
+    const { response, rules, result } = this;
     const member = rules.flowMember === false ? undefined : body[rules.flowMember];
-    const same = Object.keys(answer.headers).find((name) => answer.headers[name] === member);
-    const name = rules.flowHeader ?? ('x-flow-id' in answer.headers ? 'x-flow-id' : (same ?? 'x-flow-id'));
-    const value = answer.headers[name];
-    const isRight = value !== undefined && value !== '' && (member === undefined || value === member);
-    result.add(name, value, isRight, member ?? 'a flow id');
+    const same = Object.keys(response.headers).find((name) => response.headers[name] === member);
+    const name = rules.flowHeader ?? ('x-flow-id' in response.headers ? 'x-flow-id' : (same ?? 'x-flow-id'));
+    const value = response.headers[name];
+    const isCorrect = value !== undefined && value !== '' && (member === undefined || value === member);
+    result.add(name, value, isCorrect, member ?? 'a flow id');
   }
 }
 
-/** Whether a received value is as expected; a regular expression stands for the texts that it finds something in. */
+/** Whether a received value is as expected; a regular expression matches strings. */
 export function matches(value: unknown, wanted: unknown, equals: Equals): boolean {
   if (wanted instanceof RegExp) return typeof value === 'string' && value.search(wanted) !== -1;
   return equals(value, wanted);

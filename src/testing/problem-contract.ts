@@ -8,45 +8,47 @@ import type { Problem } from '../problem/problem.js';
 import type { OpenApi } from './open-api.js';
 import { type AnsweredProblem, problemDrift } from './problem-drift.js';
 
-/** Watches the problems of an app, and knows those that its OpenAPI document does not speak of. */
+/** Collects the problems of an app and finds those that its OpenAPI document does not describe. */
 export class ProblemContract {
   private readonly seen: AnsweredProblem[] = [];
 
-  /** @param document with the problems that `documentProblems()` wrote into it */
+  /** @param document an OpenAPI document with the problems of `documentProblems()` */
   constructor(private readonly document: OpenApi) {}
 
-  /** All problems that were answered so far. */
+  /** All problems that the app has responded with so far. */
   get problems(): readonly AnsweredProblem[] {
     return this.seen;
   }
 
-  /** What differs between answers and document, each difference once. */
+  /** The differences between responses and document, without duplicates. */
   get drifts(): readonly string[] {
     const drifts = this.seen.map((problem) => problemDrift(this.document, problem));
     return [...new Set(drifts.filter((drift) => drift !== undefined))];
   }
 
-  /** Takes note of an answered problem. */
+  /** Adds a problem that the app responded with. */
   note(problem: AnsweredProblem): void {
     this.seen.push(problem);
   }
 
   /**
-   * To be called when the tests are through.
+   * To be called after the tests.
    *
-   * @throws Error that lists what the document does not say
+   * @throws Error that lists the differences
    */
   async verify(): Promise<void> {
-    // The last problem is reported when its answer is on the way.
+    // Reporters run after the response is written.
     await new Promise((resolve) => setImmediate(resolve));
     const { drifts } = this;
     if (drifts.length === 0) return;
-    throw new Error(`The app answers problems that its OpenAPI document does not list:\n- ${drifts.join('\n- ')}`);
+    throw new Error(
+      `The app responds with problems that its OpenAPI document does not list:\n- ${drifts.join('\n- ')}`,
+    );
   }
 }
 
 /**
- * Has an app tell a contract about every problem that it answers, however the tests ask for it.
+ * Records every problem that an app responds with, whichever client the tests use.
  *
  * @example
  * const contract = watchContract(app, documentProblems(SwaggerModule.createDocument(app, config), app));

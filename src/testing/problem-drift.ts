@@ -2,7 +2,7 @@ import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
 import { isObject, type Json, type OpenApi, operationOf, resolved } from './open-api.js';
 
-/** A problem that an app answered, as far as its contract is concerned. */
+/** The parts of a problem response that are compared with the OpenAPI document. */
 export interface AnsweredProblem {
   readonly method: string;
   /** Without the query. */
@@ -10,15 +10,15 @@ export interface AnsweredProblem {
   readonly status: number;
   /** The type URI. */
   readonly type: string;
-  /** The names of all members of the body; none for a status without a body. */
+  /** The names of the members of the body; empty for a status without a body. */
   readonly members: readonly string[];
 }
 
 const ABOUT_BLANK = 'about:blank';
 
 /**
- * How an answered problem differs from what the document says of its operation, in a sentence; `undefined` when it does
- * not. A path that the document does not have is nobody's contract, and neither is a method that the path does not have.
+ * Describes how a problem differs from the document in a sentence; `undefined` if it does not. Paths that are not in the
+ * document are ignored, and so is 404 or 405 for a method that is not.
  */
 export function problemDrift(document: OpenApi, problem: AnsweredProblem): string | undefined {
   const { method, path, status, type } = problem;
@@ -26,20 +26,22 @@ export function problemDrift(document: OpenApi, problem: AnsweredProblem): strin
   if (!found) return undefined;
   const where = `${method} ${found.template}`;
   if (!found.operation)
-    return status === 404 || status === 405 ? undefined : `${where} is not documented, and answered ${status}.`;
+    return status === 404 || status === 405 ? undefined : `${where} is not documented, but responded with ${status}.`;
   const response = responseOf(document, found.operation, status);
-  if (!response) return `${where} answered ${status} (${type}); the operation lists no such status. ${REMEDY}`;
+  if (!response)
+    return `${where} responded with ${status} (${type}), but the operation does not list this status. ${REMEDY}`;
   if (!allowsBody(status)) return undefined;
   const alternatives = alternativesOf(document, contentSchema(response));
   const schema = alternatives
     .map((alternative) => membersOf(document, alternative))
     .find((members) => isOfType(members, type));
-  if (!schema) return `${where} answered ${type}; under ${status} the operation does not list this type. ${REMEDY}`;
+  if (!schema)
+    return `${where} responded with ${type}, but the operation does not list this type for ${status}. ${REMEDY}`;
   const differences = memberDifferences(schema, problem.members);
-  return differences && `${where} answered ${type} ${differences}. Mend \`extensions\` in its @ProblemType().`;
+  return differences && `${where} responded with ${type}, ${differences}. Fix \`extensions\` in its @ProblemType().`;
 }
 
-const REMEDY = 'Name it in @ApiProblems().';
+const REMEDY = 'Add it to @ApiProblems().';
 
 interface SchemaMembers {
   readonly properties: Readonly<Record<string, Json>>;
@@ -63,7 +65,7 @@ function alternativesOf(document: OpenApi, schema: unknown): readonly unknown[] 
   return Array.isArray(list) ? list.flatMap((entry) => alternativesOf(document, entry)) : [schema];
 }
 
-/** All properties of a schema and of those that it is composed of. */
+/** The properties of a schema and of all parts of its `allOf`. */
 function membersOf(document: OpenApi, schema: unknown): SchemaMembers {
   const { properties, required, allOf } = resolved(document, schema) ?? {};
   const parts = Array.isArray(allOf) ? allOf.map((part) => membersOf(document, part)) : [];
@@ -73,7 +75,7 @@ function membersOf(document: OpenApi, schema: unknown): SchemaMembers {
   };
 }
 
-/** A schema that names no type stands for problems without one. */
+/** A schema without a constant for `type` describes `about:blank`. */
 function isOfType({ properties }: SchemaMembers, type: string): boolean {
   const { const: constant, enum: values } = properties.type ?? {};
   const types = constant === undefined ? values : [constant];
@@ -83,6 +85,6 @@ function isOfType({ properties }: SchemaMembers, type: string): boolean {
 function memberDifferences({ properties, required }: SchemaMembers, members: readonly string[]): string | undefined {
   const unknown = members.filter((name) => !(name in properties));
   const absent = required.filter((name) => !members.includes(name));
-  if (unknown.length > 0) return `with members that its schema does not have: ${unknown.join(', ')}`;
-  return absent.length > 0 ? `without members that its schema requires: ${absent.join(', ')}` : undefined;
+  if (unknown.length > 0) return `which has members that are not in its schema: ${unknown.join(', ')}`;
+  return absent.length > 0 ? `which lacks members that its schema requires: ${absent.join(', ')}` : undefined;
 }

@@ -8,7 +8,7 @@ import { ProblemComparison } from './problem-comparison.js';
 import { type TestedResponse, testedResponse } from './tested-response.js';
 import { type ExpectedViolation, expectedViolations } from './violation-comparison.js';
 
-/** What the matchers need of a test runner; Jest and Vitest both have it. */
+/** The parts of a test runner that the matchers use, common to Jest and Vitest. */
 export interface MatcherContext {
   equals(received: unknown, expected: unknown): boolean;
   readonly isNot?: boolean;
@@ -19,27 +19,27 @@ export interface MatcherContext {
   };
 }
 
-/** What a matcher tells the runner. */
+/** The result of a matcher. */
 export interface Verdict {
   readonly pass: boolean;
   message(): string;
 }
 
-/** A promise for responses of `fetch`, whose body has to be read first. */
+/** A promise for responses of `fetch`, because the body must be read first. */
 export type PendingVerdict = Verdict | Promise<Verdict>;
 
 type Matcher<Args extends unknown[]> = (this: MatcherContext, received: unknown, ...args: Args) => PendingVerdict;
 
-/** The matchers, in the form that `expect.extend()` of Jest and of Vitest takes. */
+/** The matchers, for `expect.extend()` of Jest and Vitest. */
 export type MatcherFunctions = {
   toBeProblem: Matcher<[type?: ProblemTypeClass | ExpectedMembers, members?: ExpectedMembers]>;
   toBeValidationProblem: Matcher<[violations?: readonly ExpectedViolation[]]>;
 };
 
 /**
- * Matchers for the app that has these options: they ask for the very type URIs, header and members.
+ * Creates matchers for an app with these options: they expect its exact type URIs, header and members.
  *
- * @throws TypeError for wrong options
+ * @throws TypeError for invalid options
  * @example
  * expect.extend(problemMatchersFor({ problem: { baseUri: 'https://developer.example.com/problems' } }));
  */
@@ -48,7 +48,7 @@ export function problemMatchersFor(options: ProblemsOptions): MatcherFunctions {
 }
 
 /**
- * Matchers for Jest and Vitest, over responses of supertest, Fastify's `inject()` and `fetch` (await those).
+ * Matchers for Jest and Vitest, for responses of supertest, Fastify's `inject()` and `fetch` (await the latter).
  *
  * @example
  * expect.extend(problemMatchers);
@@ -61,20 +61,21 @@ function matchersBy(rules: MatcherRules): MatcherFunctions {
   return {
     toBeProblem(received, type, members) {
       const wanted = expectedProblem(type, members);
-      const judge = (answer: TestedResponse) => new ProblemComparison(answer, wanted, rules, this.equals).compare();
+      const compare = (response: TestedResponse) =>
+        new ProblemComparison(response, wanted, rules, this.equals).compare();
       const name = typeof type === 'function' ? type.name : type ? 'members' : '';
-      return verdict(this, received, { matcher: 'toBeProblem', expected: name, judge });
+      return verdict(this, received, { matcher: 'toBeProblem', expected: name, compare });
     },
     toBeValidationProblem(received, violations) {
       const wanted = expectedProblem(ValidationException);
-      const judge = (answer: TestedResponse) => {
-        const comparison = new ProblemComparison(answer, wanted, rules, this.equals).compare();
+      const compare = (response: TestedResponse) => {
+        const comparison = new ProblemComparison(response, wanted, rules, this.equals).compare();
         return violations ? withViolations(comparison, violations, rules, this) : comparison;
       };
       return verdict(this, received, {
         matcher: 'toBeValidationProblem',
         expected: violations ? 'violations' : '',
-        judge,
+        compare,
       });
     },
   };
@@ -95,32 +96,32 @@ function withViolations(
   return comparison;
 }
 
-interface Judgement {
+interface Assertion {
   readonly matcher: string;
   readonly expected: string;
-  judge(answer: TestedResponse): Comparison;
+  compare(response: TestedResponse): Comparison;
 }
 
-function verdict(context: MatcherContext, received: unknown, judgement: Judgement): PendingVerdict {
-  const answer = testedResponse(received);
-  return isStrayPromise(answer)
-    ? answer.then((read) => decide(context, read, judgement))
-    : decide(context, answer, judgement);
+function verdict(context: MatcherContext, received: unknown, assertion: Assertion): PendingVerdict {
+  const response = testedResponse(received);
+  return isThenable(response)
+    ? response.then((read) => decide(context, read, assertion))
+    : decide(context, response, assertion);
 }
 
-/** By what it can, since a test runner may have a global `Promise` of its own. */
-function isStrayPromise(answer: TestedResponse | Promise<TestedResponse>): answer is Promise<TestedResponse> {
-  return 'then' in answer;
+/** Not by `instanceof`: a test runner may have a global `Promise` of its own. */
+function isThenable(response: TestedResponse | Promise<TestedResponse>): response is Promise<TestedResponse> {
+  return 'then' in response;
 }
 
 function decide(
   { isNot, utils }: MatcherContext,
-  answer: TestedResponse,
-  { matcher, expected, judge }: Judgement,
+  response: TestedResponse,
+  { matcher, expected, compare }: Assertion,
 ): Verdict {
-  const comparison = judge(answer);
+  const comparison = compare(response);
   const hint = () => utils.matcherHint(matcher, 'response', expected, { isNot });
   const difference = () => utils.diff(comparison.expected, comparison.received) ?? '';
-  const found = () => `The response is that problem: ${utils.printReceived(answer.text)}`;
+  const found = () => `The response is this problem: ${utils.printReceived(response.text)}`;
   return { pass: comparison.pass, message: () => `${hint()}\n\n${comparison.pass ? found() : difference()}` };
 }

@@ -1,4 +1,4 @@
-/** What the matchers look at, whichever tool received it. */
+/** A received response, independent of the HTTP client. */
 export interface TestedResponse {
   readonly status: number;
   /** By lower-case name. */
@@ -9,10 +9,10 @@ export interface TestedResponse {
 type Loose = Record<string, unknown>;
 
 /**
- * A response of `fetch`, supertest or Fastify's `inject()` as an answer; of `fetch` only a promise of one, because its
- * body is still to be read (from a clone: the test can read it as well).
+ * Reads a response of `fetch`, supertest or Fastify's `inject()`. For `fetch` it returns a promise, because the body must
+ * be read first: from a clone, so that the test can read it, too.
  *
- * @throws TypeError for anything else
+ * @throws TypeError for other values, and for a body that was read before
  */
 export function testedResponse(received: unknown): TestedResponse | Promise<TestedResponse> {
   const response = (typeof received === 'object' && received !== null ? received : {}) as Loose;
@@ -21,7 +21,8 @@ export function testedResponse(received: unknown): TestedResponse | Promise<Test
   if (!Number.isInteger(status) || typeof headers !== 'object' || headers === null) throw notAResponse(received);
   const fields = fieldsOf(headers);
   if (typeof text !== 'function') return { status, headers: fields, text: [payload, text].find(isText) ?? '' };
-  if (response.bodyUsed === true) throw new TypeError('The body of the response was read before: hand in a clone().');
+  if (response.bodyUsed === true)
+    throw new TypeError('The body of the response was read before. Pass a clone() to the matcher.');
   const readable = typeof response.clone === 'function' ? (response.clone() as Loose) : response;
   return (readable.text as () => Promise<string>)().then((body) => ({ status, headers: fields, text: body }));
 }
@@ -37,9 +38,7 @@ function fieldsOf(headers: object): Record<string, string> {
 
 function notAResponse(received: unknown): TypeError {
   const what = received === null ? 'null' : Array.isArray(received) ? 'an array' : typeof received;
-  const isStrayPromise = typeof (received as { then?: unknown } | null | undefined)?.then === 'function';
-  const hint = isStrayPromise ? ' Await it first.' : '';
-  return new TypeError(
-    `The received value is no response but ${what}: the matcher takes responses of fetch, supertest and Fastify's inject().${hint}`,
-  );
+  const isPromise = typeof (received as { then?: unknown } | null | undefined)?.then === 'function';
+  const hint = isPromise ? ' Await it first.' : '';
+  return new TypeError(`Expected a response of fetch, supertest or Fastify's inject(), but received ${what}.${hint}`);
 }

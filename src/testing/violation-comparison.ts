@@ -1,6 +1,6 @@
 import { type Equals, matches } from './problem-comparison.js';
 
-/** Members of one violation, by their names on the wire; others may be there as well. A regular expression matches a text. */
+/** Expected members of a violation, by their names in the body; others are ignored. A regular expression matches strings. */
 export interface ExpectedViolation {
   readonly location?: unknown;
   readonly pointer?: unknown;
@@ -14,30 +14,30 @@ export interface ExpectedViolation {
 type Violation = Readonly<Record<string, unknown>>;
 
 /**
- * The list that the received one should have been: each expected violation once, none besides, in whatever order. Equal
- * to the received list when all is right, else as close to it as possible.
+ * The list that should have been received: each expected violation once and no others, in any order. Equal to the received
+ * list if it is correct, otherwise as close to it as possible, so that the diff is small.
  */
 export function expectedViolations(
   received: readonly unknown[],
   wanted: readonly ExpectedViolation[],
   equals: Equals,
 ): unknown[] {
-  const open = [...wanted];
+  const missing = [...wanted];
   const assigned = received.map((violation) => {
-    const index = open.findIndex((candidate) => fits(violation, candidate, equals));
+    const index = missing.findIndex((candidate) => isMatch(violation, candidate, equals));
     if (index === -1) return undefined;
-    open.splice(index, 1);
+    missing.splice(index, 1);
     return violation;
   });
-  const filled = assigned.map((violation, index) => violation ?? corrected(received[index], open.shift(), equals));
-  return [...filled.filter((violation) => violation !== undefined), ...open];
+  const filled = assigned.map((violation, index) => violation ?? corrected(received[index], missing.shift(), equals));
+  return [...filled.filter((violation) => violation !== undefined), ...missing];
 }
 
-function fits(violation: unknown, wanted: ExpectedViolation, equals: Equals): boolean {
+function isMatch(violation: unknown, wanted: ExpectedViolation, equals: Equals): boolean {
   return isObject(violation) && Object.keys(wanted).every((name) => matches(violation[name], wanted[name], equals));
 }
 
-/** The received violation with what was expected in place of what is wrong. */
+/** The received violation with its wrong members replaced by the expected ones. */
 function corrected(violation: unknown, wanted: ExpectedViolation | undefined, equals: Equals): unknown {
   if (!wanted || !isObject(violation)) return wanted;
   const wrong = Object.entries(wanted).filter(([name, value]) => !matches(violation[name], value, equals));

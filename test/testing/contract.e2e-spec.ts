@@ -61,7 +61,7 @@ describe.each(ADAPTERS)('On %s, watchContract()', (adapter) => {
     return contract as ProblemContract;
   }
 
-  it('accepts problems that the operation lists, and paths that are not in the document', async () => {
+  it('accepts problems that the operation lists, and ignores paths that are not in the document', async () => {
     const contract = await watched(
       ['GET', '/answers/listed'],
       ['HEAD', '/answers/listed'],
@@ -77,24 +77,24 @@ describe.each(ADAPTERS)('On %s, watchContract()', (adapter) => {
   it.each([
     [
       '/answers/another-type',
-      'GET /answers/{name} answered /problems/account-not-found; under 404 the operation does not list this type.',
+      'GET /answers/{name} responded with /problems/account-not-found, but the operation does not list this type for 404.',
     ],
     [
       '/answers/another-status',
-      'GET /answers/{name} answered 204 (/problems/no-content); the operation lists no such status.',
+      'GET /answers/{name} responded with 204 (/problems/no-content), but the operation does not list this status.',
     ],
     [
       '/answers/with-unknown-member',
-      'GET /answers/{name} answered /problems/sold-out with members that its schema does not have: secret.',
+      'GET /answers/{name} responded with /problems/sold-out, which has members that are not in its schema: secret.',
     ],
     [
       '/answers/first',
-      'GET /answers/first answered 409 (/problems/sold-out); the operation lists no such status. Name it in @ApiProblems().',
+      'GET /answers/first responded with 409 (/problems/sold-out), but the operation does not list this status. Add it to @ApiProblems().',
     ],
-  ])('reports %s', async (path, complaint) => {
+  ])('reports %s', async (path, difference) => {
     const contract = await watched(['GET', path], ['GET', path]);
     await expect(contract.verify()).rejects.toThrow(
-      `The app answers problems that its OpenAPI document does not list:\n- ${complaint}`,
+      `The app responds with problems that its OpenAPI document does not list:\n- ${difference}`,
     );
     expect(contract.drifts).toHaveLength(1);
   });

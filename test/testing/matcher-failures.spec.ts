@@ -13,21 +13,21 @@ function answer(body: unknown = BODY, { status = 404, headers = {} }: { status?:
   return { status, headers: { ...HEADERS, ...headers }, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
-/** A minimal test runner. */
+/** A test runner with minimal output. */
 const runner: MatcherContext = {
   equals: (received, expected) => received === expected,
   utils: { diff: () => null, matcherHint: () => 'hint', printReceived: String },
 };
 
-/** What the runner prints, without colors. */
-function complaint(assertion: () => unknown): string {
+/** The message of a failed assertion, without colours. */
+function failure(assertion: () => unknown): string {
   try {
     assertion();
   } catch (error) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character starts a colour.
     return (error as Error).message.replace(/\u001b\[\d+m/g, '');
   }
-  throw new Error('The matcher had nothing to complain about.');
+  throw new Error('The assertion passed.');
 }
 
 describe('toBeProblem() fails and shows the difference when', () => {
@@ -37,23 +37,27 @@ describe('toBeProblem() fails and shows the difference when', () => {
       answer(BODY, { headers: { 'content-type': 'application/json' } }),
       '-   "content-type": "application/problem+json",\n+   "content-type": "application/json",',
     ],
-    ['the status differs', answer({ ...BODY, status: 410 }, { status: 410 }), '-   "status": 404,\n+   "status": 410,'],
     [
-      'body and response disagree on the status',
+      'the status is different',
+      answer({ ...BODY, status: 410 }, { status: 410 }),
+      '-   "status": 404,\n+   "status": 410,',
+    ],
+    [
+      'body and response have different statuses',
       answer({ ...BODY, status: 400 }),
       '-     "status": 404,\n+     "status": 400,',
     ],
     [
-      'the type differs',
+      'the type is different',
       answer({ ...BODY, type: '/problems/not-found' }),
       '-     "type": "…/customer-not-found",\n+     "type": "/problems/not-found",',
     ],
     ['the type is about:blank', answer({ ...BODY, type: 'about:blank' }), '+     "type": "about:blank",'],
-    ['the title is missing', answer({ ...BODY, title: undefined }), '-     "title": "a text",'],
+    ['the title is missing', answer({ ...BODY, title: undefined }), '-     "title": "a string",'],
     [
       'a standard member has the wrong type',
       answer({ ...BODY, detail: 5 }),
-      '-     "detail": "a text",\n+     "detail": 5,',
+      '-     "detail": "a string",\n+     "detail": 5,',
     ],
     ['the body has no flow id', answer({ ...BODY, flow_id: undefined }), '-     "flow_id": "a flow id",'],
     [
@@ -67,20 +71,20 @@ describe('toBeProblem() fails and shows the difference when', () => {
       '-   "x-flow-id": "f-1",',
     ],
     ['the body is not JSON', answer('<html>'), '-   "body": "a JSON object",\n+   "body": "<html>",'],
-    ['the body is a list', answer([]), '-   "body": "a JSON object",'],
+    ['the body is an array', answer([]), '-   "body": "a JSON object",'],
     [
-      'media type and flow id are missing',
+      'there is no media type and no flow id',
       { ...answer({ ...BODY, flow_id: undefined }), headers: {} },
       '-   "content-type": "application/problem+json",\n    "status": 404,\n-   "x-flow-id": "a flow id",',
     ],
   ])('%s', (_case, response, diff) => {
-    const message = complaint(() => expect(response).toBeProblem(CustomerNotFoundException));
+    const message = failure(() => expect(response).toBeProblem(CustomerNotFoundException));
     expect(message).toContain('expect(response).toBeProblem(CustomerNotFoundException)');
     expect(message).toContain(diff);
   });
 
-  it('a member differs, without other members', () => {
-    const message = complaint(() =>
+  it('a member is not as expected, without showing other members as different', () => {
+    const message = failure(() =>
       expect(answer({ ...BODY, detail: 'Customer 41' })).toBeProblem(CustomerNotFoundException, { detail: /42/ }),
     );
     expect(message).toContain('-     "detail": /42/,\n+     "detail": "Customer 41",');
@@ -88,35 +92,35 @@ describe('toBeProblem() fails and shows the difference when', () => {
   });
 
   it('a 204 has a body', () => {
-    expect(complaint(() => expect(answer('{}', { status: 204 })).toBeProblem(NoContentException))).toContain(
+    expect(failure(() => expect(answer('{}', { status: 204 })).toBeProblem(NoContentException))).toContain(
       '+   "body": "{}",',
     );
   });
 
-  it('it is negated and the response is the problem', () => {
-    const message = complaint(() => expect(answer()).not.toBeProblem(CustomerNotFoundException));
+  it('it is negated and the response is this problem', () => {
+    const message = failure(() => expect(answer()).not.toBeProblem(CustomerNotFoundException));
     expect(message).toContain('expect(response).not.toBeProblem(CustomerNotFoundException)');
-    expect(message).toContain('The response is that problem: ');
+    expect(message).toContain('The response is this problem: ');
   });
 
-  it('the expected class has no problem type', () => {
-    expect(complaint(() => expect(answer()).toBeProblem(TypeError))).toContain(
-      'TypeError is no problem type: decorate it with @ProblemType()',
+  it('the class is not a problem type', () => {
+    expect(failure(() => expect(answer()).toBeProblem(TypeError))).toContain(
+      'TypeError is not a problem type. Decorate it with @ProblemType()',
     );
   });
 
-  it.each([[undefined], ['text'], [BODY], [[]], [null]])('the value is %p, which is not a response', (value) => {
-    expect(complaint(() => expect(value).toBeProblem())).toContain('is no response but');
+  it.each([[undefined], ['text'], [BODY], [[]], [null]])('the received value is %p', (value) => {
+    expect(failure(() => expect(value).toBeProblem())).toContain('Expected a response of fetch, supertest or');
   });
 
-  it('the value is a promise', () => {
-    expect(complaint(() => expect(Promise.resolve(answer())).toBeProblem())).toContain('Await it first.');
+  it('the received value is a promise', () => {
+    expect(failure(() => expect(Promise.resolve(answer())).toBeProblem())).toContain('Await it first.');
   });
 
   it('the body of a fetch response has already been read', async () => {
     const response = new Response('{}', { headers: HEADERS });
     await response.text();
-    expect(complaint(() => expect(response).toBeProblem())).toContain('hand in a clone()');
+    expect(failure(() => expect(response).toBeProblem())).toContain('Pass a clone() to the matcher.');
   });
 });
 
@@ -129,48 +133,48 @@ describe('toBeValidationProblem() fails and shows', () => {
     message: 'must be an email',
   };
   const body = { ...BODY, type: '/problems/validation', status: 400, validation: [VIOLATION] };
-  const said = (violations: ExpectedViolation[]) =>
-    complaint(() => expect(answer(body, { status: 400 })).toBeValidationProblem(violations));
+  const failureFor = (violations: ExpectedViolation[]) =>
+    failure(() => expect(answer(body, { status: 400 })).toBeValidationProblem(violations));
 
-  it('a violation that differs', () => {
-    expect(said([{ pointer: '#/email', code: 'required' }])).toContain(
+  it('a violation with a wrong member', () => {
+    expect(failureFor([{ pointer: '#/email', code: 'required' }])).toContain(
       '-         "code": "required",\n+         "code": "format",',
     );
   });
 
   it('an unexpected violation', () => {
-    expect(said([])).toContain('+       Object {\n+         "code": "format",');
+    expect(failureFor([])).toContain('+       Object {\n+         "code": "format",');
   });
 
   it('a missing violation', () => {
-    expect(said([{ pointer: '#/email' }, { pointer: '#/name' }])).toContain(
+    expect(failureFor([{ pointer: '#/email' }, { pointer: '#/name' }])).toContain(
       '-       Object {\n-         "pointer": "#/name",',
     );
   });
 
-  it('a body that is not a problem', () => {
+  it('a body that is not JSON', () => {
     const page = answer('<html>', { status: 400 });
-    expect(complaint(() => expect(page).toBeValidationProblem([]))).toContain('-   "body": "a JSON object",');
+    expect(failure(() => expect(page).toBeValidationProblem([]))).toContain('-   "body": "a JSON object",');
   });
 
-  it('a body without the list', () => {
+  it('a body without violations', () => {
     const none = answer({ ...body, validation: undefined }, { status: 400 });
-    expect(complaint(() => expect(none).toBeValidationProblem([]))).toContain('-     "validation": Array []');
+    expect(failure(() => expect(none).toBeValidationProblem([]))).toContain('-     "validation": Array []');
   });
 });
 
-it('toBeProblem() accepts another status of the type if the members contain it', () => {
+it('toBeProblem() accepts another status if the test expects it', () => {
   const gone = answer({ ...BODY, status: 410 }, { status: 410 });
   expect(gone).toBeProblem(CustomerNotFoundException, { status: 410 });
   expect(gone).not.toBeProblem(CustomerNotFoundException);
 });
 
 describe('toBeProblem() accepts', () => {
-  it('a body without a status', () => {
+  it('a body without the status', () => {
     expect(answer({ ...BODY, status: undefined })).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a member that must be absent', () => {
+  it('undefined for a member that must be absent', () => {
     expect(answer()).toBeProblem(CustomerNotFoundException, { detail: undefined });
     expect(answer({ ...BODY, detail: 'There' })).not.toBeProblem(CustomerNotFoundException, { detail: undefined });
   });
@@ -180,16 +184,16 @@ describe('toBeProblem() accepts', () => {
     expect({ ...answer(), headers }).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a response without a text for a type without a body', () => {
+  it('a response without a body and without text', () => {
     expect({ status: 204, headers: HEADERS }).toBeProblem(NoContentException);
   });
 
-  it('a response that cannot be cloned', async () => {
+  it('a fetch response that cannot be cloned', async () => {
     const { text, ...response } = answer();
     await expect({ ...response, text: async () => text }).toBeProblem(CustomerNotFoundException);
   });
 
-  it('a test runner that has no diff', () => {
+  it('a runner without a diff', () => {
     const verdict = problemMatchers.toBeProblem.call(runner, answer(), NoContentException) as Verdict;
     expect(verdict.pass).toBe(false);
     expect(verdict.message()).toBe('hint\n\n');
@@ -209,24 +213,24 @@ describe('problemMatchersFor()', () => {
     );
   const ours = { type: 'https://x.example/problems#customer-not-found', title: 'Customer not found' };
 
-  it('checks the type URI, the header and the members of the options', () => {
+  it('expect the exact type URI, header and members', () => {
     ofX(answer(ours, { headers: { 'x-request-id': 'r-1' } }));
-    expect(complaint(() => ofX(answer(BODY)))).toContain(
+    expect(failure(() => ofX(answer(BODY)))).toContain(
       '-     "type": "https://x.example/problems#customer-not-found",',
     );
-    expect(complaint(() => ofX(answer(ours)))).toContain('-   "x-request-id": "a flow id",');
+    expect(failure(() => ofX(answer(ours)))).toContain('-   "x-request-id": "a flow id",');
   });
 
-  it('checks the status in the body, with and without validation', () => {
+  it('expect the status in the body, with and without validation', () => {
     for (const options of [{}, { validation: false as const }]) {
       const matchers = problemMatchersFor(options);
-      const judged = (response: unknown) => matchers.toBeProblem.call(runner, response, CustomerNotFoundException);
-      expect(judged(answer())).toMatchObject({ pass: true });
-      expect(judged(answer({ ...BODY, status: undefined }))).toMatchObject({ pass: false });
+      const verdict = (response: unknown) => matchers.toBeProblem.call(runner, response, CustomerNotFoundException);
+      expect(verdict(answer())).toMatchObject({ pass: true });
+      expect(verdict(answer({ ...BODY, status: undefined }))).toMatchObject({ pass: false });
     }
   });
 
-  it('throws for invalid options', () => {
+  it('reject options that the app would reject', () => {
     expect(() => problemMatchersFor({ problem: { baseUri: 'x' } })).toThrow('problem.baseUri is "x"');
   });
 });

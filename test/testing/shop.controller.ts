@@ -11,7 +11,7 @@ export class OrderDto {
   count!: number;
 }
 
-/** Responds with the problems that the tests of the matchers use. */
+/** Responds with problems for the tests of the matchers. */
 @Controller()
 export class ShopController {
   @Get('customers/:id')

@@ -29,7 +29,7 @@ describe('In Vitest, the matchers', () => {
 
   afterAll(() => app.close());
 
-  it('accept a response of inject() of Fastify', async () => {
+  it("accept a response of Fastify's inject()", async () => {
     const response = await app.inject('/customers/42');
     expect(response).toBeProblem(CustomerNotFoundException, { detail: /42/, title: expect.any(String) });
     expect(response).not.toBeProblem(AccountNotFoundException);
@@ -48,8 +48,8 @@ describe('In Vitest, the matchers', () => {
     );
   });
 
-  it('have types', () => {
-    // @ts-expect-error a detail is no problem type
-    expect(() => expect(undefined).toBeProblem('Customer 42')).toThrow('is no response');
+  it('are typed', () => {
+    // @ts-expect-error a string is not a problem type
+    expect(() => expect(undefined).toBeProblem('Customer 42')).toThrow('but received undefined');
   });
 });
