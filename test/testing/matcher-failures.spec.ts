@@ -231,6 +231,6 @@ describe('problemMatchersFor()', () => {
   });
 
   it('reject options that the app would reject', () => {
-    expect(() => problemMatchersFor({ problem: { baseUri: 'x' } })).toThrow('problem.baseUri is "x"');
+    expect(() => problemMatchersFor({ problem: { baseUri: 'x' } })).toThrow("'problem.baseUri' must be");
   });
 });
