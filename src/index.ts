@@ -55,10 +55,10 @@ export { FlowInterceptor } from './nest/flow/flow.interceptor.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
 export type { DocsOptions, OccurrencesOptions } from './nest/options/docs-options.js';
 export type { FlowOptions } from './nest/options/flow-options.js';
+export type { LocalizationOptions } from './nest/options/localization-options.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
 export type {
   AuthOptions,
-  LocalizationOptions,
   LoggingOptions,
   ProblemMembersOptions,
   ProblemsOptions,

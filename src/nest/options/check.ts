@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 /** Which values an option takes. */
 export interface Check {
   readonly accepts: (value: unknown) => boolean;
-  /** Complete "must be …": alternatives. */
+  /** Complete "must be …", joined with "or". */
   readonly expected: readonly string[];
   /** Completes "Write …", where `expected` does not show it already. */
   readonly instead?: string | undefined;
@@ -32,9 +32,13 @@ function verifyPart(subject: string, value: unknown, { accepts, expected, instea
   );
 }
 
-/** A value on one line, for a message. */
+const ONE_LINE = { depth: 1, maxArrayLength: 5, maxStringLength: 100, breakLength: Infinity, compact: true };
+
+/** A value on one short line, for a message; of a function or class its name alone. */
 export function shown(value: unknown): string {
-  return inspect(value, { depth: 1, maxArrayLength: 5, maxStringLength: 100, breakLength: Infinity, compact: true });
+  if (typeof value === 'function') return `[Function: ${inspect(value.name || 'anonymous').slice(1, -1)}]`;
+  const text = inspect(value, ONE_LINE);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
 /** A check by a predicate. */

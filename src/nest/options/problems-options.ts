@@ -1,11 +1,11 @@
 import type { LogLevel } from '@nestjs/common';
 import type { TypeForm } from '../../catalog/type-uris.js';
 import type { ProblemContext } from '../../http/request-facts.js';
-import type { ProblemDictionary, ProblemTranslator } from '../../localization/problem-translator.js';
 import type { ErrorMapping } from '../../mapping/map-error.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { DocsOptions } from './docs-options.js';
 import type { FlowOptions } from './flow-options.js';
+import type { LocalizationOptions } from './localization-options.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 import type { ValidationOptions } from './validation-options.js';
 
@@ -121,28 +121,6 @@ export interface LoggingOptions {
    * @default `error` for 5xx, `debug` for all others
    */
   level?: (context: ProblemContext) => LogLevel | false | undefined;
-}
-
-/** The languages of `title` and `detail`: `dictionaries` or a `translator`. */
-export interface LocalizationOptions {
-  /**
-   * The language of the texts in the exception classes.
-   *
-   * @default 'en'
-   */
-  defaultLanguage?: string;
-  /**
-   * Translated texts, by language tag and slug.
-   *
-   * @default none
-   */
-  dictionaries?: Readonly<Record<string, ProblemDictionary>>;
-  /**
-   * Translates problems in place of `dictionaries`.
-   *
-   * @default none
-   */
-  translator?: ProblemTranslator;
 }
 
 /** The class or provider of `forRootAsync({ useClass | useExisting })`. */

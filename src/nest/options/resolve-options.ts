@@ -40,17 +40,17 @@ function groupCheck(path: string, { orFalse }: Entry): Check {
 }
 
 function resolveGroup(given: Given, { options = {}, others }: Entry, prefix: string): Record<string, unknown> {
-  const unknown = Object.keys(given).filter((name) => !Object.hasOwn(options, name));
-  for (const name of unknown) {
-    if (others === undefined || isMisspelt(name, options, prefix)) throw unknownOption(prefix + name);
+  const unlisted = Object.keys(given).filter((name) => !Object.hasOwn(options, name));
+  for (const name of unlisted) {
+    if (others === undefined || isMisspelled(name, options, prefix)) throw unknownOption(prefix + name);
   }
   const known = Object.entries(options).map(([name, entry]) => [name, resolveEntry(given[name], entry, prefix + name)]);
-  const rest = unknown.map((name) => [name, given[name]]);
+  const rest = unlisted.map((name) => [name, given[name]]);
   return { ...Object.fromEntries(known), ...(others && { [others]: Object.fromEntries(rest) }) };
 }
 
 /** Whether an option of Nest's pipe is more likely one of ours with a spelling mistake, such as `maxViolation`. */
-function isMisspelt(name: string, options: Entries, prefix: string): boolean {
+function isMisspelled(name: string, options: Entries, prefix: string): boolean {
   return optionsLike(prefix + name).some(
     (path) => path.startsWith(prefix) && Object.hasOwn(options, path.slice(prefix.length)),
   );
