@@ -3,19 +3,19 @@ import { listedProblems, listProblems } from './listed-problems.js';
 
 class OutOfStock extends Error {}
 
-describe('the problems that are listed on a controller', () => {
-  it('are none without a list', () => {
+describe('listedProblems()', () => {
+  it('returns no problems without a list', () => {
     expect(listedProblems(class {})).toEqual([]);
   });
 
-  it('add up over several lists, none twice', () => {
+  it('returns the problems of several lists without duplicates', () => {
     class Orders {}
     listProblems(Orders, [OutOfStock, 409]);
     listProblems(Orders, [409, 404]);
     expect(listedProblems(Orders)).toEqual([OutOfStock, 409, 404]);
   });
 
-  it('are added to by a subclass, which leaves its parent alone', () => {
+  it('inherits the list of the parent class, which a subclass does not change', () => {
     class Parent {}
     listProblems(Parent, [404]);
     class Child extends Parent {}
@@ -23,7 +23,7 @@ describe('the problems that are listed on a controller', () => {
     expect([listedProblems(Parent), listedProblems(Child)]).toEqual([[404], [404, 410]]);
   });
 
-  it('are found by every copy of this package under one name, and by no loop over the class', () => {
+  it('reads a property that all copies of this package share, and that is not enumerable', () => {
     class Orders {}
     listProblems(Orders, [404]);
     const name = Symbol.for('nestjs-problems.listed-problems');

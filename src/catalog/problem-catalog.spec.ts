@@ -28,20 +28,22 @@ describe('ProblemCatalog', () => {
     expect([types.bySlug('x'), types.byType('about:blank')]).toEqual([undefined, undefined]);
   });
 
-  it('takes a class twice without a word', () => {
+  it('ignores a class that is already registered', () => {
     const types = catalog();
     types.register(OutOfStock, OutOfStock);
     expect(types.all()).toHaveLength(1);
     expect(types.size).toBe(1);
   });
 
-  it('refuses two classes with one slug, and a class without a definition', () => {
+  it('throws for two classes with the same slug, and for a class without a definition', () => {
     expect(() => catalog().register(OutOfStock, SoldOut)).toThrow(
       /'out-of-stock': OutOfStock and SoldOut\. Give one of them another slug in its @ProblemType\(\)/,
     );
-    expect(() => catalog().register(Error)).toThrow(/^Error is no problem type\. Decorate the class: @ProblemType\(/);
-    expect(() => catalog().register(class extends Error {})).toThrow(/^An anonymous class is no problem type/);
-    expect(() => catalog().register('OutOfStock' as never)).toThrow(/^OutOfStock is no problem type/);
-    expect(() => catalog().register(undefined as never)).toThrow(/^undefined is no problem type/);
+    expect(() => catalog().register(Error)).toThrow(
+      /^Error is not a problem type\. Decorate the class: @ProblemType\(/,
+    );
+    expect(() => catalog().register(class extends Error {})).toThrow(/^An anonymous class is not a problem type/);
+    expect(() => catalog().register('OutOfStock' as never)).toThrow(/^OutOfStock is not a problem type/);
+    expect(() => catalog().register(undefined as never)).toThrow(/^undefined is not a problem type/);
   });
 });

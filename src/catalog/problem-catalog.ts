@@ -1,11 +1,11 @@
 import { definitionOf, type ProblemDefinition, type ProblemTypeClass } from '../problem/problem-definition.js';
 import type { TypeUris } from './type-uris.js';
 
-/** A problem type as the catalog of one app knows it: its definition, its class and its URIs. */
+/** A problem type in the catalog of an app: its definition, class and URIs. */
 export interface CataloguedType extends ProblemDefinition {
-  /** The type URI, as it stands in a problem. */
+  /** The type URI, as in the member `type`. */
   readonly type: string;
-  /** Where its explanation is read. */
+  /** The URL of its documentation. */
   readonly documentation: string;
   readonly exception: ProblemTypeClass;
 }
@@ -22,11 +22,11 @@ export class ProblemCatalog {
   private readonly slugs = new Map<string, CataloguedType>();
   private readonly types = new Map<string, CataloguedType>();
 
-  /** @internal `ProblemsModule` makes it. */
+  /** @internal Created by `ProblemsModule`. */
   constructor(private readonly uris: TypeUris) {}
 
   /**
-   * Adds classes; one that is there already changes nothing.
+   * Registers classes. A class that is already registered is ignored.
    *
    * @throws TypeError for a class without `@ProblemType()`, or with the slug of another class
    */
@@ -34,29 +34,29 @@ export class ProblemCatalog {
     for (const exception of classes) this.add(exception);
   }
 
-  /** How many types there are. */
+  /** The number of types. */
   get size(): number {
     return this.slugs.size;
   }
 
-  /** All types, in the order of their registration. */
+  /** All types, in order of registration. */
   all(): CataloguedType[] {
     return [...this.slugs.values()];
   }
 
-  /** The type with this slug, in constant time. */
+  /** The type with this slug, if any. */
   bySlug(slug: string): CataloguedType | undefined {
     return this.slugs.get(slug);
   }
 
-  /** The type with this type URI or documentation URI, in constant time. */
+  /** The type with this type URI or documentation URL, if any. */
   byType(uri: string): CataloguedType | undefined {
     return this.types.get(uri);
   }
 
   private add(exception: ProblemTypeClass): void {
     const definition = definitionOf(exception);
-    if (!definition) throw new TypeError(withoutType(exception));
+    if (!definition) throw new TypeError(notAProblemType(exception));
     const present = this.slugs.get(definition.slug);
     if (present) {
       if (present.exception === exception) return;
@@ -73,7 +73,7 @@ export class ProblemCatalog {
   }
 }
 
-function withoutType(exception: unknown): string {
+function notAProblemType(exception: unknown): string {
   const name = typeof exception === 'function' ? exception.name || 'An anonymous class' : String(exception);
-  return `${name} is no problem type. Decorate the class: @ProblemType({ slug: 'customer-not-found', title: 'Customer not found', status: 404 }).`;
+  return `${name} is not a problem type. Decorate the class: @ProblemType({ slug: 'customer-not-found', title: 'Customer not found', status: 404 }).`;
 }

@@ -13,12 +13,12 @@ describe('TypeUris', () => {
     ['/', 'absolute', '/x', '/x'],
     ['http://localhost:3000/p', 'absolute', 'http://localhost:3000/p/x', 'http://localhost:3000/p/x'],
     ['HTTPS://EXAMPLE.COM/P///', 'absolute', 'https://example.com/P/x', 'https://example.com/P/x'],
-  ] as const)('%s as %s', (base, form, type, documentation) => {
+  ] as const)('forms the URIs of %s as %s', (base, form, type, documentation) => {
     const uris = new TypeUris(base, form);
     expect([uris.type('x'), uris.documentation('x')]).toEqual([type, documentation]);
   });
 
-  it('an occurrence is absolute only where types are', () => {
+  it('forms the URI of an occurrence, absolute only if types are', () => {
     expect(new TypeUris('https://example.com/p').occurrence('a/b')).toBe('https://example.com/p/occurrences/a%2Fb');
     expect(new TypeUris('https://example.com/p', 'path').occurrence('a')).toBe('/p/occurrences/a');
     expect(new TypeUris('https://example.com/p', 'fragment').occurrence('a')).toBe('/p/occurrences/a');
@@ -43,7 +43,7 @@ describe('TypeUris', () => {
     '/p\\q',
     'http://[',
     7,
-  ])('refuses %j as base', (base) => {
+  ])('throws for the base URI %j', (base) => {
     expect(() => new TypeUris(base as string)).toThrow(
       /Write an absolute http\(s\) URI or an absolute path, without query and fragment, such as/,
     );

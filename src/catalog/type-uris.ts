@@ -1,7 +1,7 @@
-/** How a type URI is made of the base URI and the slug. */
+/** How a type URI is formed of base URI and slug: `<baseUri>/<slug>`, the path of it only, or `<baseUri>#<slug>`. */
 export type TypeForm = 'absolute' | 'path' | 'fragment';
 
-/** Makes the URIs of problem types and occurrences of one API. */
+/** Creates the URIs of problem types and occurrences of an API. */
 export class TypeUris {
   private readonly base: string;
   private readonly basePath: string;
@@ -26,22 +26,22 @@ export class TypeUris {
     this.basePath = parsed.path;
   }
 
-  /** The path of the base URI, without a final slash: where the documentation pages live. */
+  /** The path of the base URI without a trailing slash, which is the path of the documentation pages. */
   get path(): string {
     return this.basePath;
   }
 
-  /** The type URI of a slug, as it stands in a problem. */
+  /** The type URI of a slug, as in the member `type`. */
   type(slug: string): string {
     return this.form === 'path' ? `${this.basePath}/${slug}` : this.documentation(slug);
   }
 
-  /** The URI that a reader follows to the explanation: always with all that the base URI has. */
+  /** The URL of the documentation of a type: like the type URI, but never shortened to its path. */
   documentation(slug: string): string {
     return this.form === 'fragment' ? `${this.base}#${slug}` : `${this.base}/${slug}`;
   }
 
-  /** The URI of an occurrence, for `instance` (RFC 9457, section 3.1.5). */
+  /** The URI of an occurrence, for the member `instance` (RFC 9457, section 3.1.5). */
   occurrence(flowId: string): string {
     const base = this.form === 'absolute' ? this.base : this.basePath;
     return `${base}/occurrences/${encodeURIComponent(flowId)}`;

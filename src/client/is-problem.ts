@@ -1,20 +1,17 @@
-import { definitionOf, slugOfUri } from '../problem/problem-definition.js';
+import { definitionOf, type ProblemTypeClass, slugOfUri } from '../problem/problem-definition.js';
 import type { ProblemDetails } from '../problem/problem-details.js';
-import { isObject } from './response-like.js';
+import { isObject } from '../problem/untrusted.js';
 
 declare const extensions: unique symbol;
 
 /**
- * A type URI that knows the extension members of its problems; for the compiler alone, at run time it is a string.
- * `npx nestjs-problems client` writes one for each type of an API.
+ * A type URI with the types of its extension members. These exist for the compiler only; at run time it is a string.
+ * `npx nestjs-problems client` generates one per problem type of an API.
  *
  * @example
  * const INSUFFICIENT_FUNDS = '/problems/insufficient-funds' as ProblemTypeUri<{ balance: number }>;
  */
 export type ProblemTypeUri<Extensions extends object = object> = string & { readonly [extensions]?: Extensions };
-
-/** An exception class of the server, for clients that share code with it. */
-export type ProblemClass = abstract new (...args: never[]) => Error;
 
 /** The extension members that a type URI or an exception class declares. */
 export type ExtensionsOf<Type> =
@@ -28,14 +25,14 @@ export type ExtensionsOf<Type> =
       : object;
 
 /**
- * Whether a problem, or an error of `problemFetch`, is of a type; narrows the types of the extension members. A type URI
- * is compared as RFC 9457, section 3.1.1 asks: as a string. An exception class of the server matches by its slug, which
- * is the last segment or the fragment of the type URI.
+ * Whether a problem, or an error of `problemFetch`, has this type. Narrows the types of the extension members. A type URI
+ * is compared as a string, since it is the type's "primary identifier" (RFC 9457, section 3.1.1). An exception class, for
+ * clients that share code with the server, matches by its slug: the last segment or the fragment of the type URI.
  *
  * @example
  * if (isProblem(error, INSUFFICIENT_FUNDS)) console.log(error.balance);
  */
-export function isProblem<Type extends ProblemTypeUri | ProblemClass>(
+export function isProblem<Type extends ProblemTypeUri | ProblemTypeClass>(
   value: unknown,
   type: Type,
 ): value is ProblemDetails & ExtensionsOf<Type> {

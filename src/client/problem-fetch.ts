@@ -3,13 +3,13 @@ import { problemFrom, readProblem } from './read-problem.js';
 import { responseLike } from './response-like.js';
 import { retryAfter } from './retry-after.js';
 
-/** A problem, thrown. Its members can be read from the error as well as from `problem`. */
+/** The members of a problem, on the error itself as well as in `problem`. */
 export interface ProblemError<Extensions extends object = object> extends ProblemDetails {
   readonly problem: ProblemDetails & Extensions;
 }
 
 /**
- * What `problemFetch` throws.
+ * The error that `problemFetch` throws.
  *
  * @example
  * catch (error) {
@@ -19,12 +19,12 @@ export interface ProblemError<Extensions extends object = object> extends Proble
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the constructor copies the members of the interface.
 export class ProblemError<Extensions extends object = object> extends Error {
   override readonly name: string = 'ProblemError';
-  /** How many seconds to wait before the next try, where the response says so in `Retry-After`. */
+  /** How many seconds to wait before a retry, if the response has a `Retry-After` header. */
   readonly retryAfter?: number;
 
   /**
-   * @param problem what `readProblem` returned
-   * @param response where it came from, to read header fields
+   * @param problem the problem that `readProblem` returned
+   * @param response its response, to read headers from
    */
   constructor(
     problem: ProblemDetails & Extensions,
@@ -32,21 +32,21 @@ export class ProblemError<Extensions extends object = object> extends Error {
   ) {
     super([problem.title ?? problem.type, problem.detail].filter(Boolean).join(': '));
     this.retryAfter = retryAfter(response);
-    // An extension can't take the place of what every error has; `problem` has them all.
+    // An extension member can't replace a member of every error. In `problem` it is unchanged.
     const taken = [...Object.getOwnPropertyNames(this), 'cause', 'stack'];
     const members = Object.entries(problem).filter(([name]) => !taken.includes(name));
     Object.assign(this, Object.fromEntries(members), { problem });
   }
 }
 
-/** Any function that answers like `fetch`. */
+/** Any function with the result of `fetch`. */
 export type FetchLike = (...args: never[]) => Promise<{ readonly status: number; readonly headers: object }>;
 
 /**
- * Makes a `fetch` that throws a `ProblemError` for every response of status 400 and above. A response that is no problem
- * is thrown as one all the same: `about:blank`, with the body as `text` unless it is a JSON object.
+ * Creates a `fetch` that throws a `ProblemError` for each response with a status of 400 or above. A response that is not a
+ * problem becomes `about:blank`, with the body as `text` unless it is a JSON object.
  *
- * @param fetch the `fetch` to call; default: the one of the platform
+ * @param fetch the `fetch` to call; default: `globalThis.fetch`
  * @example
  * const api = problemFetch();
  * const customer = await (await api('/customers/42')).json();
@@ -57,12 +57,12 @@ export function problemFetch<Fetch extends FetchLike = typeof globalThis.fetch>(
   const call: FetchLike = async (...args) => {
     const response = await fetch(...args);
     if (response.status < 400) return response;
-    throw new ProblemError((await readProblem(response)) ?? (await unexplained(response)), response);
+    throw new ProblemError((await readProblem(response)) ?? (await withoutProblem(response)), response);
   };
   return call as Fetch;
 }
 
-async function unexplained(response: object): Promise<ProblemDetails> {
+async function withoutProblem(response: object): Promise<ProblemDetails> {
   const message = responseLike(response);
   return message ? problemFrom(message, await message.body()) : { type: 'about:blank' };
 }

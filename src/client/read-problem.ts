@@ -1,14 +1,15 @@
 import type { ProblemDetails } from '../problem/problem-details.js';
-import { httpStatus, isObject, type ResponseLike, responseLike } from './response-like.js';
+import { isObject, isRecord } from '../problem/untrusted.js';
+import { httpStatus, type ResponseLike, responseLike } from './response-like.js';
 
 /**
- * Reads the problem out of an error response: a `fetch` response (whose body stays readable), an error of axios, ky and
- * their likes, or a body that is parsed already. As tolerant as RFC 9457, section 3 asks: members of a wrong type are
- * ignored, unknown ones are kept, a missing type is `about:blank`, and the status is that of the response. What calls
- * itself `application/problem+json` and is broken becomes a problem that keeps the body as `text`.
+ * Reads the problem in a `fetch` response (whose body stays readable), in an error of axios, ky or a similar library, or
+ * in a parsed body. Tolerant as RFC 9457, section 3 requires: members of a wrong type are ignored, unknown members are
+ * kept, a missing type is `about:blank`, and the status is that of the response. If the body of an
+ * `application/problem+json` response is malformed, the problem has the body as `text`.
  *
- * @returns the problem, or `undefined` for whatever is none
- * @throws what reading the body throws, such as an aborted transfer
+ * @returns the problem, or `undefined` if the response is not a problem
+ * @throws the error that reading the body throws, such as an aborted transfer
  * @example
  * const response = await fetch('/customers/42');
  * const problem = await readProblem(response);
@@ -26,15 +27,15 @@ export async function readProblem(response: unknown): Promise<ProblemDetails | u
   return looksLikeProblem(body) ? problemOf(body, message.status) : undefined;
 }
 
-/** A problem whatever the body: one that is no JSON object is kept as `text`, under the response's status. */
+/** The problem for any body. A body that is not a JSON object is kept as `text`, with the status of the response. */
 export function problemFrom({ status, statusText }: ResponseLike, body: unknown): ProblemDetails {
   const members = parsed(body);
-  if (isObject(members) && !Array.isArray(members)) return problemOf(members, status);
+  if (isRecord(members)) return problemOf(members, status);
   const text = body == null || typeof body === 'string' ? body : JSON.stringify(body);
   return problemOf({ ...(statusText && { title: statusText }), ...(text && { text }) }, status);
 }
 
-/** Also one of another copy of this package. */
+/** Recognizes errors of any copy of this package. */
 function isProblemError(value: unknown): value is { problem: ProblemDetails } {
   return value instanceof Error && isObject((value as { problem?: unknown }).problem);
 }
@@ -48,7 +49,7 @@ function parsed(body: unknown): unknown {
   }
 }
 
-/** JSON that does not say what it is: with a title or a type, and a second member that makes it a problem. */
+/** Whether a JSON value without a problem media type is a problem: it has two of type, title and status. */
 export function looksLikeProblem(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const { type, title, status } = value;
@@ -57,7 +58,7 @@ export function looksLikeProblem(value: unknown): value is Record<string, unknow
 }
 
 function problemOf(members: Record<string, unknown>, status = httpStatus(members.status)): ProblemDetails {
-  // `__proto__` is an own property after JSON.parse; whoever copies the members would set a prototype.
+  // After JSON.parse(), `__proto__` is an own property. Code that copies members would set a prototype with it.
   const kept = Object.entries(members).filter(([name]) => name !== '__proto__');
   const problem: Record<string, unknown> = { ...Object.fromEntries(kept), status };
   for (const name of ['type', 'title', 'detail', 'instance']) {

@@ -8,16 +8,16 @@ import { retryAfter } from './retry-after.js';
 
 const TYPE = { 'content-type': 'application/problem+json' };
 
-describe('what was received', () => {
-  it.each([100, 404, 599])('has the status %p', (status) => {
+describe('responseLike() and httpStatus()', () => {
+  it.each([100, 404, 599])('read the status %p', (status) => {
     expect([httpStatus(status), responseLike({ status, headers: {} })?.status]).toEqual([status, status]);
   });
 
-  it.each([99, 600, 404.5, '404', Number.NaN, undefined, null])('has not the status %p', (status) => {
+  it.each([99, 600, 404.5, '404', Number.NaN, undefined, null])('ignore the status %p', (status) => {
     expect([httpStatus(status), responseLike({ status, headers: {} })?.status]).toEqual([undefined, undefined]);
   });
 
-  it('has the status of Node.js where it has no other', () => {
+  it('fall back on statusCode, the property of Node.js', () => {
     expect(responseLike({ statusCode: 404, headers: {} })?.status).toBe(404);
     expect(responseLike({ status: 'x', statusCode: 404, headers: {} })?.status).toBe(404);
     expect(responseLike({ status: 400, statusCode: 404, headers: {} })?.status).toBe(400);
@@ -28,7 +28,7 @@ describe('what was received', () => {
     ['', undefined],
     [7, undefined],
     [undefined, undefined],
-  ])('has for the phrase %j %j', (statusText, expected) => {
+  ])('read the status text %j as %j', (statusText, expected) => {
     expect(responseLike({ statusText, headers: {} })?.statusText).toBe(expected);
   });
 
@@ -42,48 +42,48 @@ describe('what was received', () => {
     [{ 'retry-after': true }, undefined],
     [{ 'x-retry-after': 'b' }, undefined],
     [{}, undefined],
-  ])('has in %p the field %j', (headers, expected) => {
+  ])('read the header in %p as %j', (headers, expected) => {
     expect(responseLike({ headers })?.field('retry-after')).toBe(expected);
   });
 
-  it.each([undefined, null, 'x', {}, { headers: 'x' }, { headers: null }])('is nothing in %j', (source) => {
+  it.each([undefined, null, 'x', {}, { headers: 'x' }, { headers: null }])('return undefined for %j', (source) => {
     expect(responseLike(source)).toBeUndefined();
   });
 
-  it('is the response of an error, where it carries one', () => {
+  it('read the response of an error, if it has one', () => {
     const response = { status: 404, headers: {} };
     expect(responseLike({ response, status: 500, headers: {} })?.status).toBe(404);
     expect(responseLike({ response: undefined, status: 500, headers: {} })?.status).toBe(500);
   });
 
-  it('has a body that is read once, from a clone where there is one', async () => {
+  it('read the body, from a clone if possible, unless it was read before', async () => {
     const bodyOf = (members: object) => responseLike({ headers: {}, ...members })?.body();
     const read = { text: async () => 'read' };
     expect(await bodyOf(read)).toBe('read');
     expect(await bodyOf({ ...read, clone: () => ({ text: async () => 'clone' }) })).toBe('clone');
-    expect(await bodyOf({ ...read, clone: 'no function' })).toBe('read');
+    expect(await bodyOf({ ...read, clone: 'not a function' })).toBe('read');
     expect(await bodyOf({ ...read, bodyUsed: true })).toBeUndefined();
     expect(await bodyOf({ data: { a: 1 } })).toEqual({ a: 1 });
     expect(await bodyOf({ body: Buffer.from('bytes') })).toBe('bytes');
     expect(await bodyOf({ data: { text: 7 } })).toEqual({ text: 7 });
     expect(await bodyOf({ error: 'e' })).toBe('e');
-    expect(await bodyOf({ text: 'said' })).toBe('said');
+    expect(await bodyOf({ text: 'text' })).toBe('text');
   });
 });
 
-describe('a problem', () => {
+describe('readProblem() and isProblem()', () => {
   const of = (contentType: string, data: unknown, status = 500) =>
     readProblem({ status, headers: { 'content-type': contentType }, data });
 
   it.each(['application/problem+json', 'APPLICATION/Problem+JSON', ' application/problem+json ; charset=utf-8'])(
-    'is what calls itself %s, broken or not, whatever the status',
+    'return a problem for %s, also if it is malformed, with any status',
     async (type) => {
-      expect(await of(type, 'broken', 200)).toEqual({ type: 'about:blank', status: 200, text: 'broken' });
+      expect(await of(type, 'malformed', 200)).toEqual({ type: 'about:blank', status: 200, text: 'malformed' });
     },
   );
 
   it.each(['application/json', 'application/vnd.api+json', 'Application/JSON;charset=utf-8'])(
-    'is what looks like one in %s, from 400 on',
+    'return a problem for a body in %s that looks like one, with a status of 400 or above',
     async (type) => {
       const body = { type: '/a', title: 'A' };
       expect(await of(type, JSON.stringify(body), 400)).toEqual({ ...body, status: 400 });
@@ -95,15 +95,15 @@ describe('a problem', () => {
   it.each([
     ...['x-application/problem+json', 'application/problem+jsonp', 'application/jsonp', 'x-application/json'],
     ...['text/plain', '', 'application/a;b+json'],
-  ])('is not what calls itself %j', async (type) => {
+  ])('return undefined for %j', async (type) => {
     expect(await of(type, { type: '/a', title: 'A' })).toBeUndefined();
   });
 
-  it('is not what does not say what it is', async () => {
+  it('return undefined without a media type', async () => {
     expect(await readProblem({ status: 500, headers: {}, data: { type: '/a', title: 'A' } })).toBeUndefined();
   });
 
-  it('is made of any body, which is kept as text where it is no object', () => {
+  it('have a counterpart for any body, which keeps a body that is not an object as text: problemFrom()', () => {
     const from = (body: unknown) => problemFrom({ status: 500, statusText: 'Oops' } as never, body);
     expect(from({ title: 'A', left: 0 })).toEqual({ type: 'about:blank', title: 'A', status: 500, left: 0 });
     expect(from('[1]')).toEqual({ type: 'about:blank', title: 'Oops', status: 500, text: '[1]' });
@@ -113,12 +113,12 @@ describe('a problem', () => {
     }
   });
 
-  it('may begin with a byte order mark, and have one in it', async () => {
+  it('skip a byte order mark at the beginning only', async () => {
     const text = '\uFEFF{"title":"a\uFEFFb","status":400}';
     expect(await of('application/problem+json', text)).toMatchObject({ title: 'a\uFEFFb' });
   });
 
-  it('has no status where nobody knows one', async () => {
+  it('return no status if neither response nor body have one', async () => {
     expect(await readProblem({ type: '/a', title: 'A' })).toStrictEqual({ type: '/a', title: 'A' });
     expect(await readProblem({ type: '/a', title: 'A', status: 99 })).toStrictEqual({ type: '/a', title: 'A' });
   });
@@ -131,11 +131,11 @@ describe('a problem', () => {
     [{ status: 404, detail: 'd' }, false],
     [{ type: 7, title: 'A', status: 99 }, false],
     [null, false],
-  ])('looks like %j: %s', (value, expected) => {
+  ])('looksLikeProblem(%j) is %s', (value, expected) => {
     expect(looksLikeProblem(value)).toBe(expected);
   });
 
-  it('is of a class by its slug, and of none when its type is no text', () => {
+  it('compare a class by its slug, and ignore a type that is not a string', () => {
     class OutOfStock extends Error {}
     define(OutOfStock, { slug: 'out-of-stock', title: 'Out of stock', status: 409 });
     for (const type of ['/problems/out-of-stock', '/problems#out-of-stock', 'out-of-stock']) {
@@ -147,21 +147,21 @@ describe('a problem', () => {
   });
 });
 
-describe('problemFetch', () => {
-  it('throws even what has no header fields', async () => {
+describe('problemFetch()', () => {
+  it('throws for a response without headers', async () => {
     const call = problemFetch(async () => ({ status: 500 }) as never);
     await expect(call()).rejects.toMatchObject({ name: 'ProblemError', problem: { type: 'about:blank' } });
   });
 });
 
-describe('an error with a problem', () => {
-  it('says what the problem says', () => {
+describe('ProblemError', () => {
+  it('has title and detail of the problem as its message', () => {
     expect(new ProblemError({ type: '/a', title: 'A', detail: 'd' }).message).toBe('A: d');
     expect(new ProblemError({ type: '/a' }).message).toBe('/a');
   });
 });
 
-describe('Retry-After', () => {
+describe('retryAfter()', () => {
   const NOW = Date.UTC(2026, 0, 1);
   const wait = (field: string) => retryAfter({ headers: { ...TYPE, 'retry-after': field } }, NOW);
 
@@ -179,11 +179,11 @@ describe('Retry-After', () => {
     ['30s', undefined],
     ['soon', undefined],
     ['', undefined],
-  ])('of %j asks to wait for %p seconds', (field, seconds) => {
+  ])('returns for %j: %p seconds', (field, seconds) => {
     expect(wait(field)).toBe(seconds);
   });
 
-  it('counts a part of a second as one', () => {
+  it('rounds up to full seconds', () => {
     expect(retryAfter({ headers: { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' } }, NOW + 1)).toBe(30);
     expect(retryAfter(new Headers({ 'retry-after': '7' }))).toBe(7);
     expect(retryAfter(undefined)).toBeUndefined();

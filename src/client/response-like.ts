@@ -1,16 +1,18 @@
-/** What the parts of a response have in common, from whatever library it is. */
+import { isObject } from '../problem/untrusted.js';
+
+/** The parts of a response, of any library. */
 export interface ResponseLike {
   readonly status?: number;
   readonly statusText?: string;
-  /** A header field by its lower-case name. */
+  /** The value of a header, by its lower-case name. */
   field(name: string): string | undefined;
-  /** The body: parsed already, as text, or `undefined` when it was read before. */
+  /** The body, parsed or as text; `undefined` if it was read before. */
   body(): Promise<unknown>;
 }
 
 type Loose = Record<string, unknown>;
 
-/** Tells a response from other objects: it has headers. An error of axios or ky carries its response. */
+/** The response, or the response of an error of axios or ky. `undefined` for an object without headers. */
 export function responseLike(source: unknown): ResponseLike | undefined {
   const response = isObject(source) && isObject(source.response) ? source.response : source;
   if (!isObject(response) || !isObject(response.headers)) return undefined;
@@ -23,16 +25,12 @@ export function responseLike(source: unknown): ResponseLike | undefined {
   };
 }
 
-export function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null;
-}
-
-/** An integer of 100 to 599 (RFC 9110, section 15). */
+/** The status, if it is an integer from 100 to 599 (RFC 9110, section 15). */
 export function httpStatus(value: unknown): number | undefined {
   return Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599 ? Number(value) : undefined;
 }
 
-/** From `Headers` and its likes, or from a record with names of any case. */
+/** Reads a header of `Headers` or a similar class, or of an object with names in any case. */
 function headerField(headers: Loose, name: string): string | undefined {
   const value =
     typeof headers.get === 'function'
@@ -42,7 +40,7 @@ function headerField(headers: Loose, name: string): string | undefined {
   return typeof first === 'string' || typeof first === 'number' ? String(first) : undefined;
 }
 
-/** `fetch` has a body to read (from a clone, so that the caller still can); others have it read. */
+/** The body of `fetch` must be read, from a clone so that it stays readable. Other libraries have already read it. */
 async function bodyOf(response: Loose): Promise<unknown> {
   const { data, body, error, text, clone } = response;
   if (typeof text !== 'function') return decoded(data ?? body ?? error ?? text);
@@ -51,7 +49,7 @@ async function bodyOf(response: Loose): Promise<unknown> {
   return readable.text();
 }
 
-/** Axios hands out bytes or a `Blob` where it was asked to. */
+/** Decodes bytes or a `Blob`, which axios returns for some values of `responseType`. */
 function decoded(body: unknown): unknown {
   if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return new TextDecoder().decode(body as Uint8Array);
   return isObject(body) && typeof body.text === 'function' ? body.text() : body;

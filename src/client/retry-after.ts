@@ -1,10 +1,11 @@
-import { isObject, responseLike } from './response-like.js';
+import { isObject } from '../problem/untrusted.js';
+import { responseLike } from './response-like.js';
 
 /**
- * How many seconds to wait before the next try, from the `Retry-After` header field of a response, of an error that
- * carries its response, or of a `ProblemError` (RFC 9110, section 10.2.3).
+ * How many seconds to wait before a retry, from the `Retry-After` header (RFC 9110, section 10.2.3) of a response, of an
+ * error that has its response, or of a `ProblemError`.
  *
- * @returns `undefined` when the server gives no advice; 0 when the time has come already
+ * @returns `undefined` if the header is missing or malformed; 0 if its date has passed
  * @example
  * const seconds = retryAfter(response);
  * if (seconds !== undefined) setTimeout(retry, seconds * 1000);
@@ -15,7 +16,7 @@ export function retryAfter(source: unknown, now: number = Date.now()): number | 
     ?.trim();
   if (!field) return undefined;
   if (/^\d+$/.test(field)) return Number(field);
-  // A date always has letters; what else `Date.parse` reads would be a guess.
+  // An HTTP date begins with a letter. `Date.parse()` would accept other formats, too.
   const seconds = /^[A-Z]/i.test(field) ? Math.ceil((Date.parse(field) - now) / 1000) : Number.NaN;
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }

@@ -1,17 +1,17 @@
 import { NotFoundException } from './not-found.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 404: no such account, or none that this caller may see. */
+/** 404: the account does not exist, or the caller may not see it. */
 @ProblemType({
   slug: 'account-not-found',
   title: 'Account not found',
-  meaning: 'The account does not exist, or it is not one that your credentials may see.',
+  meaning: 'The account does not exist, or your credentials do not give access to it.',
   examples: [
     {
       detail: 'Account 7 does not exist',
-      explanation: 'The id in the path or in the body belongs to no account.',
+      explanation: 'No account has the id in the path or in the body.',
       solutions: [
-        'List the accounts of the customer and take an id from there.',
+        'Use the id of an account in the list of the customer’s accounts.',
         'Check whether the account was closed.',
       ],
     },

@@ -13,7 +13,7 @@ import { ServerErrorException } from './server-error.exception.js';
 import { UnsupportedMediaTypeException } from './unsupported-media-type.exception.js';
 import { ValidationException } from './validation.exception.js';
 
-/** The types that every app has, in the order of the documentation. */
+/** The built-in types, in the order of the documentation. */
 export const BUILT_IN_TYPES: readonly ProblemTypeClass[] = [
   NoContentException,
   ValidationException,

@@ -6,23 +6,22 @@ import { ProblemType } from './problem-type.decorator.js';
   slug: 'dependent-service-error',
   title: 'Dependent service error',
   status: 503,
-  meaning:
-    'The request could not be completed because another service, which this one depends on, failed or did not answer.',
+  meaning: 'The request could not be completed, because a service that this API depends on failed or did not respond.',
   examples: [
     {
       detail: 'The exchange rates are not available at the moment.',
-      explanation: 'The service that knows the rates did not answer in time.',
+      explanation: 'The service for exchange rates did not respond in time.',
       solutions: [
         'Wait for the time in `Retry-After`, then send the request again.',
-        'Contact support with the flow id when it lasts.',
+        'Contact support with the flow id if the problem persists.',
       ],
     },
   ],
-  advice: 'Retry later: after `Retry-After` where the response has it, else with growing delays.',
+  advice: 'Retry later: after the time in `Retry-After`, or with increasing delays if the response does not have it.',
   extensions: {
     service: {
       type: 'string',
-      description: 'The name of the service that failed, where the API tells it.',
+      description: 'The name of the service that failed, if the API discloses it.',
       examples: ['rates'],
     },
   },

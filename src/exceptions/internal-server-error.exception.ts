@@ -1,21 +1,20 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 500: an error that nobody expected. A drop-in for Nest's class of that name. */
+/** 500: an unexpected error. A drop-in for Nest's class of that name. */
 @ProblemType({
   slug: 'internal-server-error',
   title: 'Internal Server Error',
   status: 500,
-  meaning:
-    'An error that nobody foresaw happened while the server handled the request. This should not occur, and you probably did nothing wrong.',
+  meaning: 'An unexpected error occurred while the server handled the request. The request itself may be valid.',
   examples: [
     {
       detail: "An unexpected error occurred. Quote the 'flow_id' of this response when you contact support.",
-      explanation: 'The cause is in the log of the server, under the same flow id.',
-      solutions: ['Try again once, in a while.', 'Contact support with the flow id when it persists.'],
+      explanation: 'The cause is in the log of the server, with the same flow id.',
+      solutions: ['Retry once, after a delay.', 'Contact support with the flow id if the problem persists.'],
     },
   ],
-  advice: 'Retry a safe or idempotent request once, with a delay. Report the flow id.',
+  advice: 'Retry a safe or idempotent request once, after a delay. Report the flow id.',
   links: [
     {
       text: 'RFC 9110, section 15.6.1: 500 Internal Server Error',

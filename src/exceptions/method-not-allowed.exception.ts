@@ -1,17 +1,17 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 405: the resource exists, but not for this method. A drop-in for Nest's class of that name. */
+/** 405: the resource does not support the method. A drop-in for Nest's class of that name. */
 @ProblemType({
   slug: 'method-not-allowed',
   title: 'Method not allowed',
   status: 405,
   meaning:
-    'The resource exists and does not support the method of the request, as with a `PUT` on something read-only.',
+    'The resource exists, but it does not support the method of the request, such as `PUT` on a read-only resource.',
   examples: [
     {
       detail: 'PUT is not supported here.',
-      explanation: 'The path is right, the method is not.',
+      explanation: 'The path is valid, but not for this method.',
       solutions: ['Use one of the methods in the `Allow` header of the response.'],
     },
   ],

@@ -1,23 +1,23 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 401: the request carries no credentials. */
+/** 401: the request has no credentials. */
 @ProblemType({
   slug: 'missing-credentials',
   title: 'Missing credentials',
   status: 401,
-  meaning: 'The resource asks for credentials, and the request carries none.',
+  meaning: 'The resource requires credentials, and the request has none.',
   examples: [
     {
       detail: 'Send a bearer token in the Authorization header.',
-      explanation: 'There was no `Authorization` header in the request.',
+      explanation: 'The request has no `Authorization` header.',
       solutions: [
         'Get a token and send it as `Authorization: Bearer <token>`.',
-        'Check that no proxy strips the header.',
+        'Check that no proxy removes the header.',
       ],
     },
   ],
-  advice: 'Authenticate, then send the request again. `WWW-Authenticate` says which scheme is asked for.',
+  advice: 'Authenticate, then send the request again. The `WWW-Authenticate` header names the scheme.',
   links: [
     { text: 'RFC 9110, section 11: HTTP Authentication', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-11' },
   ],

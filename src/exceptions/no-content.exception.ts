@@ -1,7 +1,7 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 204: done, and there is nothing to say. The one type whose response has no body. */
+/** 204: the request succeeded, and the response has no body. */
 @ProblemType({
   slug: 'no-content',
   title: 'No content',
@@ -10,11 +10,11 @@ import { ProblemType } from './problem-type.decorator.js';
   examples: [
     {
       detail: 'The customer was deleted.',
-      explanation: 'The text is for the log: a 204 has no body that could carry it.',
-      solutions: ['Nothing is wrong. Do not parse the body of a 204.'],
+      explanation: 'This text is written to the log only: a response with the status 204 has no body.',
+      solutions: ['Treat the response as a success, and do not parse its body.'],
     },
   ],
-  advice: 'Treat it as a success. Check the status before you read the body.',
+  advice: 'Treat it as a success. Check the status before you parse the body.',
   links: [
     { text: 'RFC 9110, section 15.3.5: 204 No Content', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5' },
   ],

@@ -1,16 +1,16 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 403: the caller is known, and may not do this. */
+/** 403: the caller is known, but does not have permission. */
 @ProblemType({
   slug: 'not-authorized',
   title: 'Not authorized',
   status: 403,
-  meaning: 'The resource exists and the credentials are valid, but they do not permit this operation.',
+  meaning: 'The credentials are valid, but they do not permit this operation.',
   examples: [
     {
       detail: 'The token lacks the scope accounts:write.',
-      explanation: 'The operation asks for a scope that the token was not issued with.',
+      explanation: 'The operation requires a scope that the token does not have.',
       solutions: [
         'Compare the scopes of the token with those of the operation in the OpenAPI description.',
         'Request a token with the scopes in `missing_scopes`.',
@@ -20,7 +20,7 @@ import { ProblemType } from './problem-type.decorator.js';
   advice: 'Do not retry with the same credentials.',
   extensions: {
     missing_scopes: {
-      description: 'The scopes that the operation asks for and the credentials lack.',
+      description: 'The scopes that the operation requires and the credentials do not have.',
       type: 'array',
       items: { type: 'string' },
       examples: [['accounts:write']],

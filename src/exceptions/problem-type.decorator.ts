@@ -6,21 +6,21 @@ import {
 } from '../problem/problem-definition.js';
 import { isSlug, kebabCase } from '../problem/slug.js';
 
-/** What `@ProblemType()` takes. What a variant leaves out, it inherits from the class that it extends. */
+/** The options of `@ProblemType()`. A class that extends another problem type inherits what it leaves out. */
 export interface ProblemTypeOptions extends ProblemDocumentation {
-  /** The last part of the type URI, in kebab-case, such as `customer-not-found`. Never inherited. */
+  /** The last part of the type URI, in kebab-case, such as `customer-not-found`. Required, never inherited. */
   readonly slug: string;
-  /** A short summary, the same for every occurrence. */
+  /** A short summary, the same for every occurrence. Required unless inherited. */
   readonly title?: string;
-  /** The HTTP status code, 100 to 599. */
+  /** The HTTP status code, 100 to 599. Required unless inherited. */
   readonly status?: number;
 }
 
 /**
- * Makes an exception class a problem type (RFC 9457, section 4). A class that extends another problem type is a
- * variant of it and inherits what it does not say.
+ * Turns an exception class into a problem type (RFC 9457, section 4). A class that extends another problem type is a
+ * variant of it and inherits the options that it leaves out.
  *
- * @throws TypeError when the slug is missing or no kebab-case, or when status or title are neither given nor inherited
+ * @throws TypeError if the slug is missing or not in kebab-case, or if status or title are neither set nor inherited
  * @example
  * @ProblemType({ slug: 'insufficient-funds', title: 'Insufficient funds', status: 409 })
  * export class InsufficientFundsException extends ProblemException<{ balance: number; required: number }> {}
@@ -28,7 +28,7 @@ export interface ProblemTypeOptions extends ProblemDocumentation {
 export function ProblemType(options: ProblemTypeOptions): ClassDecorator {
   return (target) => {
     const parent = definitionOf(Object.getPrototypeOf(target));
-    const definition = { ...inherited(parent), ...said(options), ...(parent && { variantOf: parent.slug }) };
+    const definition = { ...inherited(parent), ...defined(options), ...(parent && { variantOf: parent.slug }) };
     check(target.name, definition);
     define(target, definition);
   };
@@ -40,7 +40,7 @@ function inherited(parent: ProblemDefinition | undefined): Partial<ProblemDefini
   return rest;
 }
 
-function said(options: ProblemTypeOptions): Partial<ProblemDefinition> {
+function defined(options: ProblemTypeOptions): Partial<ProblemDefinition> {
   return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined));
 }
 

@@ -10,10 +10,10 @@ import { ProblemType } from './problem-type.decorator.js';
 import { captureClientErrorStacks, limitStack } from './stack-capture.js';
 import { ValidationException } from './validation.exception.js';
 
-const told = (error: ProblemException) => error[occurrenceSymbol]();
+const occurrenceOf = (error: ProblemException) => error[occurrenceSymbol]();
 
-describe('the built-in types', () => {
-  it('are these, in the order of the documentation', () => {
+describe('BUILT_IN_TYPES', () => {
+  it('has all built-in types, in the order of the documentation', () => {
     const types = BUILT_IN_TYPES.map((type) => {
       const { slug, title, status, variantOf } = definitionOf(type) ?? {};
       return [type.name, slug, title, status, variantOf];
@@ -36,56 +36,69 @@ describe('the built-in types', () => {
   });
 });
 
-describe('a problem that is thrown', () => {
+describe('ProblemException', () => {
   it.each([
-    ['a text', 'No 7', 'No 7', { detail: 'No 7', title: undefined, extensions: {} }],
+    ['a string', 'No 7', 'No 7', { detail: 'No 7', title: undefined, extensions: {} }],
     ['a detail', { detail: 'No 7', title: 'Gone' }, 'No 7', { detail: 'No 7', title: 'Gone' }],
     ['a title', { title: 'Gone' }, 'Gone', { detail: undefined, title: 'Gone' }],
     ['extensions', { left: 0 }, 'Not found', { extensions: { left: 0 } }],
     ['nothing', undefined, 'Not found', { detail: undefined, title: undefined, instance: undefined, extensions: {} }],
     ['null', null as never, 'Not found', { extensions: {} }],
-    ['empty texts', { detail: '', title: '', instance: '' }, 'Not found', { detail: undefined, instance: undefined }],
-    ['no texts', { detail: 7, title: [], instance: {} } as never, 'Not found', { detail: undefined, extensions: {} }],
-  ])('with %s says so', (_name, said, message, expected) => {
-    const error = new NotFoundException(said);
+    ['empty strings', { detail: '', title: '', instance: '' }, 'Not found', { detail: undefined, instance: undefined }],
+    [
+      'values that are not strings',
+      { detail: 7, title: [], instance: {} } as never,
+      'Not found',
+      { detail: undefined, extensions: {} },
+    ],
+  ])('accepts %s', (_name, argument, message, expected) => {
+    const error = new NotFoundException(argument);
     expect(error).toBeInstanceOf(HttpException);
     expect([error.message, error.getStatus(), error.getResponse()]).toEqual([message, 404, message]);
-    expect(told(error)).toMatchObject({ status: 404, definition: definitionOf(NotFoundException), ...expected });
+    expect(occurrenceOf(error)).toMatchObject({
+      status: 404,
+      definition: definitionOf(NotFoundException),
+      ...expected,
+    });
   });
 
-  it('on a 5xx type keeps a text for the log', () => {
+  it('does not send a string argument on a 5xx type', () => {
     const error = new InternalServerErrorException('secret');
     expect(error.message).toBe('secret');
-    expect(told(error)).toMatchObject({ detail: undefined, extensions: {} });
-    expect(told(new InternalServerErrorException({ detail: 'Said.' })).detail).toBe('Said.');
+    expect(occurrenceOf(error)).toMatchObject({ detail: undefined, extensions: {} });
+    expect(occurrenceOf(new InternalServerErrorException({ detail: 'Sent.' })).detail).toBe('Sent.');
   });
 
-  it('has what travels with it, and its cause', () => {
+  it('has cause, headers and Retry-After', () => {
     const cause = new Error('x');
     const error = new NotFoundException('a', { cause, headers: { 'X-A': 'b' }, retryAfter: 5 });
     expect(error.cause).toBe(cause);
-    expect(told(error)).toMatchObject({ headers: { 'X-A': 'b' }, retryAfter: 5 });
+    expect(occurrenceOf(error)).toMatchObject({ headers: { 'X-A': 'b' }, retryAfter: 5 });
   });
 
-  it('without a type is a 500 with the name of its class', () => {
+  it('has the status 500 and the name of its class without @ProblemType()', () => {
     class Undecorated extends ProblemException {}
     expect(new Undecorated()).toMatchObject({ message: 'Undecorated' });
-    expect(told(new Undecorated('secret'))).toMatchObject({ status: 500, definition: undefined, detail: undefined });
+    expect(occurrenceOf(new Undecorated('secret'))).toMatchObject({
+      status: 500,
+      definition: undefined,
+      detail: undefined,
+    });
   });
 });
 
-describe('a validation problem', () => {
+describe('ValidationException', () => {
   const violation = { location: ['request'], severity: 'Error', code: 'c', message: 'm' } as const;
 
-  it('has its violations, or none', () => {
+  it('returns its violations, or none', () => {
     expect(new ValidationException({ validation: [violation] }).violations).toEqual([violation]);
     expect(new ValidationException('a').violations).toEqual([]);
     expect(new ValidationException({ validation: 'a' } as never).violations).toEqual([]);
   });
 
-  it('may have another status', () => {
+  it('accepts another status', () => {
     const error = new ValidationException('a', { status: 422 });
-    expect([error.getStatus(), told(error).status]).toEqual([422, 422]);
+    expect([error.getStatus(), occurrenceOf(error).status]).toEqual([422, 422]);
     expect(new ValidationException('a').getStatus()).toBe(400);
   });
 });
@@ -97,7 +110,7 @@ describe('@ProblemType()', () => {
     return definitionOf(OutOfStockException);
   };
 
-  it('puts the definition on the class', () => {
+  it('attaches the definition to the class', () => {
     expect(type({ slug: 'out-of-stock', title: 'Out of stock', status: 409, meaning: undefined })).toStrictEqual({
       slug: 'out-of-stock',
       title: 'Out of stock',
@@ -105,7 +118,7 @@ describe('@ProblemType()', () => {
     });
   });
 
-  it('inherits all but the slug from the type that it extends', () => {
+  it('inherits everything except the slug from the parent type', () => {
     class Parent extends Error {}
     ProblemType({ slug: 'conflict', title: 'Conflict', status: 409, advice: 'Wait.' })(Parent);
     const child = type({ slug: 'out-of-stock', title: 'Out of stock', advice: undefined }, Parent);
@@ -122,17 +135,17 @@ describe('@ProblemType()', () => {
     expect(() => type({}, Parent)).toThrow(/no slug/);
   });
 
-  it.each(['a', 'a1', '1a', 'a-b', 'out-of-stock-2'])('takes the slug %s', (slug) => {
+  it.each(['a', 'a1', '1a', 'a-b', 'out-of-stock-2'])('accepts the slug %s', (slug) => {
     expect(type({ slug, title: 'A', status: 409 })?.slug).toBe(slug);
   });
 
-  it.each(['', 'A', 'a_b', '-a', 'a-', 'a--b', 'a b', 'a/b', 'ä', 7])('refuses the slug %j', (slug) => {
+  it.each(['', 'A', 'a_b', '-a', 'a-', 'a--b', 'a b', 'a/b', 'ä', 7])('rejects the slug %j', (slug) => {
     expect(() => type({ slug, title: 'A', status: 409 })).toThrow(
       `@ProblemType() of OutOfStockException has the slug ${JSON.stringify(slug)}. Write one in kebab-case, such as 'out-of-stock'.`,
     );
   });
 
-  it.each([undefined, {}])('refuses %j, and proposes a slug', (options) => {
+  it.each([undefined, {}])('rejects the options %j, and proposes a slug', (options) => {
     expect(() => type(options)).toThrow("has no slug. Write one in kebab-case, such as 'out-of-stock'.");
   });
 
@@ -153,24 +166,24 @@ describe('@ProblemType()', () => {
     [600, 'the status 600'],
     [404.5, 'the status 404.5'],
     ['404', 'the status 404'],
-  ])('refuses the status %p', (status, found) => {
+  ])('rejects the status %p', (status, found) => {
     expect(() => type({ slug: 'a', title: 'A', status })).toThrow(
       `@ProblemType() of OutOfStockException has ${found}. Write an integer of 100 to 599, such as 404.`,
     );
   });
 
-  it.each([100, 599])('takes the status %i', (status) => {
+  it.each([100, 599])('accepts the status %i', (status) => {
     expect(type({ slug: 'a', title: 'A', status })?.status).toBe(status);
   });
 
-  it.each([undefined, '', ' ', 7])('refuses the title %j', (title) => {
+  it.each([undefined, '', ' ', 7])('rejects the title %j', (title) => {
     expect(() => type({ slug: 'a', title, status: 409 })).toThrow(
       "@ProblemType() of OutOfStockException has no title. Write a short summary, such as 'Customer not found'.",
     );
   });
 });
 
-describe('the stack of an expected error', () => {
+describe('captureClientErrorStacks()', () => {
   const limit = Error.stackTraceLimit;
   const frames = (error: Error) => String(error.stack).split('\n    at ').length - 1;
 
@@ -179,7 +192,7 @@ describe('the stack of an expected error', () => {
     Error.stackTraceLimit = limit;
   });
 
-  it('is there unless nobody wants it', () => {
+  it('turns the stacks of 4xx exceptions on and off', () => {
     expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
     captureClientErrorStacks(false);
     expect(frames(new NotFoundException('a'))).toBe(0);
@@ -188,7 +201,7 @@ describe('the stack of an expected error', () => {
     expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
   });
 
-  it('costs no other error its own, even when the constructor throws', () => {
+  it('restores Error.stackTraceLimit, even if the constructor throws', () => {
     captureClientErrorStacks(false);
     const hostile = {
       get cause() {
@@ -201,7 +214,7 @@ describe('the stack of an expected error', () => {
     expect(Error.stackTraceLimit).toBe(limit);
   });
 
-  it('is left to an app that has chosen what is no limit', () => {
+  it('does not change an Error.stackTraceLimit that is not a number', () => {
     captureClientErrorStacks(false);
     for (const none of [undefined, 'many']) {
       (Error as { stackTraceLimit?: unknown }).stackTraceLimit = none;
@@ -210,13 +223,13 @@ describe('the stack of an expected error', () => {
     }
   });
 
-  it('is a matter of 4xx alone', () => {
+  it('does not affect 5xx exceptions', () => {
     captureClientErrorStacks(false);
     expect([limitStack(500), Error.stackTraceLimit]).toEqual([undefined, limit]);
     expect([limitStack(499), Error.stackTraceLimit]).toEqual([limit, 0]);
   });
 
-  it('is agreed on by all copies of this package', () => {
+  it('applies to all copies of this package', () => {
     captureClientErrorStacks(false);
     const name = Symbol.for('nestjs-problems.client-error-stacks');
     expect((globalThis as Record<symbol, unknown>)[name]).toBe(false);

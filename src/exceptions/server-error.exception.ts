@@ -1,21 +1,21 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 500: the server met a condition that it knows of and can't handle. */
+/** 500: a known condition that the server can't handle. */
 @ProblemType({
   slug: 'server-error',
   title: 'Server error',
   status: 500,
   meaning:
-    'The server could not handle the request for a reason of its own that it recognised. The request itself may be fine.',
+    'The server could not handle the request because of a known condition on its side. The request itself may be valid.',
   examples: [
     {
       detail: 'The settlement of this month is still running.',
-      explanation: 'The server knows what is wrong and says so where that helps.',
-      solutions: ['Do what the `detail` suggests.', 'Contact support with the flow id of the response.'],
+      explanation: 'The server knows the cause, and describes it in `detail`.',
+      solutions: ['Follow the `detail`.', 'Contact support with the flow id of the response.'],
     },
   ],
-  advice: 'Retry a safe request once, later. Report the flow id when it happens again.',
+  advice: 'Retry a safe request once, after a delay. Report the flow id if the problem persists.',
   links: [
     { text: 'RFC 9110, section 15.6: Server Error 5xx', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6' },
   ],

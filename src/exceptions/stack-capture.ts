@@ -1,21 +1,21 @@
 const SETTING = Symbol.for('nestjs-problems.client-error-stacks');
 
-/** On `globalThis`, so that the ESM and the CJS build of this package (and two versions of it) agree. */
+/** On `globalThis`, so that the ESM and the CJS build of this package, and two versions of it, share the setting. */
 const shared = globalThis as { [SETTING]?: boolean };
 
 /** `Error.stackTraceLimit` is read-only under `--frozen-intrinsics`. */
 const WRITABLE = Object.getOwnPropertyDescriptor(Error, 'stackTraceLimit')?.writable === true;
 
-/** Sets for the whole process whether exceptions of 4xx types have a stack. Until somebody does, they have. */
+/** Sets for the whole process whether exceptions of 4xx types have a stack. Default: `true`. */
 export function captureClientErrorStacks(capture: boolean): void {
   shared[SETTING] = capture;
 }
 
 /**
- * Before an error of this status is made: sees to it that V8 captures no stack for an expected one when nobody wants
- * those. To walk the stack is most of what an exception costs.
+ * Call before creating an error of this status: makes V8 capture no stack for a client error, if the app turned their
+ * stacks off. Capturing the stack is most of the cost of an exception.
  *
- * @returns what `restoreStackLimit()` needs
+ * @returns the argument for `restoreStackLimit()`
  */
 export function limitStack(status: number): number | undefined {
   if (status >= 500 || shared[SETTING] !== false || !WRITABLE) return undefined;
@@ -25,7 +25,7 @@ export function limitStack(status: number): number | undefined {
   return limit;
 }
 
-/** After the error was made. */
+/** Call after creating the error. */
 export function restoreStackLimit(limit: number | undefined): void {
   if (limit !== undefined) Error.stackTraceLimit = limit;
 }

@@ -1,19 +1,20 @@
 import { ProblemException } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** 415: the body is of a media type that this route does not read. A drop-in for Nest's class of that name. */
+/** 415: the route does not accept the media type of the body. A drop-in for Nest's class of that name. */
 @ProblemType({
   slug: 'unsupported-media-type',
   title: 'Unsupported media type',
   status: 415,
-  meaning: 'The body of the request has a media type, a charset or a content coding that this operation does not read.',
+  meaning:
+    'The body of the request has a media type, a charset or a content coding that this operation does not accept.',
   examples: [
     {
       detail: 'Send application/json, not application/xml.',
-      explanation: 'The `Content-Type` of the request is none of those that the operation reads.',
+      explanation: 'The operation does not accept the `Content-Type` of the request.',
       solutions: [
         'Send one of the media types in the `Accept` header of the response.',
-        'Check that your HTTP client sets `Content-Type` at all.',
+        'Check that your HTTP client sets `Content-Type`.',
       ],
     },
   ],

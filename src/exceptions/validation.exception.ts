@@ -3,48 +3,48 @@ import type { Violation } from '../problem/violation.js';
 import { ProblemException, type ProblemExceptionOptions, type ProblemOccurrence } from './problem.exception.js';
 import { ProblemType } from './problem-type.decorator.js';
 
-/** What travels with a validation problem, but not in its body. */
+/** The options of a validation problem that are not members of the body. */
 export interface ValidationExceptionOptions extends ProblemExceptionOptions {
   /**
-   * A status other than 400: 422 where the content was understood but can't be processed (RFC 9110, section 15.5.21),
+   * The status. Default: 400. Use 422 if the content was understood but can't be processed (RFC 9110, section 15.5.21),
    * 413 for an upload that is too large.
    */
   status?: number;
 }
 
-/** 400: the request breaks the API's contract; `validation` lists how. */
+/** 400: the request violates the contract of the API. The extension `validation` lists the violations. */
 @ProblemType({
   slug: 'validation',
   title: 'Validation failed',
   status: 400,
   meaning:
-    'The request does not follow the contract of the API: a header, parameter or member is missing, of the wrong type or ' +
-    'out of range. Nothing was changed. The `validation` member lists every violation that was found.',
+    'The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong ' +
+    'type or is out of range. Nothing was changed. The member `validation` lists the violations.',
   examples: [
     {
       detail: 'The request body has 2 violations.',
-      explanation: 'The body was read, and two of its members are not as the contract asks.',
+      explanation: 'The body is well-formed, but two of its members violate the contract.',
       solutions: [
-        'Read `validation`: `pointer` names the member, `code` the broken rule, `message` says it in words.',
-        'Check the request against the OpenAPI description before you send it.',
+        'Read `validation`: `pointer` locates the member, `code` names the violated rule, `message` explains it.',
+        'Validate the request against the OpenAPI description before you send it.',
       ],
     },
     {
       detail: "The request header 'x-request-id' is missing.",
-      explanation: 'This API asks every caller for a flow id.',
-      solutions: ['Send the header, with a new id for each request.'],
+      explanation: 'This API requires a flow id in each request.',
+      solutions: ['Send the header with a new id per request.'],
     },
     {
       detail: 'The request body is not well-formed JSON.',
-      explanation: 'The body could not be read. `line` and `column` of the violation say where the reader stopped.',
-      solutions: ['Build the body with a JSON library, and send it with its length or chunked.'],
+      explanation: 'The body could not be parsed. `line` and `column` of the violation locate the syntax error.',
+      solutions: ['Serialize the body with a JSON library.'],
     },
   ],
   advice:
-    'Do not retry the same request: it fails again. Show the messages to whoever filled in the values, or mend the client.',
+    'Do not retry the same request: it fails again. Show the messages to the user who entered the values, or fix the client.',
   extensions: {
     validation: {
-      description: 'What is wrong with the request, one entry a violation.',
+      description: 'The violations of the request.',
       type: 'array',
       examples: [
         [
@@ -70,17 +70,20 @@ export interface ValidationExceptionOptions extends ProblemExceptionOptions {
         properties: {
           location: {
             description:
-              'Where it is: `request`, its part, and the way to the value or to the container of a missing one.',
+              'The location: `request`, the part of the request, and the path to the value, or to the container of a missing value.',
             type: 'array',
             items: { type: ['string', 'integer'] },
           },
-          pointer: { description: 'In a body: the JSON Pointer of the member, as a URI fragment.', type: 'string' },
-          parameter: { description: 'In a path, a query or a header: the name of the parameter.', type: 'string' },
-          severity: { description: 'A `Warning` alone fails no request.', enum: ['Error', 'Warning'] },
-          code: { description: 'The broken rule, such as `required` or `maximum`.', type: 'string' },
-          message: { description: 'The same in words.', type: 'string' },
-          line: { description: 'Of malformed JSON: the line where the reader stopped.', type: 'integer', minimum: 1 },
-          column: { description: 'Of malformed JSON: the column in that line.', type: 'integer', minimum: 1 },
+          pointer: { description: 'In the body: the JSON Pointer of the member, as a URI fragment.', type: 'string' },
+          parameter: { description: 'In path, query or header: the name of the parameter.', type: 'string' },
+          severity: {
+            description: 'A request with violations of severity `Warning` only is not rejected.',
+            enum: ['Error', 'Warning'],
+          },
+          code: { description: 'The violated rule, such as `required` or `maximum`.', type: 'string' },
+          message: { description: 'A description of the violation.', type: 'string' },
+          line: { description: 'For malformed JSON: the line of the syntax error.', type: 'integer', minimum: 1 },
+          column: { description: 'For malformed JSON: the column of the syntax error.', type: 'integer', minimum: 1 },
         },
       },
     },
@@ -101,7 +104,7 @@ export class ValidationException<
     return this.ownStatus ?? super.getStatus();
   }
 
-  /** What is wrong, entry by entry; empty when its thrower did not say. */
+  /** The violations; empty if the exception was created without any. */
   get violations(): readonly Violation[] {
     const { validation } = this[occurrenceSymbol]().extensions;
     return Array.isArray(validation) ? validation : [];

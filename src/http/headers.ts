@@ -1,58 +1,59 @@
 import { ownNames } from '../problem/occurrence.js';
+import { isObject } from '../problem/untrusted.js';
 
-/** The fields of a problem that brings none. */
+/** The headers of a problem that has none. Compared by identity, as a fast path. */
 export const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-// What Node.js accepts as a field value: visible ASCII, space, tab and obs-text.
+// What Node.js accepts as a header value: visible ASCII, space, tab and obs-text.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Fields that frame or describe a body. Only who writes the body knows them; from anybody else they would break it. */
+/** Headers that frame or describe the body. They are set by the code that writes it; any other value would break it. */
 const FRAMING_HEADERS = new Set([
   ...['content-type', 'content-length', 'content-encoding', 'transfer-encoding'],
   ...['connection', 'keep-alive', 'trailer', 'upgrade', 'te'],
 ]);
 
-/** Fields that describe a body (RFC 9110, section 8) and how long it keeps. */
+/** Headers that describe a body and its caching (RFC 9110, section 8; RFC 9111, section 5). */
 const BODY_HEADERS = new Set([
   ...['content-type', 'content-length', 'content-encoding', 'content-disposition', 'content-language'],
   ...['content-location', 'content-range', 'content-md5', 'content-digest', 'repr-digest', 'digest'],
   ...['etag', 'last-modified', 'accept-ranges', 'cache-control', 'expires', 'age', 'trailer', 'transfer-encoding'],
 ]);
 
-/** Whether this field described the body that failed, and says nothing true of the problem in its place. */
+/** Whether this header describes the body of a success, so that it is wrong for the problem that replaces it. */
 export function describesBody(name: string): boolean {
   return BODY_HEADERS.has(name.toLowerCase());
 }
 
-/** Whether this is a field name (RFC 9110, section 5.1). */
+/** Whether this is a header name (RFC 9110, section 5.1). */
 export function isHeaderName(name: unknown): name is string {
   return typeof name === 'string' && TOKEN.test(name);
 }
 
-/** Whether this is a field value without control characters (RFC 9110, section 5.5). */
+/** Whether this is a header value without control characters (RFC 9110, section 5.5). */
 export function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && VALUE.test(value);
 }
 
 /**
- * The fields of `source` that can be sent. A malformed one (CR/LF in its value, no token for a name), one that would
- * break the framing of the body and one whose getter throws are dropped; the others go out.
+ * The headers of `source` that can be sent. Left out are malformed ones (CR/LF in the value, a name that is not a token),
+ * those that would break the framing of the body, and those whose getter throws.
  */
 export function sendableHeaders(source: unknown): Record<string, string> {
-  const fields: Record<string, string> = {};
-  if (typeof source !== 'object' || source === null) return fields;
+  const headers: Record<string, string> = {};
+  if (!isObject(source)) return headers;
   for (const name of ownNames(source)) {
     if (!isHeaderName(name) || FRAMING_HEADERS.has(name.toLowerCase())) continue;
-    const value = fieldValue(source, name);
-    if (value !== undefined) fields[name] = value;
+    const value = headerValue(source, name);
+    if (value !== undefined) headers[name] = value;
   }
-  return fields;
+  return headers;
 }
 
-function fieldValue(source: object, name: string): string | undefined {
+function headerValue(source: Record<string, unknown>, name: string): string | undefined {
   try {
-    const value = (source as Record<string, unknown>)[name];
+    const value = source[name];
     const text = typeof value === 'number' ? String(value) : value;
     return isHeaderValue(text) ? text : undefined;
   } catch {
@@ -61,8 +62,8 @@ function fieldValue(source: object, name: string): string | undefined {
 }
 
 /**
- * A `Vary` field (RFC 9110, section 12.5.5) with these names added to what is there already; none twice, and `*` says
- * it all.
+ * A `Vary` header (RFC 9110, section 12.5.5) with these names added to the present ones, without duplicates. `*` stays
+ * `*`.
  */
 export function vary(present: unknown, names: readonly string[]): string {
   const listed = String(present ?? '')
@@ -77,23 +78,23 @@ export function vary(present: unknown, names: readonly string[]): string {
 // RFC 6749, section 3.3: no space, no quote, no backslash, nothing outside of ASCII.
 const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
-/** What a challenge is made of. */
+/** The input of {@link challengeHeader}. */
 export interface ChallengeFacts {
-  /** The scheme of the app, perhaps with parameters: `Bearer`, `Basic realm="bank"`. */
+  /** The scheme of the app, with parameters if it has any: `Bearer`, `Basic realm="bank"`. */
   readonly challenge: string;
   readonly status: number;
-  /** The `Authorization` field of the request. */
+  /** The `Authorization` header of the request. */
   readonly authorization?: string;
-  /** Whether the problem says that the request carried credentials, wherever it carried them. */
-  readonly credentialsRefused: boolean;
-  /** The scopes that the credentials lack. */
+  /** Whether the problem means that the request had credentials, in any header, cookie or parameter. */
+  readonly credentialsRejected: boolean;
+  /** The scopes that the credentials do not have. */
   readonly missingScopes: unknown;
 }
 
 /**
- * The `WWW-Authenticate` field of a problem: on every 401 (RFC 9110, section 15.5.2), and on a 403 that names missing
- * scopes. A Bearer challenge says why (RFC 6750, section 3.1): `invalid_token` when there was a token,
- * `insufficient_scope` on a 403, nothing when the request carried none.
+ * The `WWW-Authenticate` header of a problem: on every 401 (RFC 9110, section 15.5.2), and on a 403 with missing scopes.
+ * A Bearer challenge has an error code (RFC 6750, section 3.1): `invalid_token` if the request had a token,
+ * `insufficient_scope` on a 403, none if the request had no credentials.
  */
 export function challengeHeader(facts: ChallengeFacts): string | undefined {
   const { challenge, status } = facts;
@@ -106,11 +107,11 @@ export function challengeHeader(facts: ChallengeFacts): string | undefined {
   return withParameters(challenge, `error="insufficient_scope", scope="${scopes.join(' ')}"`);
 }
 
-function hadToken({ authorization, credentialsRefused }: ChallengeFacts): boolean {
-  return credentialsRefused && (authorization === undefined || /^bearer\b/i.test(authorization));
+function hadToken({ authorization, credentialsRejected }: ChallengeFacts): boolean {
+  return credentialsRejected && (authorization === undefined || /^bearer\b/i.test(authorization));
 }
 
-/** The first parameter follows the scheme after a space, the others after a comma (RFC 9110, section 11.3). */
+/** A space precedes the first parameter, a comma each further one (RFC 9110, section 11.3). */
 function withParameters(challenge: string, parameters: string): string {
   return `${challenge}${/\s/.test(challenge.trim()) ? ',' : ''} ${parameters}`;
 }

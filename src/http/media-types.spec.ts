@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isAccepted, mediaTypeOf, negotiateFormat, takesAny } from './media-types.js';
+import { acceptsAny, isAccepted, mediaTypeOf, negotiateFormat } from './media-types.js';
 
-describe('the media type of a Content-Type', () => {
+describe('mediaTypeOf()', () => {
   it.each([
     ['application/json', 'application/json'],
     [' Application/JSON ; charset=utf-8', 'application/json'],
@@ -18,12 +18,12 @@ describe('the media type of a Content-Type', () => {
     [';application/json', undefined],
     ['', undefined],
     [undefined, undefined],
-  ])('%j is %j', (field, expected) => {
+  ])('returns for %j: %j', (field, expected) => {
     expect(mediaTypeOf(field)).toBe(expected);
   });
 });
 
-describe('a body', () => {
+describe('isAccepted()', () => {
   it.each([
     ['application/json', ['application/json'], true],
     ['application/json', ['APPLICATION/JSON; charset=utf-8'], true],
@@ -39,12 +39,12 @@ describe('a body', () => {
     ['text/plain', ['text/html'], false],
     ['text/plain', ['text/pl'], false],
     ['text/plain', [], false],
-  ])('of type %s, where %j is accepted: %s', (type, accepted, expected) => {
+  ])('returns for a body of type %s and the accepted types %j: %s', (type, accepted, expected) => {
     expect(isAccepted(type, accepted)).toBe(expected);
   });
 });
 
-describe('an Accept field', () => {
+describe('acceptsAny()', () => {
   it.each([
     [undefined, ['text/csv'], true],
     ['*/*', ['text/csv'], true],
@@ -56,12 +56,12 @@ describe('an Accept field', () => {
     ['text/csv;q=0', ['text/csv'], false],
     ['', ['text/csv'], false],
     ['nonsense', ['text/csv'], false],
-  ])('of %j takes one of %j: %s', (accept, types, expected) => {
-    expect(takesAny(accept, types)).toBe(expected);
+  ])('returns for the Accept header %j and the types %j: %s', (accept, types, expected) => {
+    expect(acceptsAny(accept, types)).toBe(expected);
   });
 });
 
-describe('the form of a problem (RFC 9110, section 12.5.1)', () => {
+describe('negotiateFormat() (RFC 9110, section 12.5.1)', () => {
   it.each([
     [undefined, 'json'],
     ['*/*', 'json'],
@@ -78,7 +78,7 @@ describe('the form of a problem (RFC 9110, section 12.5.1)', () => {
     ['text/html;q=0.5, application/json', 'json'],
     ['text/html;q=0.5, text/xml', 'xml'],
     ['application/xml;q=0.1, application/problem+json;q=0.2', 'json'],
-    // A range that many types fit names no HTML.
+    // A range that matches several types does not name HTML.
     ['text/*', 'json'],
     ['application/*', 'json'],
     ['text/csv', 'json'],
@@ -86,11 +86,11 @@ describe('the form of a problem (RFC 9110, section 12.5.1)', () => {
     ['', 'json'],
     ['application/json;q=0', 'json'],
     ['constructor', 'json'],
-  ])('for %j is %s', (accept, expected) => {
+  ])('returns for the Accept header %j: %s', (accept, expected) => {
     expect(negotiateFormat(accept)).toBe(expected);
   });
 
-  it('is found for any field', () => {
+  it('returns a format for any header', () => {
     fc.assert(
       fc.property(fc.string(), (accept) => {
         expect(['json', 'xml', 'html']).toContain(negotiateFormat(accept));

@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
 
-/** The media type of a `Content-Type` field, without its parameters and in lower case; `undefined` for nonsense. */
+/** The media type of a `Content-Type` header, without parameters, in lower case; `undefined` if it is malformed. */
 export function mediaTypeOf(contentType: string | undefined): string | undefined {
   const type = contentType?.split(';', 1)[0]?.trim().toLowerCase();
   return type !== undefined && MEDIA_TYPE.test(type) ? type : undefined;
@@ -12,15 +12,15 @@ export function mediaTypeOf(contentType: string | undefined): string | undefined
  */
 export function isAccepted(type: string, accepted: readonly string[]): boolean {
   return accepted.some((range) => {
-    const bare = mediaTypeOf(range) ?? range;
-    if (bare === '*/*' || bare === type) return true;
-    if (bare === 'application/json') return type.endsWith('+json');
-    return bare.endsWith('/*') && type.startsWith(bare.slice(0, -1));
+    const wanted = mediaTypeOf(range) ?? range;
+    if (wanted === '*/*' || wanted === type) return true;
+    if (wanted === 'application/json') return type.endsWith('+json');
+    return wanted.endsWith('/*') && type.startsWith(wanted.slice(0, -1));
   });
 }
 
-/** Whether the `Accept` field (RFC 9110, section 12.5.1) takes any of these types. No field takes everything. */
-export function takesAny(accept: string | undefined, types: readonly string[]): boolean {
+/** Whether the `Accept` header (RFC 9110, section 12.5.1) accepts any of these types. A missing header accepts all. */
+export function acceptsAny(accept: string | undefined, types: readonly string[]): boolean {
   if (accept === undefined || accept === '*/*') return true;
   try {
     return new Negotiator({ headers: { accept } }).mediaTypes([...types]).length > 0;
@@ -32,10 +32,10 @@ export function takesAny(accept: string | undefined, types: readonly string[]): 
 const TOKEN = "[!#$%&'*+.^_`|~0-9a-z-]+";
 const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN}$`);
 
-/** The forms in which a problem is sent. */
+/** The formats of a problem. */
 export type ProblemFormat = 'json' | 'xml' | 'html';
 
-/** What a client may ask for, best first for those who do not care, and the form it gets. */
+/** The media types that a client can request, and their formats. The first ones win if `Accept` has no preference. */
 const FORMATS: Readonly<Record<string, ProblemFormat>> = {
   'application/problem+json': 'json',
   'application/json': 'json',
@@ -46,15 +46,20 @@ const FORMATS: Readonly<Record<string, ProblemFormat>> = {
   'text/xml': 'xml',
 };
 const AVAILABLE = Object.keys(FORMATS);
-/** What most clients of an API send: no need to parse it. */
-const PLAIN = new Set(['*/*', 'application/json', 'application/problem+json', 'application/json, text/plain, */*']);
+/** Frequent values of `Accept`, which need not be parsed. */
+const JSON_ACCEPTS = new Set([
+  '*/*',
+  'application/json',
+  'application/problem+json',
+  'application/json, text/plain, */*',
+]);
 
 /**
- * The form that the `Accept` field prefers (RFC 9110, section 12.5.1). JSON whenever it says nothing that helps: a
- * problem in a form that nobody asked for is better than none. HTML is for those who name it.
+ * The format that the `Accept` header prefers (RFC 9110, section 12.5.1). JSON if it accepts none of the formats, because
+ * a problem in another format is better than no problem. HTML only if the header names it.
  */
 export function negotiateFormat(accept: string | undefined): ProblemFormat {
-  if (accept === undefined || PLAIN.has(accept)) return 'json';
+  if (accept === undefined || JSON_ACCEPTS.has(accept)) return 'json';
   const format = FORMATS[preferred(accept) ?? ''] ?? 'json';
   return format === 'html' && !/html/i.test(accept) ? 'json' : format;
 }

@@ -1,17 +1,17 @@
 import type { Problem } from '../problem/problem.js';
 
-/** How the body of a problem looks: which of the optional members it has. */
+/** The optional members in the body of a problem. */
 export interface WireForm {
-  /** Whether the body repeats the status. */
+  /** Whether the body has the member `status`. */
   readonly status: boolean;
-  /** The name of the flow id's member, or `false` for none. */
+  /** The name of the member with the flow id; `false` for none. */
   readonly flowMember: string | false;
 }
 
 /**
- * A problem as `application/problem+json` (RFC 9457, section 3), members in their fixed order. The text is put
- * together by hand because `JSON.stringify` moves integer-like names to the front, and because one member that can't
- * be serialized (a cycle, a BigInt, a getter that throws) must cost that member, not the answer.
+ * A problem as `application/problem+json` (RFC 9457, section 3), with its members in a fixed order. The members are
+ * serialized one by one, because `JSON.stringify()` moves integer-like names to the front, and because a value that can't
+ * be serialized (a cycle, a BigInt, a getter that throws) must only remove its own member.
  */
 export function problemJson(problem: Problem, form: WireForm): string {
   const { extensions, flowId } = problem;
@@ -23,7 +23,7 @@ export function problemJson(problem: Problem, form: WireForm): string {
   return `${text}}`;
 }
 
-/** What RFC 9457 defines, without the closing brace. */
+/** The members of RFC 9457, without the closing brace. */
 function standardMembers(problem: Problem, withStatus: boolean): string {
   const { detail, instance } = problem;
   let text = membersOfType(problem, withStatus ? problem.status : undefined);
@@ -37,14 +37,14 @@ interface MembersOfType extends Pick<Problem, 'type' | 'typeDocumentation' | 'ti
   readonly text: string;
 }
 
-/** By slug. What a type says is the same every time, so it is put into words once; there are no more than types. */
+/** The serialized members of each type, by slug. Bounded by the number of types. */
 const MEMBERS = new Map<string, MembersOfType>();
 
 function membersOfType({ slug, type, typeDocumentation, title }: Problem, status: number | undefined): string {
   const known = slug === undefined ? undefined : MEMBERS.get(slug);
   const isSame = known?.type === type && known.typeDocumentation === typeDocumentation && known.title === title;
   if (isSame && known.status === status) return known.text;
-  // `JSON.stringify` leaves out what is undefined.
+  // `JSON.stringify()` leaves out undefined members.
   const text = JSON.stringify({ type, type_documentation: typeDocumentation, title, status }).slice(0, -1);
   if (slug !== undefined) MEMBERS.set(slug, { type, typeDocumentation, title, status, text });
   return text;

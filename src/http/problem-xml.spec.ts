@@ -15,14 +15,14 @@ const problemOf = (words: string, extensions: Record<string, unknown>): Problem 
   flowId: 'f1',
 });
 
-describe('A problem in XML', () => {
-  it('is valid by the schema with arbitrary texts, names and values', async () => {
+describe('problemXml() for any problem', () => {
+  it('writes documents that are valid against the schema', async () => {
     const name = fc.string({ unit: 'binary', minLength: 1 });
     const value = fc.anything({ withBigInt: true, withNullPrototype: true, key: name });
     const problems = fc.tuple(fc.string({ unit: 'binary' }), fc.dictionary(name, value));
     const documents = fc
       .sample(problems, { numRuns: 30, seed: 9457 })
-      .map(([words, extensions]) => problemXml(problemOf(words, extensions), form));
+      .map(([detail, extensions]) => problemXml(problemOf(detail, extensions), form));
     expect(await problemXmlErrors(...documents)).toEqual([]);
   }, 60_000);
 
@@ -39,7 +39,7 @@ describe('A problem in XML', () => {
     expect(problemXml(problemOf('x', { [name]: 1 }), form)).toContain(`<${written}>1</${written}>`);
   });
 
-  it('leaves out what has no JSON', () => {
+  it('leaves out values that JSON can not represent', () => {
     const loop: unknown[] = [];
     loop.push(loop);
     expect(problemXml(problemOf('x', { loop, big: 1n, undef: undefined, fn: () => 1, fine: [] }), form)).toMatch(
@@ -47,28 +47,28 @@ describe('A problem in XML', () => {
     );
   });
 
-  it('leaves the flow id and the status out on request', () => {
+  it('leaves out flow id and status if they are turned off', () => {
     expect(problemXml(problemOf('x', {}), { status: false, flowMember: false })).not.toMatch(/status|flow_id/);
   });
 });
 
-describe('a text in XML', () => {
+describe('xmlText()', () => {
   it.each([
     ['a & b < c > d', 'a &amp; b &lt; c &gt; d'],
-    // A parser would make a line feed of it.
+    // A parser would turn the carriage return into a line feed.
     ['a\rb\r\nc', 'a&#13;b&#13;\nc'],
     ['"\'\t\n', '"\'\t\n'],
     ['größe \u{1F600} \u0080', 'größe \u{1F600} \u0080'],
     ['\u0000\u0008\u000b\u000c\u000e\u001f', '\ufffd'.repeat(6)],
     ['\ufffe\uffff\ufffd', '\ufffd'.repeat(3)],
     ['\ud800a\udc00', '\ufffda\ufffd'],
-  ])('%j is %j', (text, expected) => {
+  ])('returns for %j: %j', (text, expected) => {
     expect(xmlText(text)).toBe(expected);
   });
 });
 
-describe('an element of XML', () => {
-  it('is closed at once when it is empty', () => {
+describe('xmlElement()', () => {
+  it('writes an empty element as a self-closing tag', () => {
     expect([xmlElement('a', ''), xmlElement('a', 'b')]).toEqual(['<a/>', '<a>b</a>']);
   });
 
@@ -86,7 +86,7 @@ describe('an element of XML', () => {
   });
 });
 
-describe('The XML of a problem', () => {
+describe('problemXml()', () => {
   const problem: Problem = {
     type: 'about:blank',
     typeDocumentation: '/docs?a&b',
@@ -94,12 +94,12 @@ describe('The XML of a problem', () => {
     status: 409,
     detail: 'No.',
     instance: '/7',
-    extensions: { list: [1, { a: true }, []], nothing: null, none: undefined, flow_id: 'stolen' },
+    extensions: { list: [1, { a: true }, []], nothing: null, none: undefined, flow_id: 'other' },
     headers: {},
     flowId: 'f1',
   };
 
-  it('has its members in the order of the schema, then the extensions, arrays as <i>', () => {
+  it('writes the members in the order of the schema, then the extensions, arrays as <i>', () => {
     expect(problemXml(problem, { status: true, flowMember: 'flow_id' })).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<problem xmlns="urn:ietf:rfc:7807"><type>about:blank</type>' +
         '<title>Conflict</title><status>409</status><detail>No.</detail><instance>/7</instance>' +
@@ -108,9 +108,9 @@ describe('The XML of a problem', () => {
     );
   });
 
-  it('is without status and flow id on request', () => {
-    const { typeDocumentation, detail, instance, ...bare } = problem;
-    expect(problemXml({ ...bare, extensions: {} }, { status: false, flowMember: false })).toBe(
+  it('leaves out missing members', () => {
+    const { typeDocumentation, detail, instance, ...minimal } = problem;
+    expect(problemXml({ ...minimal, extensions: {} }, { status: false, flowMember: false })).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<problem xmlns="urn:ietf:rfc:7807"><type>about:blank</type>' +
         '<title>Conflict</title></problem>',
     );

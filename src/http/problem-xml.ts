@@ -1,12 +1,12 @@
 import type { Problem } from '../problem/problem.js';
 import type { WireForm } from './problem-json.js';
 
-/** The namespace of problems in XML. RFC 9457 keeps that of RFC 7807. */
+/** The XML namespace of problems. RFC 9457 keeps the one of RFC 7807. */
 export const PROBLEM_NAMESPACE = 'urn:ietf:rfc:7807';
 
 /**
- * A problem as `application/problem+xml` (RFC 9457, appendix B). The members of the standard come first, as its schema
- * asks; then the extensions, with the entries of an array as `<i>`.
+ * A problem as `application/problem+xml` (RFC 9457, appendix B). The standard members come first, as the schema requires,
+ * then the extensions. The entries of an array are `<i>` elements.
  */
 export function problemXml(problem: Problem, form: WireForm): string {
   const elements: string[] = [];
@@ -24,7 +24,7 @@ export function problemXml(problem: Problem, form: WireForm): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<problem xmlns="${PROBLEM_NAMESPACE}">${elements.join('')}</problem>`;
 }
 
-/** What has no JSON has no XML either: the member is left out. */
+/** The element of a member. A value that can't be serialized as JSON is left out, as in JSON. */
 function member(name: string, value: unknown): string {
   try {
     const json = JSON.stringify(value) as string | undefined;
@@ -43,8 +43,9 @@ function element(name: string, value: unknown): string {
   return xmlElement(name, children.join(''));
 }
 
-// XML 1.0, section 2.2: what no document can hold, not even escaped. Lone surrogates are caught by the `u` flag.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about.
+// XML 1.0, section 2.2: characters that a document can't contain, not even escaped. With the `u` flag, \p{Surrogate}
+// matches lone surrogates only.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose.
 const ILLEGAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' } as const;
 
@@ -53,7 +54,7 @@ const START = 'A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u02FF\\u0370-\\u037D\\u037F-
 const NAME_START = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD]`);
 const NAME_PART = new RegExp(`^[${START}\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD.0-9\\xB7-]$`);
 
-/** A text as the content of an element. A character that XML can't hold becomes U+FFFD. */
+/** A text as the content of an element. A character that XML can't contain becomes U+FFFD. */
 export function xmlText(text: string): string {
   return text
     .replace(ILLEGAL, '\ufffd')
@@ -61,8 +62,8 @@ export function xmlText(text: string): string {
 }
 
 /**
- * An element of this name around escaped content. A character that no name may have is written `_xHHHH_`, as ISO 9075
- * (SQL/XML) does, so that any member of a JSON object finds a name.
+ * An element with escaped content. A character that a name can't contain is written as `_xHHHH_`, as in ISO 9075
+ * (SQL/XML), so that each JSON member name has an element name.
  */
 export function xmlElement(name: string, content: string): string {
   const tag = xmlName(name);

@@ -13,8 +13,8 @@ const problem: Problem = {
 const form = { status: true, flowMember: 'flow_id' } as const;
 const fields = (headers: Problem['headers']) => renderProblem({ ...problem, headers }, form).headers;
 
-describe('a rendered problem', () => {
-  it('has its media type, depends on Accept, and is kept by no cache', () => {
+describe('renderProblem()', () => {
+  it('sets the media type, Vary, and Cache-Control: no-store', () => {
     expect(renderProblem(problem, form)).toEqual({
       status: 409,
       headers: { 'Cache-Control': 'no-store', 'Content-Type': 'application/problem+json', Vary: 'Accept' },
@@ -29,7 +29,7 @@ describe('a rendered problem', () => {
     [{ Vary: '*' }, '*'],
     [{ vary: 'A,B', Vary: 'C , D' }, 'A, B, C, D, Accept'],
     [{ VARY: 'accept' }, 'accept'],
-  ])('adds to a Vary of its thrower, however it is written: %j', (headers, expected) => {
+  ])('adds to the Vary header of the exception, in any case: %j', (headers, expected) => {
     expect(fields(headers)).toEqual({
       'Cache-Control': 'no-store',
       'Content-Type': 'application/problem+json',
@@ -37,11 +37,11 @@ describe('a rendered problem', () => {
     });
   });
 
-  it('leaves the cache to a thrower that knows better', () => {
+  it('keeps the Cache-Control header of the exception', () => {
     expect(fields({ 'cache-control': 'max-age=5' })['Cache-Control']).toBe('max-age=5');
   });
 
-  it.each([204, 205, 304])('has no body and no word about one with %i', (status) => {
+  it.each([204, 205, 304])('returns neither a body nor its headers for the status %i', (status) => {
     expect(renderProblem({ ...problem, status, headers: { 'X-A': 'b' } }, form)).toEqual({
       status,
       headers: { 'X-A': 'b' },
@@ -50,8 +50,8 @@ describe('a rendered problem', () => {
   });
 });
 
-/** All fields of a response that had these, once the rendered ones are set. */
-function fieldsAfter(
+/** All headers of a response that had these before, after applyHeaders(). */
+function headersAfter(
   present: Record<string, unknown>,
   headers: Record<string, string>,
   defaults?: Record<string, string>,
@@ -67,10 +67,10 @@ function fieldsAfter(
   return fields;
 }
 
-describe('the fields of a problem on a response', () => {
-  it('replace what was there, and leave all else', () => {
+describe('applyHeaders()', () => {
+  it('replaces headers of the same name, and keeps all others', () => {
     expect(
-      fieldsAfter({ 'Content-Type': 'text/csv', 'X-A': 'b' }, { 'Content-Type': 'application/problem+json' }),
+      headersAfter({ 'Content-Type': 'text/csv', 'X-A': 'b' }, { 'Content-Type': 'application/problem+json' }),
     ).toEqual({
       'Content-Type': 'application/problem+json',
       'X-A': 'b',
@@ -83,13 +83,13 @@ describe('the fields of a problem on a response', () => {
     ['Origin', 'Accept , Accept-Language', 'Origin, Accept, Accept-Language'],
     [['Origin', 'Accept'], 'accept,Cookie', 'Origin, Accept, Cookie'],
     ['*', 'Accept', '*'],
-  ])('add to a Vary of %j that of the problem, %j', (present, own, expected) => {
-    expect(fieldsAfter({ Vary: present }, { Vary: own })).toEqual({ Vary: expected });
+  ])('adds to the Vary header %j that of the problem, %j', (present, own, expected) => {
+    expect(headersAfter({ Vary: present }, { Vary: own })).toEqual({ Vary: expected });
   });
 
-  it('yield where they are defaults', () => {
+  it('sets defaults only if the response does not have them', () => {
     const defaults = { 'WWW-Authenticate': 'Bearer', 'Retry-After': '5' };
-    expect(fieldsAfter({ 'WWW-Authenticate': 'Basic' }, {}, defaults)).toEqual({
+    expect(headersAfter({ 'WWW-Authenticate': 'Basic' }, {}, defaults)).toEqual({
       'WWW-Authenticate': 'Basic',
       'Retry-After': '5',
     });

@@ -4,24 +4,24 @@ import { problemJson, type WireForm } from './problem-json.js';
 import { problemXml } from './problem-xml.js';
 import { allowsBody } from './status.js';
 
-/** A problem on its way out: all that an adapter has to write. */
+/** A rendered problem: everything that an adapter writes. */
 export interface RenderedResponse {
   readonly status: number;
-  /** Win over what the response has already. `Vary` adds to it. */
+  /** Replace headers that the response already has. `Vary` is added to instead. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Yield to what the response has already: a challenge that a guard has set knows more. */
+  /** Set only if the response does not have them: a challenge that a guard has set is more specific. */
   readonly defaults?: Readonly<Record<string, string>>;
   /** Empty for statuses without a body. */
   readonly body: string;
 }
 
-/** The media type of a problem (RFC 9457, section 6.1). It has no charset parameter: JSON is UTF-8. */
+/** The media type of a problem (RFC 9457, section 6.1). It has no charset parameter, because JSON is UTF-8. */
 export const PROBLEM_JSON = 'application/problem+json';
 
-/** The media type of a problem in XML (RFC 9457, section 6.2). The document says its encoding itself. */
+/** The media type of a problem in XML (RFC 9457, section 6.2). The document declares its encoding. */
 export const PROBLEM_XML = 'application/problem+xml';
 
-/** Renders a problem: a pure function, without a server. */
+/** Renders a problem. */
 export function renderProblem(problem: Problem, form: WireForm, format: 'json' | 'xml' = 'json'): RenderedResponse {
   return format === 'xml'
     ? rendered(problem, PROBLEM_XML, problemXml(problem, form))
@@ -29,35 +29,35 @@ export function renderProblem(problem: Problem, form: WireForm, format: 'json' |
 }
 
 /**
- * A problem with its body. It depends on `Accept`, and unless its thrower says otherwise no cache keeps it (RFC 9111,
- * section 5.2.2.5): what was wrong may be right a moment later.
+ * A problem with a rendered body. It varies by `Accept`, and is not cached unless it has a `Cache-Control` header itself
+ * (RFC 9111, section 5.2.2.5).
  */
 export function rendered(problem: Problem, mediaType: string, body: string): RenderedResponse {
   const { status, headers } = problem;
   if (!allowsBody(status)) return { status, headers, body: '' };
-  return { status, headers: withFields(headers, mediaType), body };
+  return { status, headers: completed(headers, mediaType), body };
 }
 
-function withFields(headers: Problem['headers'], mediaType: string): Readonly<Record<string, string>> {
+function completed(headers: Problem['headers'], mediaType: string): Readonly<Record<string, string>> {
   if (headers === NO_HEADERS) return { 'Cache-Control': 'no-store', 'Content-Type': mediaType, Vary: 'Accept' };
-  const fields: Record<string, string> = { 'Cache-Control': 'no-store' };
+  const all: Record<string, string> = { 'Cache-Control': 'no-store' };
   let varies = '';
   for (const [name, value] of Object.entries(headers)) {
-    const known = name.toLowerCase();
-    if (known === 'cache-control') fields['Cache-Control'] = value;
-    else if (known === 'vary') varies = vary(varies, value.split(/\s*,\s*/));
-    else fields[name] = value;
+    const lowerCase = name.toLowerCase();
+    if (lowerCase === 'cache-control') all['Cache-Control'] = value;
+    else if (lowerCase === 'vary') varies = vary(varies, value.split(/\s*,\s*/));
+    else all[name] = value;
   }
-  fields['Content-Type'] = mediaType;
-  fields['Vary'] = vary(varies, ['Accept']);
-  return fields;
+  all['Content-Type'] = mediaType;
+  all['Vary'] = vary(varies, ['Accept']);
+  return all;
 }
 
 /**
- * Sets the fields of a rendered problem on a response that has some already: defaults where it has none of that name,
- * `Vary` on top of what it has, everything else instead of it.
+ * Sets the headers of a rendered problem on a response that may already have headers: `defaults` only if missing, `Vary`
+ * in addition, all others as replacements.
  *
- * @param present the value that the response has, if any
+ * @param present returns the current value of a header, if any
  */
 export function applyHeaders(
   present: (name: string) => unknown,
@@ -67,7 +67,7 @@ export function applyHeaders(
   for (const name in defaults) if (present(name) === undefined) set(name, defaults[name] as string);
   for (const name in headers) {
     const value = headers[name] as string;
-    const there = name === 'Vary' ? present(name) : undefined;
-    set(name, there === undefined ? value : vary(there, value.split(/\s*,\s*/)));
+    const current = name === 'Vary' ? present(name) : undefined;
+    set(name, current === undefined ? value : vary(current, value.split(/\s*,\s*/)));
   }
 }

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Problem } from '../problem/problem.js';
 
-/** What a function in the options gets about a request: facts, never the framework's objects. */
+/** The facts about a request that functions in the options receive instead of the framework's request object. */
 export interface RequestFacts {
   readonly method: string;
   /** The path without the query. */
   readonly path: string;
-  /** The pattern of the matching route, such as `/customers/:id`; `undefined` for an unknown path. */
+  /** The pattern of the route, such as `/customers/:id`; `undefined` for an unknown path. */
   readonly route?: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
 }
@@ -19,7 +19,7 @@ export interface ProblemContext extends RequestFacts {
   readonly flowId: string;
 }
 
-/** What is known of a request; Express changes its `url` while it looks for the route, and keeps the original. */
+/** The facts about a request. Express changes `url` while it routes, and keeps the original in `originalUrl`. */
 export function factsOf(request: IncomingMessage & { originalUrl?: string }, route?: string): RequestFacts {
   const { method = 'GET', headers } = request;
   const path = pathOf(request.originalUrl ?? request.url ?? '/');
@@ -33,12 +33,12 @@ function pathOf(url: string): string {
   return fragment < 0 ? path : path.slice(0, fragment);
 }
 
-/** Whether the request carries a body (RFC 9112, section 6). */
+/** Whether the request has a body (RFC 9112, section 6). */
 export function hasBody({ 'content-length': length, 'transfer-encoding': coding }: IncomingHttpHeaders): boolean {
   return coding !== undefined || Number(length) > 0;
 }
 
-/** What keeps a JSON parser that knows neither charsets nor codings from reading a body as it was meant. */
+/** Why a JSON parser that supports neither charsets nor content codings would misread the body, if it would. */
 export function unreadable(headers: IncomingHttpHeaders): 'coding' | 'charset' | undefined {
   const coding = headers['content-encoding'];
   if (coding !== undefined && coding.trim().toLowerCase() !== 'identity' && hasBody(headers)) return 'coding';

@@ -6,19 +6,19 @@ export function statusPhrase(status: number): string {
 }
 
 /**
- * The status that a final answer may have: an integer of 200 to 599. Anything else is a mistake of the server, and
- * so is an interim status (1xx), which ends no request.
+ * The status of the final response: the given one if it is an integer from 200 to 599, else 500. An interim status (1xx)
+ * can't end a request, so it is a mistake of the server as well.
  */
 export function finalStatus(status: unknown): number {
   return isFinalStatus(status) ? status : 500;
 }
 
-/** Whether this is a status that ends a request. */
+/** Whether this is the status of a final response: an integer from 200 to 599. */
 export function isFinalStatus(status: unknown): status is number {
   return Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599;
 }
 
-/** Whether an answer with this status has a body (RFC 9110, section 6.4.1; 205: section 15.3.6). */
+/** Whether a response with this status can have a body (RFC 9110, section 6.4.1; 205: section 15.3.6). */
 export function allowsBody(status: number): boolean {
   return status !== 204 && status !== 205 && status !== 304;
 }

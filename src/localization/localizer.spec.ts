@@ -14,15 +14,15 @@ const problem: Problem = {
   flowId: 'f1',
 };
 
-/** A localizer over a translator of German that answers this, and what it was told to complain about. */
+/** A localizer with a German translator, and its fault handler. */
 function localizer(translate: (problem: Problem, language: string) => unknown) {
   const onFault = jest.fn<(message: string, error?: unknown) => void>();
   const translator = { languages: ['de'], translate: translate as () => undefined };
   return { onFault, localizer: new Localizer(translator, 'en', onFault) };
 }
 
-describe('a localized problem', () => {
-  it('says in the language of the client what the translator says', () => {
+describe('Localizer.localize()', () => {
+  it('translates title and detail into the language of the client', () => {
     const { localizer: german, onFault } = localizer((_, language) => ({
       title: `${language}!`,
       detail: 'Alles weg.',
@@ -38,37 +38,39 @@ describe('a localized problem', () => {
   it.each([
     ['no title', { detail: 'Alles weg.' }, { title: 'Out of stock', detail: 'Alles weg.' }],
     ['an empty title', { title: '' }, { title: 'Out of stock', detail: 'None left.' }],
-    ['a title that is no text', { title: 7, detail: null }, { title: 'Out of stock', detail: 'None left.' }],
-  ])('keeps its own words where the translator has %s', (_name, words, expected) => {
-    expect(localizer(() => words).localizer.localize(problem, 'de').problem).toMatchObject(expected);
+    ['a title that is not a string', { title: 7, detail: null }, { title: 'Out of stock', detail: 'None left.' }],
+  ])('keeps the original text if the translation has %s', (_name, translation, expected) => {
+    expect(localizer(() => translation).localizer.localize(problem, 'de').problem).toMatchObject(expected);
   });
 
-  it('gets no detail from a translator when it had none', () => {
-    const silent = { ...problem, detail: undefined };
-    expect(localizer(() => ({ detail: 'Alles weg.' })).localizer.localize(silent, 'de').problem.detail).toBeUndefined();
+  it('adds no detail to a problem without one', () => {
+    const withoutDetail = { ...problem, detail: undefined };
+    expect(
+      localizer(() => ({ detail: 'Alles weg.' })).localizer.localize(withoutDetail, 'de').problem.detail,
+    ).toBeUndefined();
   });
 
   it.each([
     ['undefined', undefined],
     ['null', null],
-  ])('stays as it is, in the default language, when the translator has no words for it: %s', (_name, words) => {
-    const { localizer: german, onFault } = localizer(() => words);
+  ])('returns the problem unchanged, in the default language, if the translator returns %s', (_name, translation) => {
+    const { localizer: german, onFault } = localizer(() => translation);
     expect(german.localize(problem, 'de')).toEqual({ problem, language: 'en' });
     expect(onFault).not.toHaveBeenCalled();
   });
 
   it.each([
-    ['a text', 'Alles weg.'],
+    ['a string', 'Alles weg.'],
     ['a function', () => ({})],
     ['false', false],
     ['a promise', Promise.resolve({ title: 'Ausverkauft' })],
-  ])('stays as it is, with a word to the log, when the translator answers with %s', (_name, words) => {
-    const { localizer: german, onFault } = localizer(() => words);
+  ])('returns the problem unchanged and reports a fault if the translator returns %s', (_name, translation) => {
+    const { localizer: german, onFault } = localizer(() => translation);
     expect(german.localize(problem, 'de')).toEqual({ problem, language: 'en' });
-    expect(onFault.mock.calls).toEqual([[expect.stringMatching(/returned no \{ title, detail \}/)]]);
+    expect(onFault.mock.calls).toEqual([[expect.stringMatching(/did not return \{ title, detail \}/)]]);
   });
 
-  it('leaves no rejection of the translator unhandled', async () => {
+  it('handles the rejection of a promise that the translator returns', async () => {
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);
     const later = new Error('later');
@@ -78,7 +80,7 @@ describe('a localized problem', () => {
     expect(unhandled.mock.calls.flat()).not.toContain(later);
   });
 
-  it('stays as it is when the translator throws, and the log learns why', () => {
+  it('returns the problem unchanged and reports the error if the translator throws', () => {
     const fault = new Error('no dictionary');
     const { localizer: german, onFault } = localizer(() => {
       throw fault;
@@ -88,26 +90,26 @@ describe('a localized problem', () => {
   });
 });
 
-describe('the messages of violations', () => {
-  it('are those of the language of the client', () => {
+describe('Localizer.messages()', () => {
+  it('returns the messages in the language of the client', () => {
     const { localizer: german } = localizer((_, language) => ({ messages: { required: `${language}: fehlt` } }));
     expect(german.messages(problem, 'de')).toEqual({ required: 'de: fehlt' });
     expect(german.messages(problem, 'fr')).toEqual({ required: 'en: fehlt' });
   });
 
   it.each([
-    ['no words', undefined],
+    ['no translation', undefined],
     ['no messages', { title: 'Ungültig' }],
-  ])('are none where the translator has %s', (_name, words) => {
-    expect(localizer(() => words).localizer.messages(problem, 'de')).toEqual({});
+  ])('returns no messages if the translator has %s', (_name, translation) => {
+    expect(localizer(() => translation).localizer.messages(problem, 'de')).toEqual({});
   });
 });
 
-describe('RFC 4647, section 3.4: lookup', () => {
+describe('lookupLanguage() (RFC 4647, section 3.4)', () => {
   const available = ['en', 'de', 'zh-Hant-TW', 'zh-Hans', 'sr-Latn'];
 
   it.each([
-    // The example of the section, shortened subtag by subtag; the singleton x goes with what follows it.
+    // The example of the section: shortened by one subtag each time; the singleton x is removed with its subtag.
     ['zh-Hant-CN-x-private1-private2', undefined],
     ['zh-Hans-CN-x-private1-private2', 'zh-Hans'],
     ['zh-Hant-TW-x-a', 'zh-Hant-TW'],
@@ -124,15 +126,15 @@ describe('RFC 4647, section 3.4: lookup', () => {
     ['-', undefined],
     ['', undefined],
     [undefined, undefined],
-  ])('%j is %s', (accept, expected) => {
+  ])('returns for %j: %s', (accept, expected) => {
     expect(lookupLanguage(accept, available)).toBe(expected);
   });
 
-  it('takes the singleton off with what follows it, so that no half of a private subtag is left', () => {
+  it('removes a singleton together with the subtag after it', () => {
     expect(lookupLanguage('de-x-a', ['de-x'])).toBeUndefined();
   });
 
-  it('takes any header', () => {
+  it('accepts any header', () => {
     fc.assert(
       fc.property(fc.string(), (header) => {
         expect([undefined, ...available]).toContain(lookupLanguage(header, available));
@@ -140,7 +142,7 @@ describe('RFC 4647, section 3.4: lookup', () => {
     );
   });
 
-  it('takes no time for a long header', () => {
+  it('is fast for a long header', () => {
     const started = performance.now();
     lookupLanguage(Array.from({ length: 2000 }, (_, index) => `x${index}-a-b-c`).join(','), available);
     expect(performance.now() - started).toBeLessThan(500);

@@ -1,22 +1,22 @@
 import Negotiator from 'negotiator';
 import type { Problem } from '../problem/problem.js';
-import { isStrayPromise } from '../problem/untrusted.js';
+import { isStrayPromise, nonEmptyText } from '../problem/untrusted.js';
 import type { ProblemTranslator, Translation } from './problem-translator.js';
 
-/** A problem in the client's language, as far as somebody speaks it. */
+/** A problem in the client's language, or in the default language if there is no translation. */
 export interface LocalizedProblem {
   readonly problem: Problem;
-  /** The language of its words. */
+  /** The language of `title` and `detail`. */
   readonly language: string;
 }
 
-/** Finds the client's language and puts the problem into it. Only `title` and `detail` change. */
+/** Translates problems into the client's language. Only `title` and `detail` change. */
 export class Localizer {
   private readonly languages: readonly string[];
 
   /**
-   * @param defaultLanguage the language in which the app writes its problems
-   * @param onFault told when the translator fails
+   * @param defaultLanguage the language in which the app's problems are written
+   * @param onFault called if the translator fails
    */
   constructor(
     private readonly translator: ProblemTranslator,
@@ -26,18 +26,18 @@ export class Localizer {
     this.languages = [...new Set([...translator.languages, defaultLanguage])];
   }
 
-  /** Never throws. */
+  /** Translates a problem. Never throws. */
   localize(problem: Problem, acceptLanguage: string | undefined): LocalizedProblem {
     const language = lookupLanguage(acceptLanguage, this.languages) ?? this.defaultLanguage;
-    const words = this.translation(problem, language);
-    if (!words) return { problem, language: this.defaultLanguage };
-    const title = text(words.title) ?? problem.title;
-    // What nobody said needs no translation.
-    const detail = problem.detail === undefined ? undefined : (text(words.detail) ?? problem.detail);
+    const translation = this.translation(problem, language);
+    if (!translation) return { problem, language: this.defaultLanguage };
+    const title = nonEmptyText(translation.title) ?? problem.title;
+    // A problem without a detail gets none by translation.
+    const detail = problem.detail === undefined ? undefined : (nonEmptyText(translation.detail) ?? problem.detail);
     return { problem: { ...problem, title, detail }, language };
   }
 
-  /** The messages of the violations of a problem, by their code, as far as somebody speaks the client's language. */
+  /** The translated messages of violations, by code. Empty if there is no translation. */
   messages(problem: Problem, acceptLanguage: string | undefined): Readonly<Record<string, string>> {
     const language = lookupLanguage(acceptLanguage, this.languages) ?? this.defaultLanguage;
     return this.translation(problem, language)?.messages ?? {};
@@ -45,26 +45,22 @@ export class Localizer {
 
   private translation(problem: Problem, language: string): Translation | null | undefined {
     try {
-      const words: unknown = this.translator.translate(problem, language);
-      if (words === undefined) return undefined;
-      if (typeof words === 'object' && !isStrayPromise(words)) return words;
-      this.onFault('The translator returned no { title, detail }; the problem went out as it was written.');
+      const translation: unknown = this.translator.translate(problem, language);
+      if (translation === undefined) return undefined;
+      if (typeof translation === 'object' && !isStrayPromise(translation)) return translation;
+      this.onFault('The translator did not return { title, detail }; the problem was sent untranslated.');
     } catch (error) {
-      this.onFault('The translator threw; the problem went out as it was written.', error);
+      this.onFault('The translator threw an error; the problem was sent untranslated.', error);
     }
     return undefined;
   }
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 /**
- * The language to answer in: RFC 4647, section 3.4 (lookup). Each range of `Accept-Language`, most wanted first, is
- * shortened from its end until one of `available` is it: `de-CH-1996`, `de-CH`, `de`.
+ * The language of the response (RFC 4647, section 3.4, lookup). Each range of `Accept-Language`, in order of preference, is
+ * shortened until it is one of `available`: `de-CH-1996`, `de-CH`, `de`.
  *
- * @returns the tag as `available` writes it, or `undefined` when nothing fits
+ * @returns the tag as written in `available`, or `undefined` if no range matches
  */
 export function lookupLanguage(acceptLanguage: string | undefined, available: readonly string[]): string | undefined {
   if (acceptLanguage === undefined) return undefined;
@@ -78,7 +74,7 @@ export function lookupLanguage(acceptLanguage: string | undefined, available: re
   return undefined;
 }
 
-/** Without the last subtag, and without the singleton (`x`, `u`) that then ends it. */
+/** The range without its last subtag, and without a singleton (`x`, `u`) before it. */
 function shortened(range: string): string {
   const subtags = range.split('-').slice(0, -1);
   if (subtags.at(-1)?.length === 1) subtags.pop();

@@ -11,11 +11,11 @@ const problem: Problem = {
   headers: {},
   flowId: 'f1',
 };
-const said = (text: string) =>
+const translated = (text: string) =>
   new DictionaryTranslator({ de: { 'out-of-stock': { title: text } } }).translate(problem, 'de')?.title;
 
-describe('a translator with dictionaries', () => {
-  it('speaks their languages, and has the words of a slug or else of a status', () => {
+describe('DictionaryTranslator', () => {
+  it('has the languages of its dictionaries, and translates by slug or by status', () => {
     const translator = new DictionaryTranslator({
       de: { 'out-of-stock': { title: 'Weg' }, 409: { title: 'Nein' } },
       fr: {},
@@ -26,15 +26,15 @@ describe('a translator with dictionaries', () => {
   });
 
   it.each([
-    ['of a language without a dictionary', problem, 'en'],
-    ['of a type that is not in it', { ...problem, slug: 'sold-out' }, 'de'],
-    ['of a slug that every object has', { ...problem, slug: 'constructor' }, 'de'],
-  ])('has no words %s', (_name, asked, language) => {
+    ['for a language without a dictionary', problem, 'en'],
+    ['for a type that is not in the dictionary', { ...problem, slug: 'sold-out' }, 'de'],
+    ['for a slug that every object has as a property', { ...problem, slug: 'constructor' }, 'de'],
+  ])('returns no translation %s', (_name, asked, language) => {
     const translator = new DictionaryTranslator({ de: { 'out-of-stock': { title: 'Weg' } } });
     expect(translator.translate(asked, language)).toBeUndefined();
   });
 
-  it('hands on the messages of violations', () => {
+  it('passes on the messages of violations', () => {
     const messages = { required: 'fehlt' };
     const translator = new DictionaryTranslator({ de: { 'out-of-stock': { detail: '{item}', messages } } });
     expect(translator.translate(problem, 'de')).toEqual({ detail: 'bike', messages });
@@ -50,7 +50,7 @@ describe('a translator with dictionaries', () => {
     ['{unknown} {item}', undefined],
     ['{more}', undefined],
     ['{toString}', undefined],
-  ])('makes %j to %j', (text, expected) => {
-    expect(said(text)).toBe(expected);
+  ])('replaces the placeholders of %j: %j', (text, expected) => {
+    expect(translated(text)).toBe(expected);
   });
 });

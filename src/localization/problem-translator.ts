@@ -1,15 +1,16 @@
 import type { Problem } from '../problem/problem.js';
 
-/** The words of a problem in another language; what is left out stays as it was. */
+/** The translation of a problem. A member that is left out stays untranslated. */
 export interface Translation {
   readonly title?: string;
   readonly detail?: string;
-  /** Of a validation problem: the messages of its violations, by their code. */
+  /** For a validation problem: the messages of violations, by code. */
   readonly messages?: Readonly<Record<string, string>>;
 }
 
 /**
- * Speaks other languages. `dictionaries` make one; write your own over the library that your app translates with.
+ * Translates problems into other languages. The option `localization.dictionaries` creates one. Write your own to use the
+ * translation library of your app.
  *
  * @example
  * const translator: ProblemTranslator = {
@@ -18,26 +19,26 @@ export interface Translation {
  * };
  */
 export interface ProblemTranslator {
-  /** The languages it speaks, as tags of RFC 5646 such as `de` or `pt-BR`. */
+  /** The supported languages, as tags of RFC 5646 such as `de` or `pt-BR`. */
   readonly languages: readonly string[];
   /**
-   * The problem's title and detail in one of {@link languages}; `undefined` for "not this one". Synchronous. What it
-   * throws costs a log line, and the problem goes out as it was written.
+   * Translates title and detail into one of {@link languages}; `undefined` if there is no translation. Synchronous. If it
+   * throws, the error is logged and the problem is sent untranslated.
    */
   translate(problem: Problem, language: string): Translation | undefined;
 }
 
 /**
- * The words of one language: by the slug of a problem type, or by status (`'409'`) for problems that are `about:blank`.
- * `validation` may also have `messages` for its violations, by their code. `{name}` in a title or detail stands for the
- * extension member of that name, `{flow_id}` for the flow id.
+ * The translations of one language: by the slug of a problem type, or by status (`'409'`) for `about:blank` problems.
+ * `validation` may also have `messages` for its violations, by code. `{name}` in a title or detail is replaced by the
+ * extension member of that name, `{flow_id}` by the flow id.
  *
  * @example
  * { 'insufficient-funds': { title: 'Guthaben zu gering', detail: 'Es fehlen {shortfall} EUR.' } }
  */
 export type ProblemDictionary = Readonly<Record<string, Translation>>;
 
-/** Translates by dictionaries. */
+/** Translates with dictionaries. */
 export class DictionaryTranslator implements ProblemTranslator {
   readonly languages: readonly string[];
 
@@ -49,22 +50,22 @@ export class DictionaryTranslator implements ProblemTranslator {
   translate(problem: Problem, language: string): Translation | undefined {
     const dictionary = this.dictionaries[language] ?? {};
     const key = problem.slug ?? String(problem.status);
-    const words = Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
-    if (!words) return undefined;
-    const { title, detail, ...others } = words;
+    const translation = Object.hasOwn(dictionary, key) ? dictionary[key] : undefined;
+    if (!translation) return undefined;
+    const { title, detail, ...others } = translation;
     return { ...others, title: filled(title, problem), detail: filled(detail, problem) };
   }
 }
 
-/** The text with its placeholders filled; `undefined` when one has no value, for half a sentence is worse than none. */
+/** The text with its placeholders replaced; `undefined` if one has no value, because the sentence would be incomplete. */
 function filled(text: string | undefined, { extensions, flowId }: Problem): string | undefined {
   if (text === undefined) return undefined;
   let complete = true;
-  const said = text.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const result = text.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(extensions, name) ? extensions[name] : name === 'flow_id' ? flowId : undefined;
     if (typeof value === 'string' || typeof value === 'number') return String(value);
     complete = false;
     return '';
   });
-  return complete ? said : undefined;
+  return complete ? result : undefined;
 }

@@ -59,7 +59,7 @@ export class ProblemRenderer {
       challenge: this.options.auth.challenge,
       status,
       authorization,
-      credentialsRefused:
+      credentialsRejected:
         slug === 'missing-credentials' ? false : slug === 'invalid-credentials' || authorization !== undefined,
       missingScopes: extensions['missing_scopes'],
     });

@@ -31,9 +31,9 @@ describe('The client in a front end', () => {
     expect(brotliCompressSync(code).byteLength).toBeLessThan(BUDGET);
   });
 
-  it('consists of its own files and the definition of a problem type', () => {
+  it('consists of its own files and of those of src/problem that need no Node.js', () => {
     const foreign = Object.keys(result.metafile.inputs).filter((path) => !path.startsWith('src/client/'));
-    expect(foreign).toEqual(['src/problem/problem-definition.ts']);
+    expect(foreign).toEqual(['src/problem/problem-definition.ts', 'src/problem/untrusted.ts']);
   });
 
   it('runs without Node.js', async () => {

@@ -238,7 +238,7 @@ describe('The boot fails with an error that shows what to write', () => {
       { problem: { unknownError: Error } },
       /'problem\.unknownError' must be a problem type, but is \[Function: Error\]/,
     ],
-    ['a type without @ProblemType()', { types: [Error] }, /Error is no problem type\. Decorate the class/],
+    ['a type without @ProblemType()', { types: [Error] }, /Error is not a problem type\. Decorate the class/],
     [
       'a list that is not an array',
       { mappers: {} },

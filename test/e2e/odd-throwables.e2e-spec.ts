@@ -309,7 +309,7 @@ describe('An app with failing functions in its options', () => {
         'flow.generate returned no flow id',
         'logging.level failed',
         'An error mapper returned a promise',
-        'The translator returned no',
+        'The translator did not return',
         'validation.format did not return an object',
       ]) {
         expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);

@@ -363,7 +363,7 @@ export interface components {
         };
         /**
          * Method not allowed
-         * @description The resource exists and does not support the method of the request, as with a `PUT` on something read-only.
+         * @description The resource exists, but it does not support the method of the request, such as `PUT` on a read-only resource.
          */
         MethodNotAllowedProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -373,7 +373,7 @@ export interface components {
         };
         /**
          * Internal Server Error
-         * @description An error that nobody foresaw happened while the server handled the request. This should not occur, and you probably did nothing wrong.
+         * @description An unexpected error occurred while the server handled the request. The request itself may be valid.
          */
         InternalServerErrorProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -383,7 +383,7 @@ export interface components {
         };
         /**
          * Validation failed
-         * @description The request does not follow the contract of the API: a header, parameter or member is missing, of the wrong type or out of range. Nothing was changed. The `validation` member lists every violation that was found.
+         * @description The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The member `validation` lists the violations.
          */
         ValidationProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -391,7 +391,7 @@ export interface components {
             /** @constant */
             status?: 400;
             /**
-             * @description What is wrong with the request, one entry a violation.
+             * @description The violations of the request.
              * @example [
              *       {
              *         "location": [
@@ -417,30 +417,30 @@ export interface components {
              *     ]
              */
             validation?: {
-                /** @description Where it is: `request`, its part, and the way to the value or to the container of a missing one. */
+                /** @description The location: `request`, the part of the request, and the path to the value, or to the container of a missing value. */
                 location: (string | number)[];
-                /** @description In a body: the JSON Pointer of the member, as a URI fragment. */
+                /** @description In the body: the JSON Pointer of the member, as a URI fragment. */
                 pointer?: string;
-                /** @description In a path, a query or a header: the name of the parameter. */
+                /** @description In path, query or header: the name of the parameter. */
                 parameter?: string;
                 /**
-                 * @description A `Warning` alone fails no request.
+                 * @description A request with violations of severity `Warning` only is not rejected.
                  * @enum {unknown}
                  */
                 severity: "Error" | "Warning";
-                /** @description The broken rule, such as `required` or `maximum`. */
+                /** @description The violated rule, such as `required` or `maximum`. */
                 code: string;
-                /** @description The same in words. */
+                /** @description A description of the violation. */
                 message: string;
-                /** @description Of malformed JSON: the line where the reader stopped. */
+                /** @description For malformed JSON: the line of the syntax error. */
                 line?: number;
-                /** @description Of malformed JSON: the column in that line. */
+                /** @description For malformed JSON: the column of the syntax error. */
                 column?: number;
             }[];
         };
         /**
          * Missing credentials
-         * @description The resource asks for credentials, and the request carries none.
+         * @description The resource requires credentials, and the request has none.
          */
         MissingCredentialsProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -450,7 +450,7 @@ export interface components {
         };
         /**
          * Invalid credentials
-         * @description The request carries credentials, but they are malformed, unknown, expired or revoked.
+         * @description The credentials of the request are malformed, unknown, expired or revoked.
          */
         InvalidCredentialsProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -460,7 +460,7 @@ export interface components {
         };
         /**
          * Not authorized
-         * @description The resource exists and the credentials are valid, but they do not permit this operation.
+         * @description The credentials are valid, but they do not permit this operation.
          */
         NotAuthorizedProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -468,7 +468,7 @@ export interface components {
             /** @constant */
             status?: 403;
             /**
-             * @description The scopes that the operation asks for and the credentials lack.
+             * @description The scopes that the operation requires and the credentials do not have.
              * @example [
              *       "accounts:write"
              *     ]
@@ -487,7 +487,7 @@ export interface components {
         };
         /**
          * Unsupported media type
-         * @description The body of the request has a media type, a charset or a content coding that this operation does not read.
+         * @description The body of the request has a media type, a charset or a content coding that this operation does not accept.
          */
         UnsupportedMediaTypeProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -497,7 +497,7 @@ export interface components {
         };
         /**
          * Customer not found
-         * @description The customer does not exist, or it is not one that your credentials may see.
+         * @description The customer does not exist, or your credentials do not give access to it.
          */
         CustomerNotFoundProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -507,7 +507,7 @@ export interface components {
         };
         /**
          * Account not found
-         * @description The account does not exist, or it is not one that your credentials may see.
+         * @description The account does not exist, or your credentials do not give access to it.
          */
         AccountNotFoundProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -517,7 +517,7 @@ export interface components {
         };
         /**
          * Not found
-         * @description The resource does not exist, or it does not exist *for you*: an API may answer so where a refusal would already tell that there is something to refuse.
+         * @description The resource does not exist, or your credentials do not give access to it: an API may respond with 404 instead of 403 to hide that a resource exists.
          */
         NotFoundProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -547,7 +547,7 @@ export interface components {
         };
         /**
          * Dependent service error
-         * @description The request could not be completed because another service, which this one depends on, failed or did not answer.
+         * @description The request could not be completed, because a service that this API depends on failed or did not respond.
          */
         DependentServiceErrorProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -555,14 +555,14 @@ export interface components {
             /** @enum {integer} */
             status?: 502 | 503 | 504;
             /**
-             * @description The name of the service that failed, where the API tells it.
+             * @description The name of the service that failed, if the API discloses it.
              * @example rates
              */
             service?: string;
         };
         /**
          * Server error
-         * @description The server could not handle the request for a reason of its own that it recognised. The request itself may be fine.
+         * @description The server could not handle the request because of a known condition on its side. The request itself may be valid.
          */
         ServerErrorProblem: components["schemas"]["Problem"] & {
             /** @constant */

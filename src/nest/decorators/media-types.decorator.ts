@@ -6,7 +6,7 @@ import {
   SetMetadata,
   UseGuards,
 } from '@nestjs/common';
-import { isAccepted, mediaTypeOf, takesAny } from '../../http/media-types.js';
+import { acceptsAny, isAccepted, mediaTypeOf } from '../../http/media-types.js';
 import { hasBody } from '../../http/request-facts.js';
 import { unsupportedType } from '../../mapping/unread-body.js';
 import { HttpExchange } from '../../platform/exchange/http-exchange.js';
@@ -24,7 +24,7 @@ export class MediaTypeGuard implements CanActivate {
       if (type === undefined || !isAccepted(type, consumes)) throw unsupportedType(type, consumes);
     }
     const produces = typesOf(PRODUCES, context);
-    if (produces && !takesAny(headers.accept, produces)) throw notAcceptable(produces);
+    if (produces && !acceptsAny(headers.accept, produces)) throw notAcceptable(produces);
     return true;
   }
 }
