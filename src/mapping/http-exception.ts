@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isStockMember } from '../exceptions/stock-exception.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
 import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
@@ -6,8 +7,6 @@ import { definitionOf } from '../problem/problem-definition.js';
 import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
-/** The members of the bodies that Nest makes. The problem has members of its own for what they say. */
-const STOCK_MEMBERS = new Set(['statusCode', 'message', 'error']);
 const NO_MEMBERS: Occurrence['extensions'] = Object.freeze({});
 
 type Headers = Pick<Occurrence, 'headers' | 'retryAfter'>;
@@ -85,13 +84,13 @@ function membersOf(response: unknown): Record<string, unknown> {
 }
 
 function extensionMembers(members: Readonly<Record<string, unknown>>): Occurrence['extensions'] {
-  if (ownNames(members).every((name) => STOCK_MEMBERS.has(name))) return NO_MEMBERS;
-  return Object.fromEntries(Object.entries(extensionsOf(members)).filter(([name]) => !STOCK_MEMBERS.has(name)));
+  if (ownNames(members).every(isStockMember)) return NO_MEMBERS;
+  return Object.fromEntries(Object.entries(extensionsOf(members)).filter(([name]) => !isStockMember(name)));
 }
 
 /** Nest's `ValidationPipe` makes an array of messages. */
 function sentence(message: unknown): string | undefined {
-  if (!Array.isArray(message)) return text(message);
+  if (!Array.isArray(message)) return nonEmptyText(message);
   return message.filter((part) => typeof part === 'string').join('; ');
 }
 

@@ -1,6 +1,7 @@
 import { looksLikeProblem, problemFrom } from '../client/read-problem.js';
 import { responseLike } from '../client/response-like.js';
 import type { ProblemDetails } from '../problem/problem-details.js';
+import { isObject } from '../problem/untrusted.js';
 
 /** A problem that another service answered, and the flow id under which its log tells more. */
 export interface UpstreamProblem {
@@ -43,7 +44,7 @@ function bodyOf({ data, body }: Record<string, unknown>): unknown {
   const read = data ?? body;
   if (read instanceof ArrayBuffer || ArrayBuffer.isView(read)) return new TextDecoder().decode(read as Uint8Array);
   if (read === '') return undefined;
-  return typeof read === 'string' || (typeof read === 'object' && read !== null && !isStream(read)) ? read : undefined;
+  return typeof read === 'string' || (isObject(read) && !isStream(read)) ? read : undefined;
 }
 
 function isStream(body: object): boolean {
