@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { slugOfUri } from '../problem/problem-definition.js';
+import { isRecord } from '../problem/untrusted.js';
 import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, fetchType } from './fetch-catalog.js';
 import { describeClasses, loadCatalog } from './load-catalog.js';
@@ -108,8 +109,7 @@ function problemIn(text: string, where: string): Subject {
 function parse(text: string, where: string): Readonly<Record<string, unknown>> {
   try {
     const problem: unknown = JSON.parse(text);
-    if (typeof problem === 'object' && problem !== null && !Array.isArray(problem))
-      return problem as Record<string, unknown>;
+    if (isRecord(problem)) return problem;
   } catch {
     // Reported below, together with JSON that is not an object.
   }

@@ -1,5 +1,6 @@
 import { OPTIONS } from '../nest/options/option-table.js';
 import type { CatalogDescription, FlowDescription, TypeDescription } from '../pages/type-description.js';
+import { isRecord } from '../problem/untrusted.js';
 import { CliFailure } from './cli-failure.js';
 
 const FLOW = OPTIONS.flow.options;
@@ -37,10 +38,6 @@ function parseFlow(data: unknown): FlowDescription {
 /** A slug becomes the name of a folder, so it must not lead out of the output folder. */
 function isSafeName(slug: unknown): boolean {
   return typeof slug === 'string' && /^[\w][\w.~-]*$/.test(slug);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const TIMEOUT = 10_000;

@@ -1,4 +1,5 @@
-import { isSchema, type Schema } from '../pages/json-schema.js';
+import type { Schema } from '../pages/json-schema.js';
+import { isRecord } from '../problem/untrusted.js';
 
 const PRIMITIVES: Readonly<Record<string, string>> = {
   string: 'string',
@@ -10,7 +11,7 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
 
 /** A JSON Schema as a TypeScript type; `unknown` if TypeScript cannot express it. */
 export function typescriptType(schema: unknown, depth = 0): string {
-  if (!isSchema(schema) || depth > 20) return 'unknown';
+  if (!isRecord(schema) || depth > 20) return 'unknown';
   if ('const' in schema) return literal(schema.const);
   if (Array.isArray(schema.enum)) return schema.enum.map(literal).join(' | ') || 'never';
   const branches = schema.anyOf ?? schema.oneOf;
@@ -23,7 +24,7 @@ export function typescriptType(schema: unknown, depth = 0): string {
 export function typescriptMembers(properties: Schema, required: readonly unknown[] = [], depth = 0): string {
   return Object.entries(properties)
     .map(([name, schema]) => {
-      const description = isSchema(schema) && typeof schema.description === 'string' ? comment(schema.description) : '';
+      const description = isRecord(schema) && typeof schema.description === 'string' ? comment(schema.description) : '';
       const mark = required.includes(name) ? '' : '?';
       return `${description}readonly ${propertyName(name)}${mark}: ${typescriptType(schema, depth + 1)};`;
     })
@@ -38,7 +39,7 @@ export function comment(text: string): string {
 function byType(type: string, schema: Schema, depth: number): string {
   if (type === 'array') return `readonly (${typescriptType(schema.items, depth + 1)})[]`;
   if (type !== 'object') return PRIMITIVES[type] ?? 'unknown';
-  if (!isSchema(schema.properties)) return 'Readonly<Record<string, unknown>>';
+  if (!isRecord(schema.properties)) return 'Readonly<Record<string, unknown>>';
   const required = Array.isArray(schema.required) ? schema.required : [];
   return `{ ${typescriptMembers(schema.properties, required, depth).replaceAll('\n', ' ')} }`;
 }

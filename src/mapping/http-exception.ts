@@ -4,6 +4,7 @@ import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
 import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
+import { isObject, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
@@ -67,20 +68,19 @@ function clientOccurrence(
   members: Readonly<Record<string, unknown>>,
   { definition, status, detail }: Pick<Occurrence, 'definition' | 'status'> & { detail: unknown },
 ): Occurrence {
-  const title = text(members.title);
+  const title = nonEmptyText(members.title);
   return {
     definition,
     status,
     title,
     detail: informativeDetail(detail, status, title ?? definition?.title),
-    instance: text(members.instance),
+    instance: nonEmptyText(members.instance),
     extensions: extensionMembers(members),
   };
 }
 
 function membersOf(response: unknown): Record<string, unknown> {
-  const isObject = typeof response === 'object' && response !== null && !(response instanceof Error);
-  return isObject ? (response as Record<string, unknown>) : {};
+  return isObject(response) && !(response instanceof Error) ? (response as Record<string, unknown>) : {};
 }
 
 function extensionMembers(members: Readonly<Record<string, unknown>>): Occurrence['extensions'] {
@@ -92,10 +92,6 @@ function extensionMembers(members: Readonly<Record<string, unknown>>): Occurrenc
 function sentence(message: unknown): string | undefined {
   if (!Array.isArray(message)) return nonEmptyText(message);
   return message.filter((part) => typeof part === 'string').join('; ');
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /** Some exceptions begin their message with the name of their class, such as `ThrottlerException: Too Many Requests`. */

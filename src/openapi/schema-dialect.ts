@@ -1,4 +1,5 @@
-import { isSchema, type Schema } from '../pages/json-schema.js';
+import type { Schema } from '../pages/json-schema.js';
+import { isRecord } from '../problem/untrusted.js';
 
 /** Converts a JSON Schema (2020-12) to the dialect of a document. OpenAPI 3.1 uses JSON Schema as it is. */
 export type Dialect = (schema: Schema) => Schema;
@@ -21,13 +22,13 @@ function openApi30(schema: Schema): Schema {
     ...(Array.isArray(examples) && examples.length > 0 && { example: examples[0] }),
     ...bound30('minimum', exclusiveMinimum),
     ...bound30('maximum', exclusiveMaximum),
-    ...(isSchema(properties) && { properties: mapped(properties) }),
+    ...(isRecord(properties) && { properties: mapped(properties) }),
   };
 }
 
 function keyword30(name: string, value: unknown): unknown {
   if (LISTS_OF_SCHEMAS.includes(name) && Array.isArray(value)) return value.map((entry) => openApi30(entry as Schema));
-  return SCHEMAS.includes(name) && isSchema(value) ? openApi30(value) : value;
+  return SCHEMAS.includes(name) && isRecord(value) ? openApi30(value) : value;
 }
 
 function mapped(properties: Schema): Schema {

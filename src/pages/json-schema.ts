@@ -1,10 +1,7 @@
+import { isRecord } from '../problem/untrusted.js';
+
 /** A JSON Schema of the 2020-12 dialect, as an object. */
 export type Schema = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a schema that can be read; a schema may also be `true` or `false`. */
-export function isSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** One row of the table of extension members. */
 export interface SchemaRow {
@@ -24,12 +21,12 @@ export function schemaRows(properties: Readonly<Record<string, unknown>>, prefix
 }
 
 function rowsOf(name: string, schema: unknown, depth: number): SchemaRow[] {
-  const known: Schema = isSchema(schema) ? schema : {};
+  const known: Schema = isRecord(schema) ? schema : {};
   const row = { name, type: typeName(known), rules: rules(known), description: String(known.description ?? '') };
   if (depth >= MAX_DEPTH) return [row];
-  const items = isSchema(known.items) ? known.items : {};
-  const own = isSchema(known.properties) ? schemaRows(known.properties, `${name}.`, depth + 1) : [];
-  const ofItems = isSchema(items.properties) ? schemaRows(items.properties, `${name}[].`, depth + 1) : [];
+  const items = isRecord(known.items) ? known.items : {};
+  const own = isRecord(known.properties) ? schemaRows(known.properties, `${name}.`, depth + 1) : [];
+  const ofItems = isRecord(items.properties) ? schemaRows(items.properties, `${name}[].`, depth + 1) : [];
   return [row, ...own, ...ofItems];
 }
 
@@ -37,7 +34,7 @@ function typeName(schema: Schema): string {
   const { type } = schema;
   const name = Array.isArray(type) ? type.join(' or ') : String(type ?? (schema.enum ? 'enum' : 'any'));
   if (name !== 'array') return name;
-  return isSchema(schema.items) ? `array of ${typeName(schema.items)}` : name;
+  return isRecord(schema.items) ? `array of ${typeName(schema.items)}` : name;
 }
 
 function rules(schema: Schema): string {
@@ -81,7 +78,7 @@ const MAX_SAMPLE_DEPTH = 6;
 
 /** A value that the schema describes: its own example if it has one, otherwise one derived from type and format. */
 export function sampleValue(schema: unknown, depth = 0): unknown {
-  if (!isSchema(schema) || depth > MAX_SAMPLE_DEPTH) return null;
+  if (!isRecord(schema) || depth > MAX_SAMPLE_DEPTH) return null;
   const candidates = [first(schema.examples), schema.example, schema.const, schema.default, first(schema.enum)];
   const given = candidates.find((value) => value !== undefined);
   if (given !== undefined) return given;
@@ -108,7 +105,7 @@ function byType(schema: Schema, depth: number): unknown {
 }
 
 function sampleObject(properties: unknown, depth: number): Record<string, unknown> {
-  if (!isSchema(properties)) return {};
+  if (!isRecord(properties)) return {};
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sampleValue(schema, depth + 1)]));
 }
 

@@ -1,3 +1,5 @@
+import { isObject } from '../problem/untrusted.js';
+
 /** The parts of an OpenAPI document that are checked, independent of the library that created it. */
 export interface OpenApi {
   readonly paths?: Readonly<Record<string, unknown>>;
@@ -17,10 +19,6 @@ export function resolved(document: OpenApi, value: unknown): Json | undefined {
     document,
   );
   return isObject(target) ? target : undefined;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null;
 }
 
 /** RFC 6901, section 4. */

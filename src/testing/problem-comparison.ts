@@ -1,6 +1,7 @@
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
 import { slugOfUri } from '../problem/problem-definition.js';
+import { isRecord } from '../problem/untrusted.js';
 import { Comparison } from './comparison.js';
 import type { ExpectedProblem, MatcherRules } from './matcher-rules.js';
 import type { TestedResponse } from './tested-response.js';
@@ -115,7 +116,7 @@ export function matches(value: unknown, wanted: unknown, equals: Equals): boolea
 function jsonObject(text: string): Body | undefined {
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : undefined;
+    return isRecord(body) ? body : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
-import { isObject, type Json, type OpenApi, operationOf, resolved } from './open-api.js';
+import { isObject } from '../problem/untrusted.js';
+import { type Json, type OpenApi, operationOf, resolved } from './open-api.js';
 
 /** The parts of a problem response that are compared with the OpenAPI document. */
 export interface AnsweredProblem {

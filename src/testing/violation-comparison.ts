@@ -1,3 +1,4 @@
+import { isObject } from '../problem/untrusted.js';
 import { type Equals, matches } from './problem-comparison.js';
 
 /** Expected members of a violation, by their names in the body; others are ignored. A regular expression matches strings. */
@@ -10,8 +11,6 @@ export interface ExpectedViolation {
   readonly message?: unknown;
   readonly [member: string]: unknown;
 }
-
-type Violation = Readonly<Record<string, unknown>>;
 
 /**
  * The list that should have been received: each expected violation once and no others, in any order. Equal to the received
@@ -42,8 +41,4 @@ function corrected(violation: unknown, wanted: ExpectedViolation | undefined, eq
   if (!wanted || !isObject(violation)) return wanted;
   const wrong = Object.entries(wanted).filter(([name, value]) => !matches(violation[name], value, equals));
   return { ...violation, ...Object.fromEntries(wrong) };
-}
-
-function isObject(value: unknown): value is Violation {
-  return typeof value === 'object' && value !== null;
 }

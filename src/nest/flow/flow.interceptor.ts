@@ -3,6 +3,7 @@ import { map, type Observable, tap } from 'rxjs';
 import { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { SSE } from '../../platform/nest/nest-metadata.js';
 import type { RequestFlow } from '../../platform/port/request-flow.js';
+import { isObject, isRecord } from '../../problem/untrusted.js';
 import { levelEnabled } from '../logging/flow-logger.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { FlowOpener } from './flow-opener.js';
@@ -57,14 +58,10 @@ export class FlowInterceptor implements NestInterceptor {
  * bytes. A copy: what the handler returned may be shared. A member of that name stays as it is.
  */
 export function withFlowMember(body: unknown, member: string, flowId: string): unknown {
-  if (!isRecord(body) || !serialisesToObject(body)) return body;
+  if (!isObject(body) || !serialisesToObject(body)) return body;
   const json: unknown = typeof body.toJSON === 'function' ? body.toJSON() : body;
-  if (!isRecord(json) || Array.isArray(json)) return body;
+  if (!isRecord(json)) return body;
   return Object.hasOwn(json, member) ? body : { ...json, [member]: flowId };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function serialisesToObject(body: Record<string, unknown>): boolean {

@@ -1,4 +1,5 @@
-import { isSchema, type Schema } from '../../pages/json-schema.js';
+import type { Schema } from '../../pages/json-schema.js';
+import { isRecord } from '../../problem/untrusted.js';
 import { formatViolations, type ViolationFormat } from './violation-format.js';
 
 /** The entries of the format `pointer`, as in the example of RFC 9457, section 3. */
@@ -30,7 +31,7 @@ function entrySchema(items: unknown, { format, members }: ViolationFormat): unkn
   if (format === 'pointer') return POINTER_ENTRY;
   // Only the function knows the members that it returns.
   if (typeof format === 'function') return { type: 'object' };
-  return members && isSchema(items) && isSchema(items.properties)
+  return members && isRecord(items) && isRecord(items.properties)
     ? withMembers(items, items.properties, members)
     : items;
 }
