@@ -251,7 +251,7 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
     it('has an anchor and the meaning of the type for every fragment', async () => {
       const page = await (await get('/help')).text();
       expect(page).toContain('<h1>Problems of the API</h1>');
-      expect(page).toMatch(/<li id="validation">[\s\S]*?The request does not follow the contract/);
+      expect(page).toMatch(/<li id="validation">[\s\S]*?The request violates the contract/);
     });
   });
 
