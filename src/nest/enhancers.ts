@@ -3,7 +3,6 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
-import { RouteIndex } from '../platform/routes/route-index.js';
 import { OccurrenceStore } from './docs/occurrence-store.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
@@ -20,7 +19,6 @@ import { pipeOptions, type ValidationEnhancers, validationEnhancers } from './va
 export interface Enhancers extends ValidationEnhancers {
   readonly opener: FlowOpener;
   readonly filter: ProblemFilter;
-  readonly routes: RouteIndex;
   readonly reporters: ProblemReporters;
   readonly occurrences?: OccurrenceStore;
   readonly interceptor?: FlowInterceptor;
@@ -36,7 +34,6 @@ export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enha
 
 function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhancers {
   const opener = new FlowOpener(options.flow);
-  const routes = new RouteIndex();
   captureClientErrorStacks(options.problem.clientErrorStacks);
   const occurrences = occurrenceStore(options);
   const log = new ProblemLog(
@@ -44,8 +41,7 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   );
   return {
     opener,
-    routes,
-    filter: makeFilter(options, catalog, { opener, log, routes }),
+    filter: makeFilter(options, catalog, { opener, log }),
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
@@ -63,7 +59,7 @@ function occurrenceStore(options: ResolvedOptions): OccurrenceStore | undefined 
 function makeFilter(
   options: ResolvedOptions,
   catalog: ProblemCatalog,
-  steps: Pick<ProblemSteps, 'opener' | 'log' | 'routes'>,
+  steps: Pick<ProblemSteps, 'opener' | 'log'>,
 ): ProblemFilter {
   const { log } = steps;
   const onFault = (message: string, error?: unknown) => log.fault(message, error);

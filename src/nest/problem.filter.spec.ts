@@ -4,7 +4,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
-import { HttpExchange } from '../platform/exchange/http-exchange.js';
+import { exchangeOf, type HttpExchange } from '../platform/http-exchange.js';
 import { FlowOpener } from './flow/flow-opener.js';
 import { ProblemLog } from './logging/problem-log.js';
 import { resolveOptions } from './options/resolve-options.js';
@@ -32,7 +32,7 @@ async function answer(steps: Partial<ProblemSteps>, hinder: (exchange: HttpExcha
     ...steps,
   });
   const server = createServer((request, response) => {
-    const exchange = HttpExchange.of(request, response);
+    const exchange = exchangeOf(request, response);
     hinder(exchange);
     filter.answer(new Error('secret'), exchange);
   }).listen(0, '127.0.0.1');

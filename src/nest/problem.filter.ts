@@ -3,7 +3,7 @@ import { flowStorage } from '../flow/flow.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';
 import type { FailedRequest } from '../mapping/failed-request.js';
-import { type AllowedMethods, HttpExchange } from '../platform/exchange/http-exchange.js';
+import { exchangeFrom, type HttpExchange } from '../platform/http-exchange.js';
 import { isClientDisconnect } from '../platform/node-http/client-disconnect.js';
 import type { RequestFlow } from '../platform/port/request-flow.js';
 import { fallbackResponse } from './fallback-response.js';
@@ -15,8 +15,6 @@ import type { ProblemRenderer } from './problem-renderer.js';
 
 /** The steps in the life of an error. */
 export interface ProblemSteps {
-  /** Knows the methods that a path allows. */
-  readonly routes?: AllowedMethods;
   readonly opener: FlowOpener;
   /** Decides what the error becomes. */
   readonly mapper: ErrorMapper;
@@ -34,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType() !== 'http') return answerOtherTransport(error, host);
-    this.answer(error, new HttpExchange(host, this.steps.routes));
+    this.answer(error, exchangeFrom(host));
     return undefined;
   }
 

@@ -10,8 +10,7 @@ import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, 
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow.js';
-import { coverErrorPaths } from '../platform/error-paths.js';
-import { keepMalformedJson } from '../platform/fastify/unparsed-json.js';
+import { coverApp } from '../platform/cover-app.js';
 import { listedTypes } from '../platform/nest/listed-types.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
@@ -125,9 +124,9 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     if (interceptor?.isNeeded) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
     addValidation(this.config, this.enhancers, this.contexts);
-    keepMalformedJson(this.host.httpAdapter);
-    coverErrorPaths(this.host.httpAdapter, this.modules, this.enhancers);
-    this.docs?.beforeRoutes(this.host.httpAdapter);
+    const app = { adapter: this.host.httpAdapter, modules: this.modules, config: this.config };
+    const platform = coverApp(app, this.contexts, this.enhancers);
+    this.docs?.beforeRoutes(platform);
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */

@@ -9,7 +9,7 @@ import {
 import { acceptsAny, isAccepted, mediaTypeOf } from '../../http/media-types.js';
 import { hasBody } from '../../http/request-facts.js';
 import { unsupportedType } from '../../mapping/unread-body.js';
-import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { exchangeFrom } from '../../platform/http-exchange.js';
 import { CONSUMES, PRODUCES } from '../../platform/nest/nest-metadata.js';
 
 /** Refuses what a route does not read or can't answer. Stands only where `@Consumes()` or `@Produces()` puts it. */
@@ -17,7 +17,7 @@ export class MediaTypeGuard implements CanActivate {
   /** @throws UnsupportedMediaTypeException (415) for the body, NotAcceptableException (406) for the answer */
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
-    const { headers } = new HttpExchange(context).facts;
+    const { headers } = exchangeFrom(context).facts;
     const consumes = typesOf(CONSUMES, context);
     if (consumes && hasBody(headers)) {
       const type = mediaTypeOf(headers['content-type']);

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, type NestInterceptor, UseInter
 import type { Observable } from 'rxjs';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { isHeaderName } from '../../http/headers.js';
-import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { exchangeFrom } from '../../platform/http-exchange.js';
 import { ROUTE_ARGUMENTS } from '../../platform/nest/nest-metadata.js';
 import { missingMember } from '../../problem/violation.js';
 import { violationsProblem } from '../../validation/violations/violations-problem.js';
@@ -37,7 +37,7 @@ export class RequiredHeadersInterceptor implements NestInterceptor {
   /** @throws ValidationException with one violation for each missing field */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
-    const { headers } = new HttpExchange(context).facts;
+    const { headers } = exchangeFrom(context).facts;
     const absent = this.names.filter((name) => !headers[name.toLowerCase()]);
     if (absent.length === 0) return next.handle();
     const violations = absent.map((name) => missingMember('header', [name]));

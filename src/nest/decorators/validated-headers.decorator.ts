@@ -7,7 +7,7 @@ import {
   Optional,
   type PipeTransform,
 } from '@nestjs/common';
-import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { exchangeFrom } from '../../platform/http-exchange.js';
 import { headersArgument } from '../../validation/violations/validated-part.js';
 import { ENHANCERS, type Enhancers } from '../enhancers.js';
 import { HeadersValidationPipe } from '../validation/headers-validation.pipe.js';
@@ -27,7 +27,7 @@ class ValidatedHeadersPipe implements PipeTransform {
 }
 
 const headers = createParamDecorator((_data: unknown, context: ExecutionContext) => ({
-  ...new HttpExchange(context).facts.headers,
+  ...exchangeFrom(context).facts.headers,
 }));
 
 /**

@@ -1,18 +1,21 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import type { HttpAdapterHost } from '@nestjs/core';
+import { platformOf } from '../../platform/platform-of.js';
+import type { NestApp, Platform } from '../../platform/port/platform.js';
 import type { DocsContent } from './docs-content.js';
 import { DocsRoutes } from './docs-routes.js';
 import { Representation } from './representation.js';
 
-type Adapter = HttpAdapterHost['httpAdapter'];
 type Handler = (request: object, response: object, next: () => void) => void;
 
 const page = new Representation('text/html', 'The page', 60);
 const routes = () => {
   const content = { find: async () => page } as unknown as DocsContent;
-  return new DocsRoutes('/problems', content, { catch: () => undefined });
+  return new DocsRoutes('/problems', content, { answer: () => undefined });
 };
+
+const platform = (adapter: object): Platform =>
+  platformOf({ adapter: { setOnRequestHook: () => undefined, ...adapter } } as unknown as NestApp);
 
 describe('DocsRoutes', () => {
   it('serves the index on an adapter of type express without a router', async () => {
@@ -22,7 +25,7 @@ describe('DocsRoutes', () => {
       getInstance: () => ({}),
       get: (path: string, handler: Handler) => handlers.set(path, handler),
     };
-    routes().beforeRoutes(adapter as unknown as Adapter);
+    routes().beforeRoutes(platform(adapter));
     const sent = new Promise((resolve) => {
       const response = {
         getHeaderNames: () => [],
@@ -39,11 +42,12 @@ describe('DocsRoutes', () => {
     const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     const adapter = {
       getType: () => 'express',
+      getInstance: () => ({}),
       get: () => {
         throw 'taken';
       },
     };
-    routes().beforeRoutes(adapter as unknown as Adapter);
+    routes().beforeRoutes(platform(adapter));
     expect(warn.mock.calls.map(String)).toEqual(
       ['/problems', '/problems/:name'].map((path) =>
         expect.stringContaining(`is not served at GET ${path}: string thrown: taken. Set docs.path`),

@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ArgumentsHost, type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, type Type } from '@nestjs/common';
 import { type ModuleRef, Reflector } from '@nestjs/core';
 import { of } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
-import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import type { HttpExchange } from '../../platform/http-exchange.js';
 import { OccurrencePages } from './occurrence-pages.js';
 import { OccurrenceStore } from './occurrence-store.js';
-
-const host = { getType: () => 'http' } as unknown as ArgumentsHost;
 
 /** Requests the page of a flow without problems from an app with this guard. */
 function request(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
@@ -19,7 +17,7 @@ function request(guard: CanActivate['canActivate'] | undefined): Promise<boolean
   const pages = new OccurrencePages(store, Guard as Type<CanActivate>, async () => 'page');
   const modules = { get: () => new Guard() } as unknown as ModuleRef;
   const ready = guard ? pages.resolveGuard(modules) : Promise.resolve();
-  return ready.then(() => pages.respond('f-1', {} as HttpExchange, host));
+  return ready.then(() => pages.respond('f-1', {} as HttpExchange));
 }
 
 describe('The page of a flow', () => {

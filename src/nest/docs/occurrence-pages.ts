@@ -1,11 +1,12 @@
-import type { ArgumentsHost, CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import type { CanActivate, Type } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
-import type { HttpExchange } from '../../platform/exchange/http-exchange.js';
 import { findOrCreate } from '../../platform/find-or-create.js';
+import type { HttpExchange } from '../../platform/http-exchange.js';
+import { executionContext } from '../../platform/nest/execution-context.js';
 import type { OccurrenceStore } from './occurrence-store.js';
 import { SAFE_PAGE, wantsJson } from './representation.js';
 
@@ -35,8 +36,8 @@ export class OccurrencePages {
    * @throws NotAuthorizedException when the guard rejects the request, or what the guard throws
    * @throws NotFoundException when no problem of the flow is stored
    */
-  readonly respond = async (flowId: string, exchange: HttpExchange, host: ArgumentsHost): Promise<boolean> => {
-    if (!(await this.isAllowed(host))) throw new NotAuthorizedException();
+  readonly respond = async (flowId: string, exchange: HttpExchange): Promise<boolean> => {
+    if (!(await this.isAllowed(exchange))) throw new NotAuthorizedException();
     const records = this.store.ofFlow(flowId);
     if (records.length === 0) throw new NotFoundException('No problem of this flow is stored.');
     const json = wantsJson(exchange.facts.headers);
@@ -47,16 +48,10 @@ export class OccurrencePages {
   };
 
   /** Rejects every request as long as there is no guard. */
-  private async isAllowed(host: ArgumentsHost): Promise<boolean> {
-    const result = this.guard?.canActivate(executionContext(host));
+  private async isAllowed({ framework, frameworkResponse }: HttpExchange): Promise<boolean> {
+    const result = this.guard?.canActivate(executionContext(framework, frameworkResponse, OccurrencePages));
     return (await (isObservable(result) ? lastValueFrom(result) : result)) === true;
   }
 }
 
 const HTML = 'text/html; charset=utf-8';
-
-/** There is no controller, so guards that read metadata find none. */
-function executionContext(host: ArgumentsHost): ExecutionContext {
-  const handler = () => undefined;
-  return { ...host, getClass: <T>() => OccurrencePages as unknown as Type<T>, getHandler: () => handler };
-}

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { map, type Observable, tap } from 'rxjs';
-import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { exchangeFrom, type HttpExchange } from '../../platform/http-exchange.js';
 import { SSE } from '../../platform/nest/nest-metadata.js';
 import type { RequestFlow } from '../../platform/port/request-flow.js';
 import { isObject, isRecord } from '../../problem/untrusted.js';
@@ -30,7 +30,7 @@ export class FlowInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const logs = levelEnabled('debug');
     if ((!logs && !this.options.successBody) || context.getType() !== 'http') return next.handle();
-    const exchange = new HttpExchange(context);
+    const exchange = exchangeFrom(context);
     const flow = this.opener.open(exchange.request, exchange.response);
     const handled = this.injectInto(next.handle(), context, flow);
     return logs ? handled.pipe(tap({ complete: () => this.log(exchange, flow) })) : handled;

@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { acceptedId } from '../../flow/flow-id.js';
-import { HttpExchange } from '../../platform/exchange/http-exchange.js';
+import { exchangeFrom } from '../../platform/http-exchange.js';
 import { createViolation } from '../../problem/violation.js';
 import { missingHeaders } from '../decorators/required-headers.decorator.js';
 
@@ -12,7 +12,7 @@ export class RequiredFlowGuard implements CanActivate {
   /** @throws ValidationException that names the header */
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() !== 'http') return true;
-    const { method, headers } = new HttpExchange(context).facts;
+    const { method, headers } = exchangeFrom(context).facts;
     if (method === 'OPTIONS') return true;
     const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
     if (given.some((name) => acceptedId(name.toLowerCase(), headers[name.toLowerCase()]) !== undefined)) return true;

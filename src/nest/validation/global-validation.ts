@@ -1,4 +1,4 @@
-import { Logger, ValidationPipe } from '@nestjs/common';
+import { ValidationPipe } from '@nestjs/common';
 import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
 import { instrumentPipes } from '../../platform/nest/instrument-pipes.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
@@ -12,18 +12,8 @@ export function addValidation(config: ApplicationConfig, enhancers: Enhancers, c
   if (pipes.some(validatesSchemas)) pipe?.disableSchemas();
   // An app that validates globally already has its truth; a second pipe would make another.
   if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
-  if (!instrumentPipes(contexts, (result) => argumentsCollector()?.add(result) ?? result)) warnOnce();
-  else if (exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
-}
-
-let warned = false;
-
-function warnOnce(): void {
-  if (warned) return;
-  warned = true;
-  new Logger('ProblemsModule').warn(
-    "This version of Nest hides where its pipes run: what they refuse is answered by its status alone, and 'validation.exhaustive' has no effect. Please report it, with the version of @nestjs/core.",
-  );
+  const isInstrumented = instrumentPipes(contexts, (result) => argumentsCollector()?.add(result) ?? result);
+  if (isInstrumented && exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
 }
 
 function validates(pipe: unknown): boolean {

@@ -1,6 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { ErrorResponder } from '../exchange/callbacks.js';
-import { answerBadUrls } from './bad-urls.js';
+import { respondToBadUrls } from './bad-urls.js';
 
 type Options = { frameworkErrors?: (error: unknown, request: object, reply: object) => void };
 
@@ -9,7 +8,7 @@ function refused(options: Options | undefined) {
   const answer = jest.fn();
   const sent = jest.fn();
   const fastify = options ? { [Symbol('fastify.options')]: options } : {};
-  answerBadUrls(fastify, { answer } as unknown as ErrorResponder);
+  respondToBadUrls(fastify, answer);
   const error = new Error('a bad URL');
   options?.frameworkErrors?.(error, { raw: { method: 'GET' } }, { raw: {}, send: sent });
   return { error, answer, sent };
@@ -18,13 +17,13 @@ function refused(options: Options | undefined) {
 describe('a URL that Fastify can not read', () => {
   it('is the filter’s where nobody answers it, as on Nest 11', () => {
     const { error, answer, sent } = refused({});
-    expect(answer).toHaveBeenCalledWith(error, expect.anything());
+    expect(answer).toHaveBeenCalledWith(error, expect.anything(), expect.anything());
     expect(sent).not.toHaveBeenCalled();
   });
 
   it('is the filter’s where somebody sends the error itself, as Nest 12 does', () => {
     const { error, answer } = refused({ frameworkErrors: (failed, _request, reply) => (reply as Reply).send(failed) });
-    expect(answer).toHaveBeenCalledWith(error, expect.anything());
+    expect(answer).toHaveBeenCalledWith(error, expect.anything(), expect.anything());
   });
 
   it('is left to whoever sends something else', () => {

@@ -1,23 +1,24 @@
 import { BadRequestException, HttpException } from '@nestjs/common';
-import type { HttpAdapterHost } from '@nestjs/core';
+import { methodOf, patch } from '../ledger/patch.js';
 
-type Adapter = HttpAdapterHost['httpAdapter'];
 type ErrorHandler = (error: unknown, request: unknown, response: unknown, next: unknown) => unknown;
+type SetErrorHandler = (handler: ErrorHandler, prefix?: string) => unknown;
 
 /**
- * Nest turns the errors of body parsers, routers and Fastify into its own before a filter sees them; up to version 11 it
- * forgets what they were. Turned here first, as Nest 12 does it, they keep the original as their `cause`.
+ * Nest turns the errors of body parsers, routers and Fastify into its own before a filter sees them. Nest 12 keeps the
+ * original as their `cause`, in `mapException()` of its adapters. Nest 11 does not, so they are turned here first.
  */
-export function keepCauses(adapter: Adapter): void {
-  const setErrorHandler = adapter.setErrorHandler?.bind(adapter);
-  if (!setErrorHandler) return;
-  adapter.setErrorHandler = (handler: ErrorHandler, prefix?: string) =>
-    // Four parameters: by them Express knows a handler of errors.
-    setErrorHandler(
-      (error: unknown, request: unknown, response: unknown, next: unknown) =>
-        handler(withCause(error), request, response, next),
-      prefix,
-    );
+export function keepCauses(adapter: object): void {
+  if ('mapException' in adapter) return;
+  patch('error handler', methodOf<SetErrorHandler>(adapter, 'setErrorHandler'), (setErrorHandler) => {
+    (adapter as { setErrorHandler: SetErrorHandler }).setErrorHandler = (handler, prefix) =>
+      // Express recognizes a handler of errors by its four parameters.
+      setErrorHandler(
+        (error: unknown, request: unknown, response: unknown, next: unknown) =>
+          handler(withCause(error), request, response, next),
+        prefix,
+      );
+  });
 }
 
 function withCause(error: unknown): unknown {

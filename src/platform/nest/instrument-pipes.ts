@@ -2,8 +2,8 @@ import type { ArgumentMetadata } from '@nestjs/common';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import { headersArgument } from '../../validation/violations/validated-part.js';
+import { patch } from '../ledger/patch.js';
 import { PARAMETERS } from './nest-metadata.js';
-import { observeFactory } from './observe-factory.js';
 
 /** What Nest knows of a parameter when its pipes begin. */
 interface ParameterMetadata {
@@ -47,13 +47,17 @@ const FILES: readonly unknown[] = [PARAMETERS.file, PARAMETERS.files];
  * @returns whether it works with this version of Nest; once for a process, however many apps ask
  */
 export function instrumentPipes(creator: unknown, onResult: OnPipesResult = (result) => result): boolean {
+  return patch('pipes consumer', consumerPrototype(creator), (prototype) => {
+    const { apply } = prototype;
+    if (!Object.hasOwn(apply, WITNESS)) prototype.apply = witnessed(apply, onResult);
+  });
+}
+
+function consumerPrototype(creator: unknown): PipesConsumer | undefined {
   const consumer = (creator as { pipesConsumer?: unknown } | undefined)?.pipesConsumer;
-  if (typeof consumer !== 'object' || consumer === null) return false;
+  if (typeof consumer !== 'object' || consumer === null) return undefined;
   const prototype: PipesConsumer = Object.getPrototypeOf(consumer);
-  const { apply } = prototype;
-  if (typeof apply !== 'function') return false;
-  if (!Object.hasOwn(apply, WITNESS)) prototype.apply = witnessed(apply, onResult);
-  return true;
+  return typeof prototype.apply === 'function' ? prototype : undefined;
 }
 
 function witnessed(apply: PipesConsumer['apply'], onResult: OnPipesResult): PipesConsumer['apply'] {
@@ -99,4 +103,47 @@ function argumentOf({ type, data, metatype, schema }: ParameterMetadata, value: 
 function fieldOf(value: unknown): unknown {
   const [file] = Array.isArray(value) ? value : [value];
   return (file as { fieldname?: unknown } | null | undefined)?.fieldname;
+}
+
+/** A pipe that makes its exceptions with a factory, as all of Nest's own do. */
+interface PipeWithFactory {
+  exceptionFactory?: (input: unknown) => unknown;
+  /** Of `ParseArrayPipe`: validates the items. */
+  validationPipe?: PipeWithFactory & { transform(value: unknown, metadata: unknown): unknown };
+}
+
+const observed = new WeakSet<object>();
+
+/** Records what a pipe passes to its `exceptionFactory`, which makes the same exception as before. */
+export function observeFactory(pipe: PipeWithFactory): void {
+  if (observed.has(pipe)) return;
+  observed.add(pipe);
+  const { exceptionFactory, validationPipe } = pipe;
+  if (typeof exceptionFactory === 'function' && isOwnAndWritable(pipe)) {
+    pipe.exceptionFactory = (input: unknown) => {
+      const made = exceptionFactory.call(pipe, input);
+      if (made instanceof Promise) return made.then((error: unknown) => recorded(error, pipe, input));
+      return recorded(made, pipe, input);
+    };
+  }
+  if (typeof validationPipe === 'object' && validationPipe !== null) listenToItems(validationPipe);
+}
+
+function isOwnAndWritable(pipe: PipeWithFactory): boolean {
+  return Object.getOwnPropertyDescriptor(pipe, 'exceptionFactory')?.writable === true;
+}
+
+function recorded(error: unknown, pipe: object, factoryInput: unknown): unknown {
+  recordPipeFailure(error, { pipe, factoryInput });
+  return error;
+}
+
+function listenToItems(pipe: NonNullable<PipeWithFactory['validationPipe']>): void {
+  observeFactory(pipe);
+  const { transform } = pipe;
+  pipe.transform = (item: unknown, metadata: unknown) => {
+    const result = transform.call(pipe, item, metadata);
+    if (result instanceof Promise) result.then(undefined, (error: unknown) => recordPipeFailure(error, { item }));
+    return result;
+  };
 }

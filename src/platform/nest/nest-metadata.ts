@@ -45,3 +45,12 @@ export const PRODUCES = 'nestjs-problems:produces';
 
 /** The problem that replaces a 403 of a route (`@ConcealForbidden()`). */
 export const CONCEALED = 'nestjs-problems:concealed';
+
+/** The versions of a route or of a controller. */
+export const VERSION = '__version__';
+
+/** The configuration of a Fastify route (`@RouteConfig()` of `@nestjs/platform-fastify`). */
+export const FASTIFY_CONFIG = '__fastify_route_config__';
+
+/** The controllers that have a route handler. An inherited handler may have several. */
+export const CONTROLLERS = 'nestjs-problems:controllers';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pipeFailureOf } from '../../validation/nest-pipes/pipe-failures.js';
-import { observeFactory } from './observe-factory.js';
+import { observeFactory } from './instrument-pipes.js';
 
 describe('who listens to a pipe', () => {
   const error = new Error('refused');

@@ -1,25 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { VERSION_NEUTRAL, type VersioningOptions, VersioningType } from '@nestjs/common';
 
-type Version = string | typeof VERSION_NEUTRAL;
-
-/** The versions that a route serves; its path says it all under URI versioning. */
-export interface RouteVersion {
-  readonly versions: readonly Version[];
-  readonly versioning: VersioningOptions;
-}
-
-/** The version of a route as Nest tells it to an adapter. */
-export function routeVersion(version: unknown, versioning: VersioningOptions): RouteVersion {
-  return { versions: (Array.isArray(version) ? version : [version]) as Version[], versioning };
-}
+export type Version = string | typeof VERSION_NEUTRAL;
 
 /**
- * Whether a route of these versions is the one that the request means, by the rules of Nest's adapters.
+ * Whether a route of these versions serves the version that the request asks for, by the rules of Nest's adapters.
  *
  * @param request Express's own, or on Fastify Node's: what the app's `extractor` gets
  */
-export function servesVersion({ versions, versioning }: RouteVersion, request: IncomingMessage): boolean {
+export function servesVersion(
+  versions: readonly Version[],
+  versioning: VersioningOptions,
+  request: IncomingMessage,
+): boolean {
   const requested = requestedVersions(versioning, request);
   if (requested === undefined) return versions.includes(VERSION_NEUTRAL);
   return versions.length === 1 && versions[0] === VERSION_NEUTRAL

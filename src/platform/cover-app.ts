@@ -1,0 +1,53 @@
+import type { ExternalContextCreator } from '@nestjs/core';
+import type { RenderedResponse } from '../http/rendered-response.js';
+import type { FailedRequest } from '../mapping/failed-request.js';
+import { exchangeOf, type HttpExchange } from './http-exchange.js';
+import { keepCauses } from './nest/adapter-causes.js';
+import { controllerMethods, controllersOf, recordControllers } from './nest/controllers.js';
+import { CONSUMES } from './nest/nest-metadata.js';
+import { FilterRunner } from './nest/run-filters.js';
+import { platformOf } from './platform-of.js';
+import type { FlowSource, NestApp, Platform, Respond } from './port/platform.js';
+import type { RequestFlow } from './port/request-flow.js';
+
+/** Responds to errors that reach no filter of Nest. */
+export interface ErrorResponder {
+  /** Never throws. */
+  answer(error: unknown, exchange: HttpExchange): void;
+  /** The response to an error of a request that has no exchange, because Node's HTTP parser rejected it. */
+  respond(error: unknown, request: FailedRequest, flow: RequestFlow): RenderedResponse;
+}
+
+/**
+ * Opens a flow for every request of an app, and makes every error reach the filter that Node, Express, Fastify or Nest
+ * would respond to on its way. After the modules of the app were created, and before its routes are.
+ *
+ * @throws Error if the version of Nest is older than the oldest supported one
+ */
+export function coverApp(
+  app: NestApp,
+  contexts: ExternalContextCreator,
+  { filter, opener: flows }: { readonly filter: ErrorResponder; readonly opener: FlowSource },
+): Platform {
+  const respond: Respond = (error, request, response) => filter.answer(error, exchangeOf(request, response));
+  const filters = new FilterRunner(contexts);
+  const platform = platformOf(app);
+  platform.cover({
+    flows,
+    respond,
+    runFilters: (error, request, response) =>
+      filters.run(error, request, response, (failure) => respond(failure, request, response)),
+    rejected: (error, request, flow) => filter.respond(error, request, flow),
+  });
+  recordControllers(app.modules);
+  platform.readRoutes();
+  platform.alignBodyParsers(readsConsumedJson(app));
+  platform.watchFiles(respond);
+  keepCauses(app.adapter);
+  return platform;
+}
+
+function readsConsumedJson({ modules }: NestApp): boolean {
+  const handlers = controllerMethods(modules).map(({ handler }) => handler);
+  return [...controllersOf(modules), ...handlers].some((target) => Reflect.hasMetadata(CONSUMES, target));
+}

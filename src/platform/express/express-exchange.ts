@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RouteHandler } from '../nest/route-handler.js';
+import { type FrameworkRequest, HttpExchange, type Writable } from '../port/http-exchange.js';
+import { writeResponse } from '../port/write-response.js';
+
+type ExpressRequest = IncomingMessage &
+  FrameworkRequest & {
+    readonly app?: object;
+    readonly route?: { path?: unknown; stack?: readonly { readonly handle?: RouteHandler }[] };
+  };
+
+/** An exchange of Express, whose request and response are Node's; also one that never reached a framework. */
+export class ExpressExchange extends HttpExchange {
+  readonly request: IncomingMessage;
+
+  constructor(
+    readonly framework: ExpressRequest,
+    readonly response: ServerResponse,
+  ) {
+    super();
+    this.request = framework;
+  }
+
+  get frameworkResponse(): object {
+    return this.response;
+  }
+
+  get status(): number {
+    return this.response.statusCode;
+  }
+
+  protected get app(): object | undefined {
+    return this.framework.app;
+  }
+
+  protected get routePath(): string | undefined {
+    const path = this.framework.route?.path;
+    return typeof path === 'string' ? path : undefined;
+  }
+
+  protected get routeHandler(): RouteHandler | undefined {
+    return this.framework.route?.stack?.[0]?.handle;
+  }
+
+  protected send(rendered: Writable): void {
+    writeResponse(this.response, rendered);
+  }
+}

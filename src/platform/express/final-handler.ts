@@ -1,0 +1,32 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NotFoundException } from '@nestjs/common';
+import { methodOf, patch } from '../ledger/patch.js';
+import type { PlatformCallbacks } from '../port/platform.js';
+
+type Request = IncomingMessage & { readonly originalUrl?: string };
+type Next = (error?: unknown) => void;
+type Handle = (request: Request, response: ServerResponse, next?: Next) => void;
+
+/**
+ * Responds when no layer of an Express application does, such as to a path outside of Nest's global prefix. A caller that
+ * passes a final handler of its own keeps it: another Express application that this one is part of, for example.
+ */
+export function respondFinally(express: object, { respond, runFilters }: PlatformCallbacks): void {
+  patch('final handler', methodOf<Handle>(express, 'handle'), (handle) => {
+    (express as { handle: Handle }).handle = (request, response, next) =>
+      handle(
+        request,
+        response,
+        next ??
+          ((error) => {
+            if (error) respond(error, request, response);
+            else runFilters(unknownRoute(request), request, response);
+          }),
+      );
+  });
+}
+
+/** The error that Nest throws for an unknown path. */
+function unknownRoute({ method, originalUrl, url }: Request): NotFoundException {
+  return new NotFoundException(`Cannot ${method} ${originalUrl ?? url}`);
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { flowStorage } from '../../flow/flow.js';
+import type { FlowSource } from '../port/platform.js';
+import { flowOf, type RequestFlow } from '../port/request-flow.js';
+
+type Done = () => void;
+type Hook = (
+  request: { readonly raw: IncomingMessage },
+  reply: { readonly raw: ServerResponse; header(name: string, value: string): unknown },
+  done: Done,
+) => void;
+export interface FastifyWithHooks {
+  addHook(name: 'onRequest' | 'preValidation', hook: Hook): unknown;
+}
+
+/**
+ * `inject()` calls Fastify without its server. And Node emits the end of a body in the asynchronous context of the
+ * connection, so the flow is entered again after the body was read.
+ */
+export function hookFlows(fastify: FastifyWithHooks, flows: FlowSource): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const present = flowOf(request.raw);
+    const flow = present ?? flows.open(request.raw, reply.raw);
+    reply.header(flow.header, flow.id);
+    // A flow that the listener of the server has opened is entered already.
+    if (present) done();
+    else flowStorage.run(flow, done);
+  });
+  fastify.addHook('preValidation', (request, reply, done) => enter(flows.open(request.raw, reply.raw), done));
+}
+
+function enter(flow: RequestFlow, done: Done): void {
+  if (flowStorage.getStore() === flow) done();
+  else flowStorage.run(flow, done);
+}

@@ -1,0 +1,78 @@
+import type { Type } from '@nestjs/common';
+import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import { CONTROLLERS, FASTIFY_CONFIG, PATH } from './nest-metadata.js';
+import { ROUTE_HANDLER, type Route, type RouteHandler } from './route-handler.js';
+
+/** A method of a controller. An inherited method belongs to every controller that inherits it. */
+export interface ControllerMethod {
+  readonly controller: Type<object>;
+  readonly name: string;
+  readonly handler: RouteHandler;
+}
+
+/** The controllers of the app; known before the first of them is created. */
+export function controllersOf(modules: ModulesContainer): Type<object>[] {
+  const wrappers = [...modules.values()].flatMap(({ controllers }) => [...controllers.values()]);
+  const types = wrappers.map(({ metatype }) => metatype).filter((type) => typeof type === 'function');
+  return [...new Set(types as Type<object>[])];
+}
+
+/** The methods of the controllers, inherited ones included. */
+export function controllerMethods(modules: ModulesContainer): ControllerMethod[] {
+  const scanner = new MetadataScanner();
+  return controllersOf(modules).flatMap((controller) => {
+    const prototype = controller.prototype as Record<string, RouteHandler>;
+    return scanner
+      .getAllMethodNames(prototype)
+      .map((name) => ({ controller, name, handler: prototype[name] as RouteHandler }));
+  });
+}
+
+/**
+ * Adds its controllers to the metadata of every route handler. Nest copies that metadata to the function that it
+ * registers, and puts the configuration of a Fastify route on the route: so the handler of a request can be found.
+ */
+export function recordControllers(modules: ModulesContainer): void {
+  for (const { controller, handler } of controllerMethods(modules)) {
+    if (!Reflect.hasMetadata(PATH, handler)) continue;
+    const known: readonly unknown[] = Reflect.getOwnMetadata(CONTROLLERS, handler) ?? [];
+    recordRoute(handler, [...new Set([...known, controller])]);
+  }
+}
+
+/** Makes a handler known as that of a route. */
+export function recordRoute(handler: RouteHandler, controllers: readonly unknown[] = []): void {
+  Reflect.defineMetadata(CONTROLLERS, controllers, handler);
+  const config: object = Reflect.getMetadata(FASTIFY_CONFIG, handler) ?? {};
+  Reflect.defineMetadata(FASTIFY_CONFIG, { ...config, [ROUTE_HANDLER]: handler }, handler);
+}
+
+/** Whether a handler belongs to a route of a controller, or to one of this package. Middleware does not. */
+export function isRouteHandler(handler: unknown): handler is RouteHandler {
+  return typeof handler === 'function' && Reflect.hasMetadata(CONTROLLERS, handler);
+}
+
+/** The controller of a route; `undefined` if it cannot be told from others that inherit the handler. */
+export function controllerOf({ handler, path }: Route): Type | undefined {
+  const controllers: readonly Type[] = Reflect.getMetadata(CONTROLLERS, handler) ?? [];
+  if (controllers.length < 2) return controllers[0];
+  const matches = controllers.map((controller) => ({ controller, length: matchingLength(controller, path) }));
+  const longest = Math.max(...matches.map(({ length }) => length));
+  const best = matches.filter(({ length }) => length === longest);
+  return longest >= 0 && best.length === 1 ? best[0]?.controller : undefined;
+}
+
+/** Metadata of a route: that of the handler, else that of its controller. */
+export function routeMetadata(key: string, route: Route): unknown {
+  const own: unknown = Reflect.getMetadata(key, route.handler);
+  if (own !== undefined) return own;
+  const controller = controllerOf(route);
+  return controller && Reflect.getMetadata(key, controller);
+}
+
+/** The length of the controller's path if the path of the route contains it as segments, else -1. */
+function matchingLength(controller: Type, routePath: string): number {
+  const paths: unknown[] = [Reflect.getMetadata(PATH, controller)].flat();
+  const segments = paths.map((path) => `/${String(path).replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'));
+  return Math.max(...segments.map((path) => (`${routePath}/`.includes(path) ? path.length : -1)));
+}

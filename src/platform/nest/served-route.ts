@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import type { VersioningOptions } from '@nestjs/common';
+import { VersioningType } from '@nestjs/common';
+import { pathToRegexp } from 'path-to-regexp';
+import { controllerOf } from './controllers.js';
+import { HOST, VERSION } from './nest-metadata.js';
+import type { Route } from './route-handler.js';
+import { servesVersion, type Version } from './route-version.js';
+
+/** What besides the path decides whether a route serves a request. */
+export interface RouteConditions {
+  readonly request: IncomingMessage;
+  readonly hostname: string;
+  readonly versioning: VersioningOptions | undefined;
+}
+
+/** Whether a route whose path matches serves the version and the host of the request. */
+export function servesRequest(route: Route, { request, hostname, versioning }: RouteConditions): boolean {
+  const hosts = metadataOf(HOST, route, 'controller');
+  if (hosts.length > 0 && !hosts.some((host) => hostname.search(hostPattern(host)) >= 0)) return false;
+  // Under URI versioning the path of the route contains the version.
+  if (!versioning || versioning.type === VersioningType.URI) return true;
+  const versions = versionsOf(route, versioning);
+  return versions.length === 0 || servesVersion(versions, versioning, request);
+}
+
+/** The versions of the handler, else of its controller, else the default one: Nest's own order. */
+function versionsOf(route: Route, { defaultVersion }: VersioningOptions): Version[] {
+  const own = metadataOf(VERSION, route, 'handler');
+  const versions = own.length > 0 ? own : metadataOf(VERSION, route, 'controller');
+  return (versions.length > 0 || defaultVersion === undefined ? versions : [defaultVersion].flat()) as Version[];
+}
+
+function metadataOf(key: string, route: Route, of: 'handler' | 'controller'): unknown[] {
+  const target = of === 'handler' ? route.handler : controllerOf(route);
+  const value: unknown = target && Reflect.getMetadata(key, target);
+  return value === undefined ? [] : [value].flat();
+}
+
+const patterns = new Map<unknown, RegExp>();
+
+/** Compiled as Nest compiles the host of a controller. */
+function hostPattern(host: unknown): RegExp {
+  if (host instanceof RegExp) return host;
+  const pattern = patterns.get(host) ?? pathToRegexp(String(host)).regexp;
+  patterns.set(host, pattern);
+  return pattern;
+}

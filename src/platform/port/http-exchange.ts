@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RenderedResponse } from '../../http/rendered-response.js';
+import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
+import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/failed-request.js';
+import { concealmentOf } from '../nest/concealment.js';
+import { routeMetadata } from '../nest/controllers.js';
+import { CONSUMES } from '../nest/nest-metadata.js';
+import type { Route, RouteHandler } from '../nest/route-handler.js';
+import { routesOf } from './route-table.js';
+
+/** A problem, or a page of the documentation, which may be compressed. */
+export type Writable = Omit<RenderedResponse, 'body'> & { readonly body: string | Buffer };
+
+/** The parts of Express's and Fastify's requests that are the same. */
+export interface FrameworkRequest {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** One request and its response. */
+export abstract class HttpExchange implements FailedRequest {
+  /** Node's own objects. */
+  abstract readonly request: IncomingMessage;
+  abstract readonly response: ServerResponse;
+  /** The framework's request, for the methods of Nest's adapter. */
+  abstract readonly framework: FrameworkRequest;
+  /** The framework's response, for the guards of the app. */
+  abstract readonly frameworkResponse: object;
+  /** The status that the response has so far. */
+  abstract readonly status: number;
+  private known: RequestFacts | undefined;
+
+  /** The path of the route that serves the request. */
+  protected abstract readonly routePath: string | undefined;
+  /** The function that Nest registered for the route that serves the request. */
+  protected abstract readonly routeHandler: RouteHandler | undefined;
+  /** Express's application or Fastify's instance. */
+  protected abstract readonly app: object | undefined;
+
+  get facts(): RequestFacts {
+    const { routePath } = this;
+    this.known ??= typeof routePath === 'string' ? factsOf(this.request, routePath) : factsOf(this.request);
+    return this.known;
+  }
+
+  get hasUnreadBody(): boolean {
+    return this.framework.body === undefined && hasBody(this.request.headers);
+  }
+
+  get readableTypes(): readonly string[] {
+    const { route } = this;
+    return ((route && routeMetadata(CONSUMES, route)) as readonly string[] | undefined) ?? PARSED_TYPES;
+  }
+
+  get allowedMethods(): readonly string[] {
+    return routesOf(this.app)?.methodsFor(this) ?? [];
+  }
+
+  get concealment(): Concealment | undefined {
+    return concealmentOf(this.route);
+  }
+
+  /** A parameter of the route's path, decoded; empty if the route has none of that name. */
+  parameter(name: string): string {
+    const value = this.framework.params?.[name];
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** Whether the connection is closed, so that no client can read a response. */
+  get isAbandoned(): boolean {
+    return this.request.socket?.destroyed === true && !this.response.writableFinished;
+  }
+
+  /** Writes a response. If one has begun already, closes the connection, so that the client notices the failure. */
+  write(rendered: Writable): void {
+    if (!this.response.headersSent) this.send(rendered);
+    else if (!this.response.writableEnded) this.response.destroy();
+  }
+
+  protected abstract send(rendered: Writable): void;
+
+  private get route(): Route | undefined {
+    const { routeHandler: handler, routePath } = this;
+    return handler && { handler, path: routePath ?? '' };
+  }
+}
