@@ -11,7 +11,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow.js';
 import { coverApp } from '../platform/cover-app.js';
-import { listedTypes } from '../platform/nest/listed-types.js';
+import { listedTypes } from '../platform/nest/controllers.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
 import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';

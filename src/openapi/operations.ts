@@ -1,6 +1,7 @@
-import type { INestApplication, Type } from '@nestjs/common';
-import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { ApiExtension, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type ControllerMethod, controllerMethods } from '../platform/nest/controllers.js';
 
 type PathItem = OpenAPIObject['paths'][string];
 type AnyOperation = NonNullable<PathItem['get']>;
@@ -25,11 +26,7 @@ export function operationsOf(document: OpenAPIObject): DocumentedOperation[] {
 }
 
 /** The controller method of an operation. */
-export interface RoutedHandler {
-  readonly controller: Type<object>;
-  readonly name: string;
-  readonly handler: object;
-}
+export type RoutedHandler = ControllerMethod;
 
 const MARK = 'x-nestjs-problems-handler';
 
@@ -41,7 +38,7 @@ export class RoutedHandlers {
   private readonly byOperation = new Map<string, RoutedHandler>();
 
   constructor(app: INestApplication) {
-    const handlers = handlersOf(app);
+    const handlers = controllerMethods(app.get(ModulesContainer, { strict: false }));
     const restore = handlers.map(({ handler }, index) => mark(handler, index));
     try {
       for (const ignoreGlobalPrefix of [true, false]) this.scan(app, handlers, ignoreGlobalPrefix);
@@ -68,20 +65,6 @@ export class RoutedHandlers {
       this.byOperation.set(`${method} ${path}`, own ?? marked);
     }
   }
-}
-
-function handlersOf(app: INestApplication): RoutedHandler[] {
-  const modules = [...app.get(ModulesContainer, { strict: false }).values()];
-  const controllers = new Set(
-    modules.flatMap(({ controllers }) => [...controllers.values()].map(({ metatype }) => metatype as Type<object>)),
-  );
-  const scanner = new MetadataScanner();
-  return [...controllers].flatMap((controller) => {
-    const prototype = controller.prototype as Record<string, object>;
-    return scanner
-      .getAllMethodNames(prototype)
-      .map((name) => ({ controller, name, handler: prototype[name] as object }));
-  });
 }
 
 /** Marks a handler for the scan. The returned function removes the mark, which must not appear in other documents. */

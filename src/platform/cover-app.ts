@@ -41,13 +41,16 @@ export function coverApp(
   });
   recordControllers(app.modules);
   platform.readRoutes();
-  platform.alignBodyParsers(readsConsumedJson(app));
+  platform.alignBodyParsers(hasConsumes(app) ? JSON_SUFFIX : undefined);
   platform.watchFiles(respond);
   keepCauses(app.adapter);
   return platform;
 }
 
-function readsConsumedJson({ modules }: NestApp): boolean {
+/** `@Consumes('application/json')` accepts every media type with this suffix (RFC 6839), so a parser must read it. */
+const JSON_SUFFIX = /^application\/[^;]+\+json/i;
+
+function hasConsumes({ modules }: NestApp): boolean {
   const handlers = controllerMethods(modules).map(({ handler }) => handler);
   return [...controllersOf(modules), ...handlers].some((target) => Reflect.hasMetadata(CONSUMES, target));
 }

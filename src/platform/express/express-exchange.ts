@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RouteHandler } from '../nest/route-handler.js';
-import { type FrameworkRequest, HttpExchange, type Writable } from '../port/http-exchange.js';
-import { writeResponse } from '../port/write-response.js';
+import type { RouteHandler } from '../nest/route-metadata.js';
+import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
 
 type ExpressRequest = IncomingMessage &
   FrameworkRequest & {

@@ -3,13 +3,11 @@ import { StreamableFile } from '@nestjs/common';
 import { methodOf, patch } from '../ledger/patch.js';
 import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
-import { JSON_SUFFIX } from '../port/json-suffix.js';
 import type { Adapter, NestApp, Platform, PlatformCallbacks, Respond, RouteCallback } from '../port/platform.js';
 import { registerRoutes } from '../port/route-table.js';
 import { ExpressExchange } from './express-exchange.js';
+import { hookFlows, respondFinally } from './express-requests.js';
 import { ExpressRoutes } from './express-routes.js';
-import { respondFinally } from './final-handler.js';
-import { hookFlows } from './request-hook.js';
 
 type Layer = {
   readonly name?: string;
@@ -40,11 +38,10 @@ export class ExpressPlatform implements Platform {
     registerRoutes(this.express, new ExpressRoutes(this.adapter, this.app.config));
   }
 
-  /** `@Consumes('application/json')` accepts every `+json` type, so one of the parsers must read it. */
-  alignBodyParsers(readsJsonSuffix: boolean): void {
+  alignBodyParsers(alsoJson?: RegExp): void {
     // An app without Nest's body parsers has its own, or wants none.
-    if (!readsJsonSuffix || !this.express.router?.stack?.some(({ name }) => name === 'jsonParser')) return;
-    const type = ({ headers }: IncomingMessage) => JSON_SUFFIX.test(headers['content-type'] ?? '');
+    if (!alsoJson || !this.express.router?.stack?.some(({ name }) => name === 'jsonParser')) return;
+    const type = ({ headers }: IncomingMessage) => alsoJson.test(headers['content-type'] ?? '');
     (this.adapter as unknown as { useBodyParser(...args: unknown[]): void }).useBodyParser('json', false, { type });
   }
 

@@ -1,6 +1,6 @@
 import type { ApplicationConfig } from '@nestjs/core';
 import { isRouteHandler } from '../nest/controllers.js';
-import type { RouteHandler } from '../nest/route-handler.js';
+import type { RouteHandler } from '../nest/route-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
 import type { HttpExchange } from '../port/http-exchange.js';
 import type { Adapter } from '../port/platform.js';

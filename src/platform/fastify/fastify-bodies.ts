@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { unreadable } from '../../http/request-facts.js';
 import { unreadableBody } from '../../mapping/unread-body.js';
-import { JSON_SUFFIX } from '../port/json-suffix.js';
+import { recordMalformedJson } from '../../validation/bodies/malformed-json.js';
+import { methodOf, patch } from '../ledger/patch.js';
 
 type Done = (error?: unknown, body?: unknown) => void;
-type Parser = (request: unknown, body: string, done: Done) => void;
+type Parser = (request: unknown, body: string | Buffer, done: Done) => void;
 export interface FastifyWithParsers {
   addHook(
     name: 'preValidation',
@@ -24,8 +25,24 @@ export function rejectUnreadable(fastify: FastifyWithParsers): void {
   });
 }
 
-/** `@Consumes('application/json')` accepts every `+json` type, so one of the parsers must read it. */
-export function readJsonSuffix(fastify: FastifyWithParsers): void {
-  if (fastify.hasContentTypeParser(JSON_SUFFIX)) return;
-  fastify.addContentTypeParser(JSON_SUFFIX, { parseAs: 'string' }, fastify.getDefaultJsonParser('error', 'error'));
+/** Adds a JSON parser for further media types, unless the app has one. */
+export function readAlso(types: RegExp, fastify: FastifyWithParsers): void {
+  if (fastify.hasContentTypeParser(types)) return;
+  fastify.addContentTypeParser(types, { parseAs: 'string' }, fastify.getDefaultJsonParser('error', 'error'));
+}
+
+type GetParser = (...actions: string[]) => Parser;
+
+/** Keeps the text that Fastify's JSON parser rejects. Express's error has it as `body`. */
+export function keepMalformedJson(fastify: object): void {
+  patch('JSON parser', methodOf<GetParser>(fastify, 'getDefaultParser'), (getDefaultParser) => {
+    (fastify as { getDefaultParser: GetParser }).getDefaultParser = (...actions) => {
+      const parse = getDefaultParser(...actions);
+      return (request, body, done) =>
+        parse(request, body, (error, value) => {
+          if (error) recordMalformedJson(error, body.toString());
+          done(error, value);
+        });
+    };
+  });
 }

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describesBody } from '../../http/headers.js';
 import { applyHeaders } from '../../http/rendered-response.js';
-import { ROUTE_HANDLER, type RouteHandler } from '../nest/route-handler.js';
-import { type FrameworkRequest, HttpExchange, type Writable } from '../port/http-exchange.js';
-import { writeResponse } from '../port/write-response.js';
+import { ROUTE_HANDLER, type RouteHandler } from '../nest/route-metadata.js';
+import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
 
 export type FastifyRequest = FrameworkRequest & {
   readonly raw: IncomingMessage;

@@ -5,12 +5,10 @@ import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
 import type { Adapter, NestApp, Platform, PlatformCallbacks, Respond, RouteCallback } from '../port/platform.js';
 import { registerRoutes } from '../port/route-table.js';
-import { respondToBadUrls } from './bad-urls.js';
-import { type FastifyWithParsers, readJsonSuffix, rejectUnreadable } from './fastify-bodies.js';
+import { type FastifyWithParsers, keepMalformedJson, readAlso, rejectUnreadable } from './fastify-bodies.js';
 import { FastifyExchange, type FastifyReply, type FastifyRequest } from './fastify-exchange.js';
+import { type FastifyWithHooks, hookFlows, respondToBadUrls } from './fastify-requests.js';
 import { FastifyRoutes } from './fastify-routes.js';
-import { type FastifyWithHooks, hookFlows } from './flow-hooks.js';
-import { keepMalformedJson } from './unparsed-json.js';
 
 type Fastify = FastifyWithHooks & FastifyWithParsers & OnListen;
 type OnListen = { addHook(name: 'onListen', hook: (done: () => void) => void): unknown };
@@ -44,10 +42,10 @@ export class FastifyPlatform implements Platform {
     registerRoutes(this.fastify, new FastifyRoutes(this.adapter, this.app.config));
   }
 
-  alignBodyParsers(readsJsonSuffix: boolean): void {
+  alignBodyParsers(alsoJson?: RegExp): void {
     keepMalformedJson(this.fastify);
     rejectUnreadable(this.fastify);
-    if (readsJsonSuffix) readJsonSuffix(this.fastify);
+    if (alsoJson) readAlso(alsoJson, this.fastify);
   }
 
   addRoute(path: string, handle: RouteCallback): void {

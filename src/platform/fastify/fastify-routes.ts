@@ -1,6 +1,7 @@
 import type { ApplicationConfig } from '@nestjs/core';
 import createRouter from 'find-my-way';
-import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/route-handler.js';
+import { isRouteHandler } from '../nest/controllers.js';
+import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/route-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
 import type { HttpExchange } from '../port/http-exchange.js';
 import type { Adapter } from '../port/platform.js';
@@ -12,7 +13,8 @@ type RouterOptions = createRouter.Config<createRouter.HTTPVersion.V1> & { readon
 interface RouteOptions {
   readonly method: string | readonly string[];
   readonly url: string;
-  readonly config?: { readonly [ROUTE_HANDLER]?: RouteHandler };
+  readonly handler?: unknown;
+  config?: { readonly [ROUTE_HANDLER]?: RouteHandler };
 }
 export interface FastifyWithRoutes {
   readonly initialConfig?: RouterOptions & { readonly routerOptions?: RouterOptions };
@@ -35,6 +37,8 @@ export class FastifyRoutes implements RouteTable {
     private readonly config: ApplicationConfig,
   ) {
     adapter.getInstance<FastifyWithRoutes>().addHook('onRoute', (route) => {
+      // Nest 11 registers an `@All()` route without its configuration, but with its handler.
+      if (isRouteHandler(route.handler)) route.config = { [ROUTE_HANDLER]: route.handler, ...route.config };
       if (!route.config?.[ROUTE_HANDLER]) return;
       this.routes.push(route);
       this.router = undefined;

@@ -37,7 +37,7 @@ export const PATCHES = {
   },
   'final handler': {
     of: 'Express',
-    file: 'platform/express/final-handler.ts',
+    file: 'platform/express/express-requests.ts',
     what: 'Replaces `app.handle`, so that a call without a callback gets one that runs the filters of the app.',
     why: 'Only the caller of an Express application can pass the final handler: `http.createServer(app)` and serverless wrappers pass none, and middleware cannot know whether there is one. Without it, an error or an unknown path that Nest does not handle is answered with an HTML page.',
     removableWhen:
@@ -59,7 +59,7 @@ export const PATCHES = {
   },
   'framework errors': {
     of: 'Fastify',
-    file: 'platform/fastify/bad-urls.ts',
+    file: 'platform/fastify/fastify-requests.ts',
     what: 'Sets `frameworkErrors` in the options that Fastify keeps under its symbol `fastify.options`.',
     why: 'The router rejects a malformed URL or a parameter that is too long before every hook, and `frameworkErrors` is an option of the constructor. Without it, Fastify sends its own JSON.',
     removableWhen:
@@ -67,14 +67,14 @@ export const PATCHES = {
   },
   'JSON parser': {
     of: 'Fastify',
-    file: 'platform/fastify/unparsed-json.ts',
+    file: 'platform/fastify/fastify-bodies.ts',
     what: 'Replaces `getDefaultJsonParser()`, which Nest calls for every request, so that a rejected text is kept for its error.',
     why: "Fastify's error does not contain the text, and a parser of our own would lose the options of `useBodyParser()`. Without it, the problem of malformed JSON has no line and column.",
     removableWhen: "Fastify's error has the position, or the text.",
   },
   'late flow header': {
     of: 'Fastify',
-    file: 'platform/port/flow-header.ts',
+    file: 'platform/port/request-flow.ts',
     what: 'Replaces `writeHead()` of a response, so that a response which does not go through Fastify gets the header of the flow id.',
     why: 'Fastify passes its headers to `writeHead()`, which is much cheaper in Node.js as long as no header was set before. `setHeader()`, and also the package on-headers, give that up for every response. Without it, a response of middleware has no flow id.',
     removableWhen: 'Node.js writes an object of headers as fast after `setHeader()`.',

@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
+import { listedProblems } from '../../catalog/listed-problems.js';
+import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import { CONTROLLERS, FASTIFY_CONFIG, PATH } from './nest-metadata.js';
-import { ROUTE_HANDLER, type Route, type RouteHandler } from './route-handler.js';
+import { ROUTE_HANDLER, type RouteHandler } from './route-metadata.js';
 
 /** A method of a controller. An inherited method belongs to every controller that inherits it. */
 export interface ControllerMethod {
@@ -52,27 +54,9 @@ export function isRouteHandler(handler: unknown): handler is RouteHandler {
   return typeof handler === 'function' && Reflect.hasMetadata(CONTROLLERS, handler);
 }
 
-/** The controller of a route; `undefined` if it cannot be told from others that inherit the handler. */
-export function controllerOf({ handler, path }: Route): Type | undefined {
-  const controllers: readonly Type[] = Reflect.getMetadata(CONTROLLERS, handler) ?? [];
-  if (controllers.length < 2) return controllers[0];
-  const matches = controllers.map((controller) => ({ controller, length: matchingLength(controller, path) }));
-  const longest = Math.max(...matches.map(({ length }) => length));
-  const best = matches.filter(({ length }) => length === longest);
-  return longest >= 0 && best.length === 1 ? best[0]?.controller : undefined;
-}
-
-/** Metadata of a route: that of the handler, else that of its controller. */
-export function routeMetadata(key: string, route: Route): unknown {
-  const own: unknown = Reflect.getMetadata(key, route.handler);
-  if (own !== undefined) return own;
-  const controller = controllerOf(route);
-  return controller && Reflect.getMetadata(key, controller);
-}
-
-/** The length of the controller's path if the path of the route contains it as segments, else -1. */
-function matchingLength(controller: Type, routePath: string): number {
-  const paths: unknown[] = [Reflect.getMetadata(PATH, controller)].flat();
-  const segments = paths.map((path) => `/${String(path).replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'));
-  return Math.max(...segments.map((path) => (`${routePath}/`.includes(path) ? path.length : -1)));
+/** The problem types that the controllers of the app list: known before the first of them is created. */
+export function listedTypes(modules: ModulesContainer): ProblemTypeClass[] {
+  const handlers = controllerMethods(modules).map(({ handler }) => handler);
+  const listed = [...controllersOf(modules), ...handlers].flatMap((target) => listedProblems(target));
+  return [...new Set(listed)].filter((problem) => typeof problem !== 'number');
 }

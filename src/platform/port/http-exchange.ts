@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RenderedResponse } from '../../http/rendered-response.js';
+import { describesBody } from '../../http/headers.js';
+import { applyHeaders, type RenderedResponse } from '../../http/rendered-response.js';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
 import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/failed-request.js';
-import { concealmentOf } from '../nest/concealment.js';
-import { routeMetadata } from '../nest/controllers.js';
 import { CONSUMES } from '../nest/nest-metadata.js';
-import type { Route, RouteHandler } from '../nest/route-handler.js';
+import { concealmentOf, type Route, type RouteHandler, routeMetadata } from '../nest/route-metadata.js';
 import { routesOf } from './route-table.js';
 
 /** A problem, or a page of the documentation, which may be compressed. */
@@ -83,4 +82,17 @@ export abstract class HttpExchange implements FailedRequest {
     const { routeHandler: handler, routePath } = this;
     return handler && { handler, path: routePath ?? '' };
   }
+}
+
+/** Writes with Node's own methods: `res.send()` adds an ETag to errors and a charset to the content type. */
+export function writeResponse(response: ServerResponse, { body, ...rendered }: Writable): void {
+  for (const name of response.getHeaderNames()) if (describesBody(name)) response.removeHeader(name);
+  response.statusCode = rendered.status;
+  applyHeaders(
+    (name) => response.getHeader(name),
+    (name, value) => response.setHeader(name, value),
+    rendered,
+  );
+  if (body === '') response.end();
+  else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
 }

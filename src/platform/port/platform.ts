@@ -2,9 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import type { RenderedResponse } from '../../http/rendered-response.js';
 import type { FailedRequest } from '../../mapping/failed-request.js';
-import type { FlowHeader } from './flow-header.js';
 import type { HttpExchange } from './http-exchange.js';
-import type { RequestFlow } from './request-flow.js';
+import type { FlowHeader, RequestFlow } from './request-flow.js';
 
 export type Adapter = HttpAdapterHost['httpAdapter'];
 
@@ -49,8 +48,12 @@ export interface Platform {
   cover(callbacks: PlatformCallbacks): void;
   /** Makes the routes of the app known to its exchanges. Before Nest registers them. */
   readRoutes(): void;
-  /** Makes both adapters read the same bodies, and reject the same ones. */
-  alignBodyParsers(readsJsonSuffix: boolean): void;
+  /**
+   * Makes both adapters read the same bodies, and reject the same ones.
+   *
+   * @param alsoJson further media types that a parser must read as JSON
+   */
+  alignBodyParsers(alsoJson?: RegExp): void;
   /** Responds when the stream of a `StreamableFile` fails. */
   watchFiles(respond: Respond): void;
   /** Whether the first route that matches responds. If not, the closest one does, and a path has only one route. */

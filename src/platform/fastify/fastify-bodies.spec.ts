@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HttpAdapterHost } from '@nestjs/core';
-import { keepMalformedJson } from './unparsed-json.js';
+import { keepMalformedJson } from './fastify-bodies.js';
 
 describe('the text that a JSON parser refused', () => {
   it('is left to a Fastify that has no parser to be asked for', () => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { FlowHeader } from './flow-header.js';
+import { FlowHeader } from './request-flow.js';
 
 /** What a server of this listener answers. */
 async function answer(listener: RequestListener): Promise<Response> {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { respondToBadUrls } from './bad-urls.js';
+import { respondToBadUrls } from './fastify-requests.js';
 
 type Options = { frameworkErrors?: (error: unknown, request: object, reply: object) => void };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { requireNest } from './nest-version.js';
+import { requireNest } from './platform-of.js';
 
 describe('The boot', () => {
   it('stops below the oldest supported version of Nest', () => {
