@@ -39,7 +39,7 @@ export class FastifyPlatform implements Platform {
   }
 
   readRoutes(): void {
-    registerRoutes(this.fastify, new FastifyRoutes(this.adapter, this.app.config));
+    registerRoutes(this.fastify, new FastifyRoutes(this.app));
   }
 
   alignBodyParsers(alsoJson?: RegExp): void {

@@ -1,10 +1,9 @@
-import type { ApplicationConfig } from '@nestjs/core';
 import createRouter from 'find-my-way';
-import { isRouteHandler } from '../nest/controllers.js';
+import { handlerOfAll, isRouteHandler } from '../nest/controllers.js';
 import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/route-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
 import type { HttpExchange } from '../port/http-exchange.js';
-import type { Adapter } from '../port/platform.js';
+import type { NestApp } from '../port/platform.js';
 import type { RouteTable } from '../port/route-table.js';
 
 type Router = createRouter.Instance<createRouter.HTTPVersion.V1>;
@@ -32,14 +31,11 @@ export class FastifyRoutes implements RouteTable {
   private router: Router | undefined;
   private methods = new Set<string>();
 
-  constructor(
-    private readonly adapter: Adapter,
-    private readonly config: ApplicationConfig,
-  ) {
-    adapter.getInstance<FastifyWithRoutes>().addHook('onRoute', (route) => {
-      // Nest 11 registers an `@All()` route without its configuration, but with its handler.
-      if (isRouteHandler(route.handler)) route.config = { [ROUTE_HANDLER]: route.handler, ...route.config };
-      if (!route.config?.[ROUTE_HANDLER]) return;
+  constructor(private readonly app: NestApp) {
+    app.adapter.getInstance<FastifyWithRoutes>().addHook('onRoute', (route) => {
+      const handler = this.handlerOf(route);
+      if (!handler) return;
+      route.config = { ...route.config, [ROUTE_HANDLER]: handler };
       this.routes.push(route);
       this.router = undefined;
     });
@@ -50,8 +46,8 @@ export class FastifyRoutes implements RouteTable {
     const { router } = this;
     const conditions = {
       request: exchange.request,
-      hostname: String(this.adapter.getRequestHostname(exchange.framework) ?? ''),
-      versioning: this.config.getVersioning(),
+      hostname: String(this.app.adapter.getRequestHostname(exchange.framework) ?? ''),
+      versioning: this.app.config.getVersioning(),
     };
     return [...this.methods].sort().filter((method) => {
       const found = router.find(method as createRouter.HTTPMethod, exchange.facts.path);
@@ -59,9 +55,17 @@ export class FastifyRoutes implements RouteTable {
     });
   }
 
+  /** Nest 11 registers an `@All()` route without its configuration. */
+  private handlerOf({ config, handler, method, url }: RouteOptions): RouteHandler | undefined {
+    const configured = config?.[ROUTE_HANDLER];
+    if (configured) return configured;
+    if (isRouteHandler(handler)) return handler;
+    return typeof method === 'string' ? undefined : handlerOfAll(this.app.modules, url);
+  }
+
   /** Routes of one path and method differ by version: the router gets them as one. */
   private build(): Router {
-    const { initialConfig } = this.adapter.getInstance<FastifyWithRoutes>();
+    const { initialConfig } = this.app.adapter.getInstance<FastifyWithRoutes>();
     const { caseSensitive, ignoreTrailingSlash, ignoreDuplicateSlashes, maxParamLength, useSemicolonDelimiter } = {
       ...initialConfig,
       ...initialConfig?.routerOptions,

@@ -1,8 +1,8 @@
-import type { Type } from '@nestjs/common';
+import { RequestMethod, type Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
 import { listedProblems } from '../../catalog/listed-problems.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
-import { CONTROLLERS, FASTIFY_CONFIG, PATH } from './nest-metadata.js';
+import { CONTROLLERS, FASTIFY_CONFIG, METHOD, PATH } from './nest-metadata.js';
 import { ROUTE_HANDLER, type RouteHandler } from './route-metadata.js';
 
 /** A method of a controller. An inherited method belongs to every controller that inherits it. */
@@ -59,4 +59,26 @@ export function listedTypes(modules: ModulesContainer): ProblemTypeClass[] {
   const handlers = controllerMethods(modules).map(({ handler }) => handler);
   const listed = [...controllersOf(modules), ...handlers].flatMap((target) => listedProblems(target));
   return [...new Set(listed)].filter((problem) => typeof problem !== 'number');
+}
+
+/**
+ * The handler of `@All()` for this path of a route; `undefined` if there is none, or several. Fastify's adapter in Nest
+ * 11.2 drops the configuration of such a route and wraps its handler, so only the path is left.
+ */
+export function handlerOfAll(modules: ModulesContainer, routePath: string): RouteHandler | undefined {
+  const found = controllerMethods(modules).filter(
+    ({ controller, handler }) =>
+      Reflect.getMetadata(METHOD, handler) === RequestMethod.ALL &&
+      pathsOf(controller).some((prefix) => pathsOf(handler).some((path) => endsWith(routePath, `/${prefix}/${path}`))),
+  );
+  return found.length === 1 ? found[0]?.handler : undefined;
+}
+
+function pathsOf(target: object): string[] {
+  return [Reflect.getMetadata(PATH, target)].flat().map(String);
+}
+
+function endsWith(routePath: string, path: string): boolean {
+  const end = path.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+  return end === '' ? routePath === '/' : routePath.endsWith(end);
 }

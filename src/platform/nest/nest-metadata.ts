@@ -6,6 +6,9 @@
 /** The path of a route or of a controller. */
 export const PATH = 'path';
 
+/** The HTTP method of a route: one of `RequestMethod`. */
+export const METHOD = 'method';
+
 /** The host of a controller. */
 export const HOST = 'host';
 
