@@ -164,5 +164,5 @@ it('A class without report() is rejected at boot', async () => {
 
 it('An entry of reporters that is not a function is rejected at boot', async () => {
   const module = { imports: [ProblemsModule.forRoot({ reporters: ['sentry' as never] })] };
-  await expect(serve('express', module)).rejects.toThrow('An entry of reporters is no function.');
+  await expect(serve('express', module)).rejects.toThrow("'reporters[0]' must be a function");
 });

@@ -95,7 +95,7 @@ export interface ProblemMembersOptions {
    */
   unknownError?: ProblemTypeClass;
   /**
-   * Captures the stack of 4xx exceptions and of the 404 of unknown routes, for the whole process. Capturing a stack
+   * Captures the stack of 4xx exceptions with `@ProblemType()`, for the whole process. Capturing a stack
    * costs more than the rest of the response, and 4xx problems are logged without their stack.
    *
    * @default `true`, unless `NODE_ENV` is `production`
