@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import {
   All,
   ArgumentsHost,
@@ -12,6 +12,7 @@ import {
   ForbiddenException,
   Get,
   type INestApplication,
+  Logger,
   NotFoundException,
   Post,
 } from '@nestjs/common';
@@ -36,6 +37,7 @@ class FlowController {
   }
 }
 
+const warned = jest.spyOn(Logger.prototype, 'warn');
 const open: Server[] = [];
 const apps: INestApplication[] = [];
 afterEach(async () => {
@@ -212,5 +214,14 @@ describe.each(ADAPTERS)('A path that is made to be slow, on %s', (adapter) => {
     } finally {
       await served.close();
     }
+  });
+});
+
+describe.each(ADAPTERS)('The ledger of patches, on %s', (adapter) => {
+  it('finds the target of every patch', async () => {
+    // A warning is logged once per process: the apps of this file before this one count as well.
+    const served = await serve(adapter, { imports: [ProblemsModule.forRoot()], controllers: [FlowController] });
+    await served.close();
+    expect(warned.mock.calls.filter(([message]) => String(message).startsWith('The patch '))).toEqual([]);
   });
 });

@@ -35,9 +35,9 @@ type GetParser = (...actions: string[]) => Parser;
 
 /** Keeps the text that Fastify's JSON parser rejects. Express's error has it as `body`. */
 export function keepMalformedJson(fastify: object): void {
-  patch('JSON parser', methodOf<GetParser>(fastify, 'getDefaultParser'), (getDefaultParser) => {
-    (fastify as { getDefaultParser: GetParser }).getDefaultParser = (...actions) => {
-      const parse = getDefaultParser(...actions);
+  patch('JSON parser', methodOf<GetParser>(fastify, 'getDefaultJsonParser'), (getDefaultJsonParser) => {
+    (fastify as { getDefaultJsonParser: GetParser }).getDefaultJsonParser = (...actions) => {
+      const parse = getDefaultJsonParser(...actions);
       return (request, body, done) =>
         parse(request, body, (error, value) => {
           if (error) recordMalformedJson(error, body.toString());
