@@ -339,26 +339,26 @@ export interface components {
         };
         /**
          * Problem
-         * @description What went wrong with a request, as RFC 9457 defines it.
+         * @description Problem details as defined in RFC 9457.
          */
         Problem: {
             /**
              * Format: uri-reference
-             * @description The type of the problem.
+             * @description The problem type.
              */
             type: string;
-            /** @description A short summary of the type. */
+            /** @description A short summary of the problem type. */
             title: string;
             /** @description The HTTP status of the response. */
             status: number;
-            /** @description What went wrong this time. */
+            /** @description An explanation of this occurrence of the problem. */
             detail?: string;
             /**
              * Format: uri-reference
-             * @description Names this occurrence.
+             * @description Identifies this occurrence of the problem.
              */
             instance?: string;
-            /** @description Names the flow that the request belongs to; quote it when you contact support. */
+            /** @description Identifies the flow that the request belongs to. Quote it when you contact support. */
             flow_id: string;
         };
         /**
@@ -575,7 +575,7 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Names the flow that the request belongs to; quote it when you contact support. */
+        /** @description Identifies the flow that the request belongs to. Quote it when you contact support. */
         FlowId: string;
     };
     pathItems: never;
@@ -662,7 +662,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -834,7 +834,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -1068,7 +1068,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -1180,7 +1180,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -1355,7 +1355,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -1474,7 +1474,7 @@ export interface operations {
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description Which scheme of authentication is asked for. */
+                    /** @description The authentication scheme to use. */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
@@ -1626,7 +1626,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description When to try again: seconds, or a date. */
+                    /** @description When to try again: in seconds, or a date. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
@@ -1729,7 +1729,7 @@ export interface operations {
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description When to try again: seconds, or a date. */
+                    /** @description When to try again: in seconds, or a date. */
                     "Retry-After"?: string;
                     [name: string]: unknown;
                 };
