@@ -1,4 +1,4 @@
-// `npm run bench`: measures whole servers and writes docs/17-performance.md. With `--quick` it only prints a table.
+// `npm run bench`: measures whole servers and writes docs/23-performance.md. With `--quick` it only prints a table.
 // `--node PATH` runs the servers with another Node.js; `--write` alone makes the page from the results that are kept.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';

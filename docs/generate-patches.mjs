@@ -1,10 +1,10 @@
-// Writes docs/patches.md from the ledger in src/platform/ledger/patches.ts: npm run docs:patches
+// Writes docs/26-patches.md from the ledger in src/platform/ledger/patches.ts: npm run docs:patches
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-const PAGE = resolve('docs/patches.md');
+const PAGE = resolve('docs/26-patches.md');
 const LEDGER = resolve('src/platform/ledger/patches.ts');
 
 const INTRODUCTION = `# What this module patches, and why

@@ -46,3 +46,9 @@ it.each(pages)('Every link of %s leads to a file and a heading that exist', (pag
 it('The README has absolute links only, because npm shows it without the repository', () => {
   expect(targets('README.md').filter((target) => !/^(https:|#)/.test(target))).toEqual([]);
 });
+
+it('The pages of docs/ are numbered without gaps, and the contents list them in this order', () => {
+  const numbered = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  expect(numbered.map((name) => Number.parseInt(name, 10))).toEqual(numbered.map((_name, index) => index));
+  expect(targets('docs/00-contents.md')).toEqual(numbered.slice(1));
+});

@@ -10,9 +10,9 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((path) => [path, readFileSync(join('src', path), 'utf8')] as const);
 
 describe('The ledger of patches', () => {
-  it('is what docs/patches.md was generated from (npm run docs:patches)', () => {
+  it('is what docs/26-patches.md was generated from (npm run docs:patches)', () => {
     const ledger = readFileSync('src/platform/ledger/patches.ts', 'utf8');
-    expect(patchesPage(ledger)).toBe(readFileSync('docs/patches.md', 'utf8'));
+    expect(patchesPage(ledger)).toBe(readFileSync('docs/26-patches.md', 'utf8'));
   });
 
   it('has an entry in the right file for every call of patch()', () => {

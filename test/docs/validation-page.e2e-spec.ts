@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
-const PAGE = readFileSync('docs/07-validation.md', 'utf8');
+const PAGE = readFileSync('docs/06-validation.md', 'utf8');
 const SHOWN = [...PAGE.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => JSON.parse(json as string));
 
 class Line {
@@ -51,7 +51,7 @@ class Examples {
 
 const post = (body: string) => ({ method: 'POST', headers: { 'content-type': 'application/json' }, body });
 
-describe.each(ADAPTERS)('On %s, docs/07-validation.md', (adapter) => {
+describe.each(ADAPTERS)('On %s, docs/06-validation.md', (adapter) => {
   let served: ServedApp;
   afterEach(() => served.close());
 

@@ -1,11 +1,11 @@
 /**
  * `node test/mutation/survivors.mjs` writes the survivors of the last reports (`coverage/mutation`) as the tables of
- * docs/21-mutation.md, between its two marks. What they mean is argued there by hand, group by group.
+ * docs/24-mutation.md, between its two marks. What they mean is argued there by hand, group by group.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { PARTS } from './suites.mjs';
 
-const PAGE = 'docs/21-mutation.md';
+const PAGE = 'docs/24-mutation.md';
 const MARK = '<!-- survivors -->';
 
 /** The groups in which the page argues, by Stryker's name of the mutator. */

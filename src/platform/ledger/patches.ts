@@ -11,7 +11,7 @@ export interface PatchEntry {
   readonly removableWhen: string;
 }
 
-/** Every patch of this package. The page docs/patches.md is generated from this table. */
+/** Every patch of this package. The page docs/26-patches.md is generated from this table. */
 export const PATCHES = {
   'request listeners': {
     of: 'Node.js',

@@ -19,7 +19,7 @@ const KEYWORDS = [
   ...['required', 'format', 'not', 'additionalProperties'],
 ];
 
-const PAGE = 'docs/07-validation.md';
+const PAGE = 'docs/06-validation.md';
 
 describe('constraintCode()', () => {
   it('is tested with more than a hundred constraints', () => expect(CONSTRAINTS.length).toBeGreaterThan(100));
