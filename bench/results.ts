@@ -3,13 +3,13 @@ import type { AdapterName, VariantName } from './variants.js';
 
 /** What one variant cost in one row. */
 export interface Figure {
-  /** CPU time of the server a request, in microseconds: the median. */
+  /** CPU time of the server per request, in microseconds: the median. */
   readonly cpu: number;
-  /** Requests a second: the median. */
+  /** Requests per second: the median. */
   readonly perSecond: number;
   /** CPU time divided by that of stock Nest in the same round. */
   readonly ratio: Spread;
-  /** Requests a second divided by those of stock Nest in the same round. */
+  /** Requests per second divided by those of stock Nest in the same round. */
   readonly throughput: Spread;
   /** CPU time divided by that of the variant that the goal names, in the same round. */
   readonly goal?: Spread;

@@ -21,7 +21,7 @@ const COLORS: Readonly<Record<VariantName, string>> = {
   'filter-cls': '#dc2626',
 };
 
-/** A run as a bar chart: CPU time a request, stock Nest = 1, one group of bars a row. */
+/** A run as a bar chart: CPU time per request, stock Nest = 1, one group of bars per row. */
 export function chart(results: Results): string {
   const parts: string[] = [];
   let y = 30;
@@ -38,9 +38,9 @@ export function chart(results: Results): string {
   }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y}" font-family="sans-serif" font-size="10">`,
-    `<title>CPU time a request, stock Nest = 1, Node.js ${results.node}</title>`,
+    `<title>CPU time per request, stock Nest = 1, Node.js ${results.node}</title>`,
     `<rect width="${WIDTH}" height="${y}" fill="#ffffff"/>`,
-    text(8, 14, `CPU time of the server a request, stock Nest = 1 (Node.js ${results.node}); shorter is better`),
+    text(8, 14, `CPU time of the server per request, stock Nest = 1 (Node.js ${results.node}); shorter is better`),
     `<line x1="${LABEL + SCALE}" y1="20" x2="${LABEL + SCALE}" y2="${y - 10}" stroke="#d1d5db"/>`,
     ...parts,
     '</svg>',

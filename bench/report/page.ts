@@ -30,6 +30,6 @@ function section(run: Results): string {
     `${run.date}, Node.js ${run.node}, ${run.machine}${run.pinned ? ', servers and client on a core each' : ''}; ` +
       `${run.rounds} rounds. ${versions.join(', ')}.`,
     table(run),
-    `![CPU time a request, Node.js ${majorOf(run.node)}](${chartName(run)})`,
+    `![CPU time per request, Node.js ${majorOf(run.node)}](${chartName(run)})`,
   ].join('\n\n');
 }

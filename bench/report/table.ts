@@ -18,14 +18,14 @@ type NamedRow = [string, RowFigures];
 const others = VARIANTS.filter((variant) => variant !== 'stock');
 
 function costs(rows: readonly NamedRow[]): string {
-  return besideStock('CPU time a request', rows, {
+  return besideStock('CPU time per request', rows, {
     stock: ({ cpu }) => `${cpu.toFixed(0)} µs`,
     other: ({ ratio }) => ratio.median.toFixed(2),
   });
 }
 
 function throughputs(rows: readonly NamedRow[]): string {
-  return besideStock('Requests a second', rows, {
+  return besideStock('Requests per second', rows, {
     stock: ({ perSecond }) => perSecond.toFixed(0),
     other: ({ throughput }) => throughput.median.toFixed(2),
   });

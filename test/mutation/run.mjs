@@ -1,5 +1,5 @@
 /**
- * `npm run mutation` mutates levels 0 to 3, part by part; `npm run mutation -- http flow/one-line.ts` only these.
+ * `npm run mutation` mutates levels 0 to 4, part by part; `npm run mutation -- http flow/one-line.ts` only these.
  * `STATIC=no` leaves out what only takes effect while modules load: each of those mutants needs a process of its own.
  * Reports: `coverage/mutation/<part>.html`. A part below 90 % fails.
  */

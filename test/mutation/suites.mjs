@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 
-/** The parts that are mutated, levels 0 to 3, and the suites at the wire that say most about each. */
+/** The parts that are mutated, levels 0 to 4, and the suites at the wire that cover most of each. */
 export const PARTS = {
   problem: ['e2e/problems', 'e2e/problem-headers', 'e2e/odd-throwables', 'e2e/rfc-9457'],
   flow: ['e2e/flow-id', 'e2e/flow-output', 'e2e/reaching-out', 'e2e/open-telemetry', 'logging/'],
