@@ -7,9 +7,12 @@
 
 // 1. The module and its options
 
-export type { DocsOptions, OccurrencesOptions } from './nest/options/docs-options.js';
-export type { FlowOptions } from './nest/options/flow-options.js';
-export type { LocalizationOptions } from './nest/options/localization-options.js';
+export type {
+  DocsOptions,
+  FlowOptions,
+  LocalizationOptions,
+  OccurrencesOptions,
+} from './nest/options/option-groups.js';
 export type {
   AuthOptions,
   LoggingOptions,
@@ -26,8 +29,9 @@ export {
   ProblemException,
   type ProblemExceptionOptions,
   type ProblemOccurrence,
+  ProblemType,
+  type ProblemTypeOptions,
 } from './exceptions/problem.exception.js';
-export { ProblemType, type ProblemTypeOptions } from './exceptions/problem-type.decorator.js';
 export type {
   ExtensionSchema,
   ProblemDefinition,
@@ -82,7 +86,8 @@ export { Consumes, Produces } from './nest/decorators/media-types.decorator.js';
 
 // 8. Errors of other libraries
 
-export { type ErrorMapping, mapError } from './mapping/map-error.js';
+export { mapError } from './mapping/map-error.js';
+export type { ErrorMapping } from './mapping/mapping-rule.js';
 export { postgresErrors } from './mapping/postgres-errors.js';
 export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-errors.js';
 
@@ -100,8 +105,7 @@ export type { ProblemDictionary, ProblemTranslator, Translation } from './locali
 
 // 11. A problem: on the wire, and before it is rendered
 
-export type { Problem } from './problem/problem.js';
-export type { ProblemDetails } from './problem/problem-details.js';
+export type { Problem, ProblemDetails } from './problem/problem.js';
 
 // Not exported on purpose: the filter, the guards and the other interceptors, because they depend on each other and on the
 // resolved options; error mapper, enricher and renderer, because options and mapError() extend them; platform adapters and

@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
+import { folderOf, type Import, linesOf, nodesOf, partOf, SOURCES, type SourceFile } from './architecture/sources.js';
 
-/** The levels of the architecture: a file imports only from its own part or from a lower level. */
-const LEVELS: readonly (readonly string[])[] = [
+/** The levels of the parts, the lowest first: a file imports only its own part and lower levels. */
+const PARTS: Levels = [
   ['problem', 'flow'],
   ['catalog', 'localization', 'http', 'client'],
   ['exceptions', 'pages'],
@@ -16,143 +15,155 @@ const LEVELS: readonly (readonly string[])[] = [
   ['openapi', 'testing', 'cli', 'graphql', 'microservices', 'websockets'],
 ];
 
+/**
+ * The levels of the sub-folders of each part: a file imports only its own folder and lower levels. The files in the root
+ * of a part are above them.
+ */
+const FOLDERS: Readonly<Record<string, Levels>> = {
+  validation: [['violations'], ['class-validator', 'standard-schema', 'bodies'], ['nest-pipes']],
+  platform: [['ledger'], ['nest'], ['port'], ['node-http'], ['express', 'fastify']],
+  nest: [['options'], ['logging'], ['flow', 'validation', 'rendering'], ['decorators', 'docs']],
+};
+
+type Levels = readonly (readonly string[])[];
+
 /** Libraries that the levels without a framework may use. docs/dependencies.md gives the reasons. */
 const LIBRARIES = ['markdown-it', 'negotiator'];
 
-const SRC = resolve('src');
+/** The one check of the compiler that is disabled: the types of `@jest/globals` exist only in projects with Jest. */
+const UNCHECKED = ['testing/matcher-types.ts: @ts-ignore'];
 
-interface Import {
-  readonly specifier: string;
-  /** The compiler erases it, so it has no effect at run time. */
-  readonly typeOnly: boolean;
+/** Symbols that another copy of this package must not find. */
+const PRIVATE_SYMBOLS: Readonly<Record<string, string>> = {
+  'platform/port/request-flow.ts': 'a copy that called the writeHead() of another one would call itself',
+  'nest/problems.module.ts': 'each call of forFeature() provides a registration of its own',
+};
+
+/** Files of fewer than 20 lines that only one other file imports. */
+const SMALL_FILES: Readonly<Record<string, string>> = {};
+
+const MAX_FILE_LINES = 150;
+const MAX_FUNCTION_LINES = 40;
+const SMALL_FILE_LINES = 20;
+
+/** A file and what is wrong with it, one line each. */
+function findings(find: (file: SourceFile) => readonly string[]): string[] {
+  return SOURCES.flatMap((file) => find(file).map((what) => `${file.path}: ${what}`));
 }
 
-interface SourceFile {
-  readonly path: string;
-  readonly text: string;
-  readonly part: string;
-  readonly imports: readonly Import[];
-}
-
-const files: SourceFile[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
-  .map((path) => {
-    const text = readFileSync(join(SRC, path), 'utf8');
-    return { path, text, part: path.includes('/') ? (path.split('/')[0] ?? '') : '', imports: importsOf(path, text) };
-  });
-
-function importsOf(path: string, text: string): Import[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022);
-  const found: Import[] = [];
-  const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
-      const typeOnly = ts.isImportDeclaration(node) ? erased(node.importClause) : node.isTypeOnly;
-      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, typeOnly });
-    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [argument] = node.arguments;
-      if (argument && ts.isStringLiteral(argument)) found.push({ specifier: argument.text, typeOnly: false });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}
-
-function erased(clause: ts.ImportClause | undefined): boolean {
-  if (!clause) return false;
-  if (clause.isTypeOnly) return true;
-  const { namedBindings } = clause;
-  return (
-    !clause.name &&
-    !!namedBindings &&
-    ts.isNamedImports(namedBindings) &&
-    namedBindings.elements.every((e) => e.isTypeOnly)
+function wrongImports(isWrong: (imported: Import, file: SourceFile) => boolean): string[] {
+  return findings((file) =>
+    file.imports.filter((imported) => isWrong(imported, file)).map(({ specifier }) => specifier),
   );
 }
 
-const levelOf = (part: string) => LEVELS.findIndex((parts) => parts.includes(part));
-const target = (file: SourceFile, specifier: string) =>
-  relative(SRC, resolve(SRC, dirname(file.path), specifier)).replace(/\.js$/, '.ts');
-const offences = (find: (file: SourceFile) => string[]) =>
-  files.flatMap((file) => find(file).map((what) => `${file.path}: ${what}`));
+function levelIn(levels: Levels, name: string): number {
+  return levels.findIndex((level) => level.includes(name));
+}
 
-describe('The sources', () => {
-  it('are in parts that have a level', () => {
-    expect(files.length).toBeGreaterThan(50);
-    expect(files.filter(({ part, path }) => (part !== '' ? levelOf(part) < 0 : path !== 'index.ts'))).toEqual([]);
-  });
+/** The level of a file's folder in its part; that of files in the root is above all others. */
+function folderLevel(path: string): number {
+  const levels = FOLDERS[partOf(path)] ?? [];
+  return folderOf(path) === '' ? levels.length : levelIn(levels, folderOf(path));
+}
 
-  it('import only from their own part or from a lower level', () => {
-    const found = offences((file) =>
-      file.imports
-        .filter(({ specifier }) => specifier.startsWith('.'))
-        .map(({ specifier }) => target(file, specifier))
-        .filter(
-          (path) =>
-            file.part !== '' &&
-            path.split('/')[0] !== file.part &&
-            levelOf(path.split('/')[0] ?? '') >= levelOf(file.part),
-        ),
-    );
-    expect(found).toEqual([]);
-  });
-
-  it('import no framework in levels 0 and 1, and no Node.js module in the client', () => {
-    const found = offences((file) => {
-      if (file.part === '' || levelOf(file.part) > 1) return [];
-      return file.imports
-        .filter(({ specifier, typeOnly }) => !specifier.startsWith('.') && !typeOnly && !LIBRARIES.includes(specifier))
-        .map(({ specifier }) => specifier)
-        .filter((specifier) => file.part === 'client' || !builtinModules.includes(specifier.replace(/^node:/, '')));
+describe('The architecture', () => {
+  it('The table of levels has every part and every folder', () => {
+    expect(SOURCES.length).toBeGreaterThan(50);
+    const unknown = findings(({ path }) => {
+      if (partOf(path) === '') return path === 'index.ts' ? [] : ['belongs to no part'];
+      return levelIn(PARTS, partOf(path)) < 0 || folderLevel(path) < 0 ? ['its folder has no level'] : [];
     });
-    expect(found).toEqual([]);
+    expect(unknown).toEqual([]);
   });
 
-  it('import packages by their root, and own files with the file extension', () => {
+  it('A file imports only its own part and lower parts', () => {
+    const wrong = wrongImports(({ file }, { path }) => {
+      if (file === undefined || partOf(path) === '' || partOf(file) === partOf(path)) return false;
+      return levelIn(PARTS, partOf(file)) >= levelIn(PARTS, partOf(path));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('A file imports only its own folder and lower folders of its part', () => {
+    const wrong = wrongImports(({ file }, { path }) => {
+      if (file === undefined || partOf(file) !== partOf(path) || folderOf(file) === folderOf(path)) return false;
+      return folderLevel(file) >= folderLevel(path);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('The two lowest levels use no framework, and the client uses no module of Node.js', () => {
+    const wrong = wrongImports(({ specifier, file, isTypeOnly }, { path }) => {
+      const part = partOf(path);
+      if (part === '' || levelIn(PARTS, part) > 1 || file !== undefined || isTypeOnly) return false;
+      if (LIBRARIES.includes(specifier)) return false;
+      return part === 'client' || !builtinModules.includes(specifier.replace(/^node:/, ''));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('A package is imported by its root, and a file of this package by its path with the extension', () => {
     const deep = /^@nestjs\/[^/]+\/|^rxjs\/|^class-(validator|transformer)\//;
-    const found = offences((file) =>
-      file.imports
-        .map(({ specifier }) => specifier)
-        .filter((specifier) => (specifier.startsWith('.') ? !specifier.endsWith('.js') : deep.test(specifier))),
+    const wrong = wrongImports(({ specifier, file }) =>
+      file === undefined ? deep.test(specifier) : !specifier.endsWith('.js'),
     );
-    expect(found).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
-  it('have no import cycles', () => {
-    const graph = new Map(
-      files.map((file) => [
-        file.path,
-        file.imports
-          .filter(({ specifier, typeOnly }) => specifier.startsWith('.') && !typeOnly)
-          .map(({ specifier }) => target(file, specifier)),
-      ]),
-    );
+  it('No files import each other in a cycle, not even their types', () => {
+    const files = new Map(SOURCES.map(({ path, imports }) => [path, imports.flatMap(({ file }) => file ?? [])]));
     const done = new Set<string>();
     const cycles: string[] = [];
     const walk = (path: string, trail: readonly string[]): void => {
-      if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+      if (trail.includes(path)) cycles.push(`${path}: ${[...trail.slice(trail.indexOf(path)), path].join(' -> ')}`);
       if (done.has(path) || trail.includes(path)) return;
-      for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+      for (const next of files.get(path) ?? []) walk(next, [...trail, path]);
       done.add(path);
     };
-    for (const path of graph.keys()) walk(path, []);
+    for (const path of files.keys()) walk(path, []);
     expect(cycles).toEqual([]);
   });
 
-  it('contain no `any`, no disabled compiler check and no folder or file of the kind "utils"', () => {
-    const banned = /(:\s*any\b|\bas any\b|<any>|\bany\[\]|@ts-ignore|@ts-nocheck|@ts-expect-error)/;
-    const drawers = /(^|\/)(utils?|common|helpers?|interfaces|constants|misc|shared)(\/|\.ts$)/;
-    expect(offences(({ text }) => (banned.test(withoutComments(text)) ? ['any'] : []))).toEqual([]);
-    expect(files.map(({ path }) => path).filter((path) => drawers.test(path))).toEqual([]);
+  it('No type is `any`', () => {
+    const isAny = (node: ts.Node): node is ts.Node => node.kind === ts.SyntaxKind.AnyKeyword;
+    expect(findings(({ tree }) => nodesOf(tree, isAny).map(({ parent }) => parent.getText()))).toEqual([]);
   });
 
-  it('have at most 150 lines per file', () => {
-    expect(offences(({ text }) => (text.split('\n').length > 151 ? [`${text.split('\n').length} lines`] : []))).toEqual(
-      [],
+  it('No comment disables a check of the compiler', () => {
+    const found = findings(({ text }) => text.match(/@ts-(ignore|nocheck|expect-error)\b(?!`)/g) ?? []);
+    expect(found).toEqual(UNCHECKED);
+  });
+
+  it('A symbol is registered with Symbol.for(), so that other copies of this package find it', () => {
+    const isSymbolCall = (node: ts.Node): node is ts.CallExpression =>
+      ts.isCallExpression(node) && node.expression.getText() === 'Symbol';
+    const found = SOURCES.filter(({ tree }) => nodesOf(tree, isSymbolCall).length > 0).map(({ path }) => path);
+    expect(found.sort()).toEqual(Object.keys(PRIVATE_SYMBOLS).sort());
+  });
+
+  it('No folder and no file is a collection of unrelated things', () => {
+    const drawers = /(^|\/)(utils?|common|helpers?|interfaces|constants|misc|shared)(\/|\.ts$)/;
+    expect(findings(({ path }) => (drawers.test(path) ? ['has no topic in its name'] : []))).toEqual([]);
+  });
+
+  it(`A file has at most ${MAX_FILE_LINES} lines`, () => {
+    expect(findings(({ lines }) => (lines > MAX_FILE_LINES ? [`${lines} lines`] : []))).toEqual([]);
+  });
+
+  it(`A function has at most ${MAX_FUNCTION_LINES} lines`, () => {
+    const long = findings(({ tree }) =>
+      nodesOf(tree, ts.isFunctionLike)
+        .filter((node) => linesOf(node, tree) > MAX_FUNCTION_LINES)
+        .map((node) => `${node.name?.getText() ?? 'a function'} has ${linesOf(node, tree)} lines`),
     );
+    expect(long).toEqual([]);
+  });
+
+  it(`A file of fewer than ${SMALL_FILE_LINES} lines is imported by several files`, () => {
+    const importers = (path: string) =>
+      SOURCES.filter(({ imports }) => imports.some(({ file }) => file === path)).length;
+    const small = SOURCES.filter(({ path, lines }) => lines < SMALL_FILE_LINES && importers(path) === 1);
+    expect(small.map(({ path }) => path)).toEqual(Object.keys(SMALL_FILES));
   });
 });
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\/\/.*$/gm, '');
-}

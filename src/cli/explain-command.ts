@@ -1,13 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { replaceControls } from '../pages/replace-controls.js';
+import { replaceControls } from '../pages/html.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { slugOfUri } from '../problem/problem-definition.js';
 import { isRecord } from '../problem/untrusted.js';
-import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, fetchType } from './fetch-catalog.js';
 import { describeClasses, loadCatalog } from './load-catalog.js';
-import { type Terminal, TerminalText } from './terminal.js';
+import { CliFailure, type Terminal, TerminalText } from './terminal.js';
 import { terminalPage } from './terminal-page.js';
 
 type Found = { readonly type: TypeDescription; readonly catalog: Pick<CatalogDescription, 'flow'> };
@@ -75,7 +74,7 @@ function slugOf(name: string): string {
 export const STANDARD_INPUT = 'stdin:';
 
 /** What to explain: a type, or an occurrence with its detail. */
-export interface Subject {
+interface Subject {
   /** A slug or a type URI. */
   readonly type: string;
   readonly detail?: string;
@@ -86,7 +85,7 @@ export interface Subject {
  *
  * @throws CliFailure for a file that is missing or does not contain a problem
  */
-export async function readSubject(subject: string, terminal: Terminal): Promise<Subject> {
+async function readSubject(subject: string, terminal: Terminal): Promise<Subject> {
   if (subject === STANDARD_INPUT) return problemIn(await terminal.input(), 'Standard input');
   const file = resolve(terminal.folder, subject);
   const isFile = await stat(file).then(

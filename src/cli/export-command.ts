@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { siteFiles } from '../pages/catalog-pages.js';
-import { CliFailure } from './cli-failure.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
-import type { Terminal } from './terminal.js';
+import { CliFailure, type Terminal } from './terminal.js';
 
 /** Writes the documentation as files for any static file server. */
 export async function exportCommand(

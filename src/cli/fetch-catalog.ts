@@ -1,7 +1,7 @@
 import { OPTIONS } from '../nest/options/option-table.js';
 import type { CatalogDescription, FlowDescription, TypeDescription } from '../pages/type-description.js';
 import { isRecord } from '../problem/untrusted.js';
-import { CliFailure } from './cli-failure.js';
+import { CliFailure } from './terminal.js';
 
 const FLOW = OPTIONS.flow.options;
 

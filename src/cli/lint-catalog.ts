@@ -1,26 +1,7 @@
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import { isSlug } from '../problem/slug.js';
+import { isSlug } from '../problem/problem-definition.js';
+import type { Finding, LintedCatalog, ReportFinding } from './lint-finding.js';
 import { lintLinks, loadLinksOf } from './lint-links.js';
-
-/** A missing or invalid part of a catalog. */
-export interface Finding {
-  readonly slug: string;
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  /** What is wrong, and what to write instead. */
-  readonly message: string;
-}
-
-/** Reports a finding about a type. */
-export type ReportFinding = (rule: string, message: string, severity?: Finding['severity']) => void;
-
-/** The types of a catalog, indexed. */
-export interface LintedCatalog {
-  /** By slug. */
-  readonly types: ReadonlyMap<string, TypeDescription>;
-  /** The first type per type URI and title, in lower case. */
-  readonly byName: ReadonlyMap<string, TypeDescription>;
-}
 
 /** Checks that the pages of a catalog are complete and correct. */
 export async function lintCatalog({ types }: CatalogDescription): Promise<Finding[]> {
@@ -75,7 +56,7 @@ const GENERAL: Readonly<Record<number, string>> = {
 };
 
 /** Checks that clients that do not know a type can fall back to a type that they know. */
-export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
+function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
   const parent = types.get(type.variant_of ?? '');
   if (type.variant_of !== undefined && !parent) {
     note('parent', `It is a variant of '${type.variant_of}', which is not in the catalog. Export that class, too.`);
@@ -96,7 +77,7 @@ export function lintFamily(type: TypeDescription, { types }: LintedCatalog, note
 }
 
 /** Checks that no other type has the same type URI or title, ignoring case. */
-export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: ReportFinding): void {
+function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note: ReportFinding): void {
   const names = [
     ['type URI', type.type],
     ['title', type.title],
@@ -110,7 +91,7 @@ export function lintTwins(type: TypeDescription, { byName }: LintedCatalog, note
 }
 
 /** The first type per name that {@link lintTwins} compares. */
-export function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription> {
+function byNames(types: readonly TypeDescription[]): Map<string, TypeDescription> {
   const names = new Map<string, TypeDescription>();
   for (const type of types) {
     for (const key of [`type URI ${type.type.toLowerCase()}`, `title ${type.title.toLowerCase()}`]) {

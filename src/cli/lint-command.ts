@@ -1,5 +1,6 @@
-import { replaceControls } from '../pages/replace-controls.js';
-import { type Finding, lintCatalog } from './lint-catalog.js';
+import { replaceControls } from '../pages/html.js';
+import { lintCatalog } from './lint-catalog.js';
+import type { Finding } from './lint-finding.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
 import { styles, type Terminal } from './terminal.js';
 

@@ -2,7 +2,7 @@ import { isSafeHref } from '../pages/html.js';
 import { loadMarkdown } from '../pages/markdown.js';
 import { fileLinks } from '../pages/site.js';
 import type { TypeDescription } from '../pages/type-description.js';
-import type { LintedCatalog, ReportFinding } from './lint-catalog.js';
+import type { LintedCatalog, ReportFinding } from './lint-finding.js';
 
 /** Finds the links in the texts of a type, as the pages do. */
 export type LinksOf = (type: TypeDescription) => string[];

@@ -11,8 +11,8 @@ import { resolveOptions } from '../nest/options/resolve-options.js';
 import { describeCatalog } from '../pages/describe-catalog.js';
 import type { CatalogDescription } from '../pages/type-description.js';
 import { isDefinedOn, type ProblemTypeClass } from '../problem/problem-definition.js';
-import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, parseCatalog } from './fetch-catalog.js';
+import { CliFailure } from './terminal.js';
 
 /** Options of the API that a module of exception classes does not contain. */
 export interface CatalogOptions {
@@ -101,7 +101,7 @@ function parseJson(text: string): unknown {
  *
  * @throws CliFailure when the module is missing, cannot be loaded or exports no problem types
  */
-export async function moduleTypes(path: string, folder: string): Promise<ProblemTypeClass[]> {
+async function moduleTypes(path: string, folder: string): Promise<ProblemTypeClass[]> {
   const types = [...new Set(typesIn(await load(path, folder)))];
   if (types.length > 0) return types;
   throw new CliFailure(`${path} exports no problem types. Export classes with @ProblemType(), or an array of them.`);

@@ -2,7 +2,8 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { processTerminal, run } from './index.js';
+import { run } from './run.js';
+import { processTerminal } from './terminal.js';
 
 const manifest = createRequire(import.meta.url).resolve('nestjs-problems/package.json');
 const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };

@@ -1,9 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
-import { isSlug, kebabCase, pascalCase } from '../problem/slug.js';
-import { CliFailure } from './cli-failure.js';
-import type { Terminal } from './terminal.js';
+import { isSlug, kebabCase, pascalCase } from '../problem/problem-definition.js';
+import { CliFailure, type Terminal } from './terminal.js';
 
 /** The options of `new`. */
 export interface NewOptions {
@@ -67,7 +66,7 @@ async function write(file: string, content: string, force: boolean): Promise<voi
 const EXPORTED = new Set(['ProblemException', ...BUILT_IN_TYPES.map(({ name }) => name)]);
 
 /** The parts of the source of an exception class. */
-export interface ExceptionFile {
+interface ExceptionFile {
   readonly slug: string;
   readonly title: string;
   readonly status: number;
@@ -76,7 +75,7 @@ export interface ExceptionFile {
 }
 
 /** The source of an exception class. Its texts are empty, so that `lint` reports them as missing. */
-export function exceptionFile({ slug, title, status, parent }: ExceptionFile): string {
+function exceptionFile({ slug, title, status, parent }: ExceptionFile): string {
   const inherits = parent !== 'ProblemException';
   return `${imports(parent)}
 
@@ -109,12 +108,12 @@ function imports(parent: string): string {
 }
 
 /** `insufficient-funds` → `InsufficientFundsException`. */
-export function className(slug: string): string {
+function className(slug: string): string {
   return `${pascalCase(slug)}Exception`;
 }
 
 /** `insufficient-funds` → `Insufficient funds`. */
-export function titleOf(slug: string): string {
+function titleOf(slug: string): string {
   return slug.charAt(0).toUpperCase() + slug.slice(1).replace(/-/g, ' ');
 }
 

@@ -1,12 +1,11 @@
 import { type CAC, cac } from 'cac';
-import { CliFailure } from './cli-failure.js';
 import { clientCommand } from './client-command.js';
 import { explainCommand, STANDARD_INPUT } from './explain-command.js';
 import { exportCommand } from './export-command.js';
 import { lintCommand } from './lint-command.js';
 import { type CatalogOptions, withCatalogOptions } from './load-catalog.js';
 import { type NewOptions, newCommand } from './new-command.js';
-import { styles, type Terminal } from './terminal.js';
+import { CliFailure, styles, type Terminal } from './terminal.js';
 
 const CATALOG =
   'A <catalog> is a compiled module that exports exception classes, a problems.json, or the URL of a running app.';
@@ -35,6 +34,13 @@ export async function run(args: readonly string[], terminal: Terminal, version: 
 
 function commands(terminal: Terminal): CAC {
   const program = cac('nestjs-problems');
+  addCatalogCommands(program, terminal);
+  addCodeCommands(program, terminal);
+  return program.help();
+}
+
+/** The commands that show or check a catalog. */
+function addCatalogCommands(program: CAC, terminal: Terminal): void {
   withCatalogOptions(
     program.command('export <catalog>', 'Write the documentation as static files: pages and problems.json'),
   )
@@ -62,6 +68,10 @@ function commands(terminal: Terminal): CAC {
     .example('nestjs-problems lint dist/problem-types.js')
     .example(`\n${CATALOG}`)
     .action((source: string, options: CatalogOptions & { strict?: boolean }) => lintCommand(source, options, terminal));
+}
+
+/** The commands that generate code. */
+function addCodeCommands(program: CAC, terminal: Terminal): void {
   withCatalogOptions(
     program.command('client <catalog>', 'Generate TypeScript definitions of the problem types for a front end'),
   )
@@ -77,7 +87,6 @@ function commands(terminal: Terminal): CAC {
     .option('--extends <class>', 'parent class; the new type is a variant of its type')
     .option('--force', 'overwrite an existing file')
     .action((slug: string, options: NewOptions) => newCommand(slug, options, terminal));
-  return program.help();
 }
 
 function unknown(program: CAC, name: string): string {

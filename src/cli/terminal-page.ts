@@ -1,7 +1,7 @@
 import { statusPhrase } from '../http/status.js';
 import { clientSteps } from '../pages/client-steps.js';
+import { replaceControls } from '../pages/html.js';
 import { schemaRows } from '../pages/json-schema.js';
-import { replaceControls } from '../pages/replace-controls.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { type Terminal, TerminalText } from './terminal.js';
 

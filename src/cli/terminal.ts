@@ -1,4 +1,4 @@
-import { replaceControls } from '../pages/replace-controls.js';
+import { replaceControls } from '../pages/html.js';
 
 /** The environment of a command; tests pass their own. */
 export interface Terminal {
@@ -60,7 +60,7 @@ export function styles(on: boolean): Styles {
 const SEQUENCE = /\u001b\[\d+m/g;
 
 /** Wraps a text at `width` columns and indents each line. Longer words are not broken. */
-export function wrapText(text: string, width: number, indent = '', first = indent): string {
+function wrapText(text: string, width: number, indent = '', first = indent): string {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = lines.length === 0 ? first : indent;
@@ -128,5 +128,18 @@ export class TerminalText {
       .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, href: string) => `${label} (${href})`)
       .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => this.styles.bold(strong))
       .replace(/`([^`]+)`/g, (quoted, code: string) => (this.colours ? this.styles.cyan(code) : quoted));
+  }
+}
+
+/** An error that the user can fix. Its message is printed without a stack. */
+export class CliFailure extends Error {
+  override readonly name = 'CliFailure';
+
+  /** @param exitCode 1: unknown type; 2: wrong usage or unreadable input */
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 2,
+  ) {
+    super(message);
   }
 }

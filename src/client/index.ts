@@ -3,10 +3,9 @@
  * dependency.
  */
 
+export type { ProblemDetails } from '../problem/problem.js';
 export type { ProblemTypeClass } from '../problem/problem-definition.js';
-export type { ProblemDetails } from '../problem/problem-details.js';
-export type { ExtensionsOf, ProblemTypeUri } from './is-problem.js';
-export { isProblem } from './is-problem.js';
 export { type FetchLike, ProblemError, problemFetch } from './problem-fetch.js';
-export { readProblem } from './read-problem.js';
-export { retryAfter } from './retry-after.js';
+export type { ExtensionsOf, ProblemTypeUri } from './read-problem.js';
+export { isProblem, readProblem } from './read-problem.js';
+export { retryAfter } from './response-like.js';

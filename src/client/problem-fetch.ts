@@ -1,7 +1,6 @@
-import type { ProblemDetails } from '../problem/problem-details.js';
+import type { ProblemDetails } from '../problem/problem.js';
 import { problemFrom, readProblem } from './read-problem.js';
-import { responseLike } from './response-like.js';
-import { retryAfter } from './retry-after.js';
+import { responseLike, retryAfter } from './response-like.js';
 
 /** The members of a problem, on the error itself as well as in `problem`. */
 export interface ProblemError<Extensions extends object = object> extends ProblemDetails {

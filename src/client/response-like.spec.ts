@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { define } from '../problem/problem-definition.js';
-import { isProblem } from './is-problem.js';
 import { ProblemError, problemFetch } from './problem-fetch.js';
-import { looksLikeProblem, problemFrom, readProblem } from './read-problem.js';
-import { httpStatus, responseLike } from './response-like.js';
-import { retryAfter } from './retry-after.js';
+import { isProblem, looksLikeProblem, problemFrom, readProblem } from './read-problem.js';
+import { httpStatus, responseLike, retryAfter } from './response-like.js';
 
 const TYPE = { 'content-type': 'application/problem+json' };
 

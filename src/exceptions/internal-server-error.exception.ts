@@ -1,5 +1,4 @@
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 
 /** 500: an unexpected error. A drop-in for Nest's class of that name. */
 @ProblemType({

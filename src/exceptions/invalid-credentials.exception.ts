@@ -1,5 +1,4 @@
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 
 /** 401: the credentials of the request are not valid, or no longer valid. */
 @ProblemType({

@@ -1,5 +1,4 @@
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 
 /** 404: the resource does not exist, or the caller may not know of it. A drop-in for Nest's class of that name. */
 @ProblemType({

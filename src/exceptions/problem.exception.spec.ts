@@ -5,8 +5,7 @@ import { definitionOf } from '../problem/problem-definition.js';
 import { BUILT_IN_TYPES } from './built-in-types.js';
 import { InternalServerErrorException } from './internal-server-error.exception.js';
 import { NotFoundException } from './not-found.exception.js';
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 import { captureClientErrorStacks, limitStack } from './stack-capture.js';
 import { ValidationException } from './validation.exception.js';
 

@@ -1,5 +1,4 @@
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 
 /** 500: a known condition that the server can't handle. */
 @ProblemType({

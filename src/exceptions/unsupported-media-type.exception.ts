@@ -1,5 +1,4 @@
-import { ProblemException } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import { ProblemException, ProblemType } from './problem.exception.js';
 
 /** 415: the route does not accept the media type of the body. A drop-in for Nest's class of that name. */
 @ProblemType({

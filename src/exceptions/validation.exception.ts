@@ -1,7 +1,11 @@
 import { occurrenceSymbol } from '../problem/occurrence.js';
 import type { Violation } from '../problem/violation.js';
-import { ProblemException, type ProblemExceptionOptions, type ProblemOccurrence } from './problem.exception.js';
-import { ProblemType } from './problem-type.decorator.js';
+import {
+  ProblemException,
+  type ProblemExceptionOptions,
+  type ProblemOccurrence,
+  ProblemType,
+} from './problem.exception.js';
 
 /** The options of a validation problem that are not members of the body. */
 export interface ValidationExceptionOptions extends ProblemExceptionOptions {

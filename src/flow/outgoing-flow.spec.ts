@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { activeSpan } from './active-span.js';
-import { type Flow, flowStorage } from './flow.js';
+import { activeSpan, type Flow, flowStorage } from './flow.js';
 import { flowHeaders, type Origins, originTest } from './outgoing-flow.js';
 
 const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

@@ -1,5 +1,4 @@
-import { activeSpan } from './active-span.js';
-import { flowStorage } from './flow.js';
+import { activeSpan, flowStorage } from './flow.js';
 import { traceIdOf } from './flow-id.js';
 
 /** The header that carries flow ids, unless the app configures another. */

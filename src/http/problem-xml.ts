@@ -2,7 +2,7 @@ import type { Problem } from '../problem/problem.js';
 import type { WireForm } from './problem-json.js';
 
 /** The XML namespace of problems. RFC 9457 keeps the one of RFC 7807. */
-export const PROBLEM_NAMESPACE = 'urn:ietf:rfc:7807';
+const PROBLEM_NAMESPACE = 'urn:ietf:rfc:7807';
 
 /**
  * A problem as `application/problem+xml` (RFC 9457, appendix B). The standard members come first, as the schema requires,

@@ -19,7 +19,7 @@ export interface RenderedResponse {
 export const PROBLEM_JSON = 'application/problem+json';
 
 /** The media type of a problem in XML (RFC 9457, section 6.2). The document declares its encoding. */
-export const PROBLEM_XML = 'application/problem+xml';
+const PROBLEM_XML = 'application/problem+xml';
 
 /** Renders a problem. */
 export function renderProblem(problem: Problem, form: WireForm, format: 'json' | 'xml' = 'json'): RenderedResponse {

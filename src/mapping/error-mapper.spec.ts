@@ -6,8 +6,8 @@ import { NotFoundException } from '../exceptions/not-found.exception.js';
 import { ProblemException } from '../exceptions/problem.exception.js';
 import { define, definitionOf } from '../problem/problem-definition.js';
 import { ErrorMapper } from './error-mapper.js';
-import { requestWith } from './failed-request.js';
-import type { ErrorMapping } from './map-error.js';
+import type { ErrorMapping } from './mapping-rule.js';
+import { requestWith } from './mapping-rule.js';
 
 const request = { method: 'GET', path: '/a', headers: {} };
 const UNKNOWN = { definition: definitionOf(InternalServerErrorException), status: 500, extensions: {} };

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { isStockMember } from '../exceptions/stock-exception.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
-import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
+import { extensionsOf, type Occurrence, occurrenceOf, ownNames } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { isObject, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
@@ -57,7 +57,7 @@ export function isHttpException(error: unknown): error is HttpException {
  * The extensions with the exception's `errorCode`. Nest 12 has it beside the body, Nest 11 only in the options. It was
  * chosen for the client, also on a 5xx.
  */
-export function withErrorCode(extensions: Occurrence['extensions'], error: object): Occurrence['extensions'] {
+function withErrorCode(extensions: Occurrence['extensions'], error: object): Occurrence['extensions'] {
   const { errorCode: own, options } = error as { errorCode?: unknown; options?: { errorCode?: unknown } };
   const errorCode = own ?? options?.errorCode;
   return typeof errorCode === 'string' || typeof errorCode === 'number' ? { ...extensions, errorCode } : extensions;
@@ -104,4 +104,29 @@ function withoutQuery(message: unknown, status: number, { method, path }: Reques
   if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
   const stock = `Cannot ${method} ${path}`;
   return message.startsWith(stock) ? stock : message;
+}
+
+/** An exception of ours, from any copy of this package: it knows its own occurrence. */
+export const problemException: MappingRule = (error, _request, context) => {
+  const occurrence = occurrenceOf(error);
+  if (!occurrence) return undefined;
+  const { definition, title, instance, headers, retryAfter } = occurrence;
+  if (!definition) context.warnOnce((error as object).constructor, withoutType((error as object).constructor));
+  const status = finalStatus(occurrence.status);
+  const detail = informativeDetail(occurrence.detail, status, title ?? definition?.title);
+  const extensions = withErrorCode(occurrence.extensions, error as object);
+  return { definition, status, title, detail, instance, extensions, headers, retryAfter };
+};
+
+/** A plain error class with `@ProblemType()`. Its message was not written for clients. */
+export const problemTypeError: MappingRule = (error) => {
+  const definition = typeof error === 'object' && error !== null ? definitionOf(error.constructor) : undefined;
+  return definition && { definition, status: finalStatus(definition.status), extensions: {} };
+};
+
+function withoutType({ name }: { readonly name?: string }): string {
+  return (
+    `${name || 'An anonymous class'} was thrown, but neither it nor a parent class has @ProblemType(), so its response ` +
+    `is about:blank. Decorate the class: @ProblemType({ slug: '…', title: '…', status: 4xx }).`
+  );
 }

@@ -1,11 +1,8 @@
-import { appMapper } from './app-mapper.js';
-import { httpError, wrappedHttpError } from './framework-errors.js';
-import { plainObject, stockException } from './http-exception.js';
+import { httpError, wrappedHttpError, wrongMethod } from './framework-errors.js';
+import { plainObject, problemException, problemTypeError, stockException } from './http-exception.js';
+import { appMapper } from './map-error.js';
 import type { MappingRule } from './mapping-rule.js';
-import { problemException, problemTypeError } from './problem-exception.js';
-import { malformedBody, rejectedByPipe, rejectedUpload } from './rejected-input.js';
-import { unreadBody } from './unread-body.js';
-import { wrongMethod } from './wrong-method.js';
+import { malformedBody, rejectedByPipe, rejectedUpload, unreadBody } from './rejected-input.js';
 
 /**
  * What an error becomes: the first rule that returns an occurrence decides, in this order. An error that no rule knows

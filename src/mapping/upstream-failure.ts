@@ -1,5 +1,4 @@
-import { responseLike } from '../client/response-like.js';
-import { retryAfter } from '../client/retry-after.js';
+import { responseLike, retryAfter } from '../client/response-like.js';
 import { causesOf, isError, isMeantForTheClient } from './cause-chain.js';
 
 /** What is known of a call to another service that failed. */

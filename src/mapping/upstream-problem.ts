@@ -1,6 +1,6 @@
 import { looksLikeProblem, problemFrom } from '../client/read-problem.js';
 import { responseLike } from '../client/response-like.js';
-import type { ProblemDetails } from '../problem/problem-details.js';
+import type { ProblemDetails } from '../problem/problem.js';
 import { isObject } from '../problem/untrusted.js';
 
 /** A problem that another service answered, and the flow id under which its log tells more. */

@@ -3,7 +3,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
-import { OccurrenceStore } from './docs/occurrence-store.js';
+import { OccurrenceStore } from './docs/occurrences.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
 import { RequiredFlowGuard } from './flow/required-flow.guard.js';
@@ -11,9 +11,14 @@ import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
 import { type ResolvedOptions, wireForm } from './options/resolved-options.js';
 import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
-import { ProblemEnricher } from './problem-enricher.js';
-import { ProblemRenderer } from './problem-renderer.js';
-import { pipeOptions, type ValidationEnhancers, validationEnhancers } from './validation/validation-enhancers.js';
+import { ProblemEnricher } from './rendering/problem-enricher.js';
+import { ProblemRenderer } from './rendering/problem-renderer.js';
+import {
+  ENHANCERS,
+  pipeOptions,
+  type ValidationEnhancers,
+  validationEnhancers,
+} from './validation/validation-enhancers.js';
 
 /** What the module puts around every route. */
 export interface Enhancers extends ValidationEnhancers {
@@ -24,8 +29,6 @@ export interface Enhancers extends ValidationEnhancers {
   readonly interceptor?: FlowInterceptor;
   readonly guard?: CanActivate;
 }
-
-export const ENHANCERS = Symbol('enhancers of nestjs-problems');
 
 /** Makes the enhancers from the options that `resolvedOptions` provides. */
 export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enhancers> {

@@ -9,8 +9,8 @@ import { FlowOpener } from './flow/flow-opener.js';
 import { ProblemLog } from './logging/problem-log.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
-import { ProblemEnricher } from './problem-enricher.js';
-import { ProblemRenderer } from './problem-renderer.js';
+import { ProblemEnricher } from './rendering/problem-enricher.js';
+import { ProblemRenderer } from './rendering/problem-renderer.js';
 
 const broken = () => {
   throw new TypeError('a bug of ours, and a secret');

@@ -2,16 +2,15 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { flowStorage } from '../flow/flow.js';
 import type { RenderedResponse } from '../http/rendered-response.js';
 import type { ErrorMapper } from '../mapping/error-mapper.js';
-import type { FailedRequest } from '../mapping/failed-request.js';
+import type { FailedRequest } from '../mapping/mapping-rule.js';
 import { exchangeFrom, type HttpExchange } from '../platform/http-exchange.js';
 import { isClientDisconnect } from '../platform/node-http/client-disconnect.js';
 import type { RequestFlow } from '../platform/port/request-flow.js';
-import { fallbackResponse } from './fallback-response.js';
 import type { FlowOpener } from './flow/flow-opener.js';
 import type { ProblemLog } from './logging/problem-log.js';
 import { answerOtherTransport } from './other-transports.js';
-import type { ProblemEnricher } from './problem-enricher.js';
-import type { ProblemRenderer } from './problem-renderer.js';
+import type { ProblemEnricher } from './rendering/problem-enricher.js';
+import { fallbackResponse, type ProblemRenderer } from './rendering/problem-renderer.js';
 
 /** The steps in the life of an error. */
 export interface ProblemSteps {

@@ -14,27 +14,26 @@ import { coverApp } from '../platform/cover-app.js';
 import { listedTypes } from '../platform/nest/controllers.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
-import { ENHANCERS, type Enhancers, enhancersProvider } from './enhancers.js';
+import { type Enhancers, enhancersProvider } from './enhancers.js';
 import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
-import { addValidation } from './validation/global-validation.js';
+import { addValidation, ENHANCERS } from './validation/validation-enhancers.js';
 
 /** Under this token the app's options are injected as they were given. */
-export const PROBLEMS_OPTIONS = Symbol.for('nestjs-problems.options');
+const PROBLEMS_OPTIONS = Symbol.for('nestjs-problems.options');
 
-export const { ConfigurableModuleClass, OPTIONS_TYPE, ASYNC_OPTIONS_TYPE } =
-  new ConfigurableModuleBuilder<ProblemsOptions>({
-    optionsInjectionToken: PROBLEMS_OPTIONS,
-  })
-    .setClassMethodName('forRoot')
-    .setFactoryMethodName('createProblemsOptions')
-    .build();
+const { ConfigurableModuleClass, ASYNC_OPTIONS_TYPE } = new ConfigurableModuleBuilder<ProblemsOptions>({
+  optionsInjectionToken: PROBLEMS_OPTIONS,
+})
+  .setClassMethodName('forRoot')
+  .setFactoryMethodName('createProblemsOptions')
+  .build();
 
 /** Adds the problem types of one feature to the app's catalog. */
 @Module({})
-export class ProblemsFeatureModule {
+class ProblemsFeatureModule {
   static of(types: readonly ProblemTypeClass[]): DynamicModule {
     const registration = Symbol('problem types of a feature');
     return {

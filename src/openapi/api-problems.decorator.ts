@@ -1,4 +1,4 @@
-import { type ListedProblem, listProblems } from '../catalog/listed-problems.js';
+import { type ListedProblem, listProblems } from '../catalog/problem-catalog.js';
 import { definitionOf } from '../problem/problem-definition.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ListedProblem } from '../catalog/listed-problems.js';
+import type { ListedProblem } from '../catalog/problem-catalog.js';
 import { InvalidCredentialsException } from '../exceptions/invalid-credentials.exception.js';
 import { MethodNotAllowedException } from '../exceptions/method-not-allowed.exception.js';
 import { MissingCredentialsException } from '../exceptions/missing-credentials.exception.js';
@@ -9,8 +9,14 @@ import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-t
 import { ValidationException } from '../exceptions/validation.exception.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
-import { consumesTypes, isGuarded, isValidated, producesTypes } from './handler-facts.js';
-import type { DocumentedOperation, RoutedHandler } from './operations.js';
+import {
+  consumesTypes,
+  type DocumentedOperation,
+  isGuarded,
+  isValidated,
+  producesTypes,
+  type RoutedHandler,
+} from './operations.js';
 
 /** `false`: not documented. Classes: documented instead of the built-in ones. */
 export type Documented = boolean | readonly ProblemTypeClass[];

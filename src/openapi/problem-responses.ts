@@ -1,9 +1,47 @@
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody, statusPhrase } from '../http/status.js';
+import { type ApiSettings, exampleBody, exampleProblem } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
-import type { ProblemExamples } from './problem-examples.js';
+import type { Problem } from '../problem/problem.js';
 import type { ProblemSchemas } from './problem-schemas.js';
+
+/** A named example of OpenAPI. */
+export interface NamedExample {
+  readonly summary: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** Creates the examples of a response, each as the app would send it. */
+export class ProblemExamples {
+  constructor(private readonly settings: ApiSettings) {}
+
+  /** One per example of the type, named by its slug; the second and later ones have a number. */
+  ofType(type: CataloguedType): Record<string, NamedExample> {
+    const entries = this.detailsOf(type).map((detail, index) => {
+      const name = index === 0 ? type.slug : `${type.slug}-${index + 1}`;
+      return [name, this.example(exampleProblem(type, this.settings, detail))] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** A status without a type of its own. */
+  ofStatus(status: number): Record<string, NamedExample> {
+    return { [`status-${status}`]: this.example(this.settings.problemOf({ status, extensions: {} })) };
+  }
+
+  private detailsOf(type: CataloguedType): readonly (string | undefined)[] {
+    const { examples = [], extensions = {} } = this.settings.documentedType(type);
+    const details = examples.map(({ detail }) => detail);
+    if (details.length === 0) return [undefined];
+    // The sample values of extension members fit the first detail only.
+    return Object.keys(extensions).length > 0 ? details.slice(0, 1) : details;
+  }
+
+  private example(problem: Problem): NamedExample {
+    return { summary: problem.title, value: exampleBody(problem, this.settings) };
+  }
+}
 
 /** A problem of a type, or one of a status without a type. */
 export type DocumentedProblem = CataloguedType | { readonly status: number; readonly type?: undefined };

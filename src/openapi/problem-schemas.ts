@@ -2,7 +2,7 @@ import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { ApiSettings } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
-import { pascalCase } from '../problem/slug.js';
+import { pascalCase } from '../problem/problem-definition.js';
 import type { Dialect } from './schema-dialect.js';
 
 /** Creates the schemas of problems for `components.schemas`. */

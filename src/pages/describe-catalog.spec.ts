@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import type { Problem } from '../problem/problem.js';
-import { type ApiSettings, describeCatalog, describeType, variantsOf } from './describe-catalog.js';
-import { SAMPLE_FLOW_ID } from './example-problem.js';
+import { type ApiSettings, describeCatalog, describeType, SAMPLE_FLOW_ID, variantsOf } from './describe-catalog.js';
 import { sampleValue } from './json-schema.js';
 
 const settings: ApiSettings = {

@@ -1,5 +1,4 @@
 import { CONTROL_CHARACTERS } from '../flow/log-text.js';
-import { replaceControls } from './replace-controls.js';
 
 /** Escapes a text for HTML. Control characters are not allowed in HTML: they become U+FFFD. */
 export function text(value: unknown): string {
@@ -25,7 +24,7 @@ const ENTITIES = {
 } as const;
 
 /** Escapes a text for an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character as keyof typeof ENTITIES]);
 }
 
@@ -72,4 +71,11 @@ function indented(value: unknown): string {
     SHORT_ARRAY,
     (_, entries: string) => `[${entries.trim().replace(/\n\s*/g, ' ')}]`,
   );
+}
+
+/** A text for a page or a terminal: control characters, except for tab and line feed, become U+FFFD. */
+export function replaceControls(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROL_CHARACTERS, (character) => (character === '\n' || character === '\t' ? character : '\ufffd'));
 }

@@ -1,7 +1,6 @@
 import { statusPhrase } from '../http/status.js';
 import { badge, lines, text } from './html.js';
-import { pageShell } from './page-shell.js';
-import type { Site } from './site.js';
+import { pageShell, type Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 
 /** The members of a type that the index shows. */

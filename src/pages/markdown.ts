@@ -1,6 +1,4 @@
-import { isSafeHref } from './html.js';
-import { replaceControls } from './replace-controls.js';
-import type { PageLinks } from './site.js';
+import { isSafeHref, replaceControls } from './html.js';
 
 /** Renders the Markdown of a catalog as HTML that is safe to show, even if the catalog is not trusted. */
 export interface Markdown {
@@ -12,7 +10,8 @@ export interface Markdown {
 
 /** Resolves links between types. */
 export interface LinkContext {
-  readonly links: PageLinks;
+  /** The URL of the page of a type. */
+  readonly links: { type(slug: string): string };
   /** The slug of the type that a URI reference leads to, if any. */
   slugOf(href: string): string | undefined;
 }

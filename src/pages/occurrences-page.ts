@@ -1,6 +1,5 @@
 import { badge, jsonHtml, lines, text } from './html.js';
-import { pageShell } from './page-shell.js';
-import type { Site } from './site.js';
+import { pageShell, type Site } from './site.js';
 
 /** A problem that was sent, as the app stores it. */
 export interface OccurrenceRecord {

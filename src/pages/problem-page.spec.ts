@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '../problem/problem.js';
-import { isSafeHref, jsonHtml, safeLink } from './html.js';
+import { isSafeHref, jsonHtml, replaceControls, safeLink } from './html.js';
 import { PROBLEM_PAGE_POLICY, plainInline, plainMarkdown, problemPage } from './problem-page.js';
-import { replaceControls } from './replace-controls.js';
 import { fileLinks, servedLinks } from './site.js';
 
 const evil = `<script>alert("x")</script>'&`;

@@ -31,7 +31,7 @@ pre code{background:none;padding:0;overflow-wrap:normal;font-size:inherit}
 `.trim();
 
 /** The documentation pages: columns, index, tables, print. */
-export const PAGE_STYLES = `
+const PAGE_STYLES = `
 .skip{position:absolute;left:1rem;top:-5rem;background:var(--bg);padding:.5rem 1rem;border:1px solid var(--line);border-radius:6px;z-index:1}
 .skip:focus{top:1rem}
 .top,.bottom{padding-inline:max(clamp(1.1rem,4vw,2.5rem),calc(50vw - 33.5rem))}

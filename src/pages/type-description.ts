@@ -1,7 +1,7 @@
 import type { ProblemExample, ProblemLink } from '../problem/problem-definition.js';
 
 /** A JSON Schema (2020-12) of the extension members of a type. */
-export interface ExtensionsSchema {
+interface ExtensionsSchema {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }

@@ -1,7 +1,6 @@
 import { statusPhrase } from '../http/status.js';
 import { badge, jsonHtml, lines, text } from './html.js';
-import { pageShell } from './page-shell.js';
-import type { Site } from './site.js';
+import { pageShell, type Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 import { typeSections } from './type-sections.js';
 
@@ -54,7 +53,7 @@ function parentCrumb(slug: string, site: Site): string | false {
 }
 
 /** A typical response: status line, headers and body. */
-export function typicalResponseFigure({ status, example }: TypeDescription): string {
+function typicalResponseFigure({ status, example }: TypeDescription): string {
   const fields = Object.entries(example.headers).map(
     ([name, value]) => `<span class="k">${text(name)}</span>: ${text(value)}`,
   );

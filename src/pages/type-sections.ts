@@ -88,7 +88,7 @@ function reading({ links = [] }: TypeDescription, { hrefOf }: Site): string {
 }
 
 /** The extension members of a type, as described by their JSON Schema. */
-export function extensionsTable({ extensions }: TypeDescription, { markdown }: Site): string {
+function extensionsTable({ extensions }: TypeDescription, { markdown }: Site): string {
   const rows = schemaRows(extensions?.properties ?? {}).map(({ name, type, rules, description }) => {
     const more = lines(markdown.inline(description), rules !== '' && `<span class="rules">${text(rules)}</span>`);
     return [`<code>${text(name)}</code>`, text(type), more];
@@ -97,7 +97,7 @@ export function extensionsTable({ extensions }: TypeDescription, { markdown }: S
 }
 
 /** The headers of a typical response. */
-export function headersTable({ example }: TypeDescription, { flow, markdown }: Site): string {
+function headersTable({ example }: TypeDescription, { flow, markdown }: Site): string {
   const rows = Object.entries(example.headers).map(([name, value]) => [
     `<code>${text(name)}</code>`,
     `<code>${text(value)}</code>`,

@@ -1,12 +1,12 @@
 import type { ExternalContextCreator } from '@nestjs/core';
 import type { RenderedResponse } from '../http/rendered-response.js';
-import type { FailedRequest } from '../mapping/failed-request.js';
+import type { FailedRequest } from '../mapping/mapping-rule.js';
+import { ExpressPlatform } from './express/express-platform.js';
+import { FastifyPlatform } from './fastify/fastify-platform.js';
 import { exchangeOf, type HttpExchange } from './http-exchange.js';
-import { keepCauses } from './nest/adapter-causes.js';
 import { controllerMethods, controllersOf, recordControllers } from './nest/controllers.js';
+import { FilterRunner, keepCauses } from './nest/error-handling.js';
 import { CONSUMES } from './nest/nest-metadata.js';
-import { FilterRunner } from './nest/run-filters.js';
-import { platformOf } from './platform-of.js';
 import type { FlowSource, NestApp, Platform, Respond } from './port/platform.js';
 import type { RequestFlow } from './port/request-flow.js';
 
@@ -53,4 +53,28 @@ const JSON_SUFFIX = /^application\/[^;]+\+json/i;
 function hasConsumes({ modules }: NestApp): boolean {
   const handlers = controllerMethods(modules).map(({ handler }) => handler);
   return [...controllersOf(modules), ...handlers].some((target) => Reflect.hasMetadata(CONSUMES, target));
+}
+
+/**
+ * The platform of an app.
+ *
+ * @throws Error if the version of Nest is older than the oldest supported one
+ */
+export function platformOf(app: NestApp): Platform {
+  requireNest(app.adapter);
+  return app.adapter.getType() === 'fastify' ? new FastifyPlatform(app) : new ExpressPlatform(app);
+}
+
+/** The first version of Nest 11 with `setOnRequestHook()`. Below it, an interceptor turns a rejected SSE route into a 200. */
+const MINIMUM = [11, 1, 20];
+
+/**
+ * Stops the boot below the oldest supported version of Nest.
+ *
+ * @param adapter Nest's HTTP adapter
+ * @throws Error with the version that was found
+ */
+export function requireNest(adapter: { readonly setOnRequestHook?: unknown }): void {
+  if (typeof adapter.setOnRequestHook === 'function') return;
+  throw new Error(`nestjs-problems needs @nestjs/core ${MINIMUM.join('.')} or newer; found an older version.`);
 }

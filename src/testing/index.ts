@@ -5,9 +5,8 @@
 
 export type { ExpectedMembers } from './matcher-rules.js';
 export type { Judged, ProblemMatchers } from './matcher-types.js';
-export type { OpenApi } from './open-api.js';
 export { ProblemContract, watchContract } from './problem-contract.js';
-export type { AnsweredProblem } from './problem-drift.js';
+export type { AnsweredProblem, OpenApi } from './problem-drift.js';
 export {
   type MatcherContext,
   type MatcherFunctions,

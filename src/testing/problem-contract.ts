@@ -2,11 +2,11 @@ import type { INestApplication } from '@nestjs/common';
 import { problemJson } from '../http/problem-json.js';
 import type { ProblemContext } from '../http/request-facts.js';
 import { allowsBody } from '../http/status.js';
-import { ENHANCERS, type Enhancers } from '../nest/enhancers.js';
+import type { Enhancers } from '../nest/enhancers.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions, wireForm } from '../nest/options/resolved-options.js';
+import { ENHANCERS } from '../nest/validation/validation-enhancers.js';
 import type { Problem } from '../problem/problem.js';
-import type { OpenApi } from './open-api.js';
-import { type AnsweredProblem, problemDrift } from './problem-drift.js';
+import { type AnsweredProblem, type OpenApi, problemDrift } from './problem-drift.js';
 
 /** Collects the problems of an app and finds those that its OpenAPI document does not describe. */
 export class ProblemContract {

@@ -2,9 +2,8 @@ import { ValidationException } from '../exceptions/validation.exception.js';
 import type { ProblemsOptions } from '../nest/options/problems-options.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { isObject } from '../problem/untrusted.js';
-import type { Comparison } from './comparison.js';
 import { DEFAULT_RULES, type ExpectedMembers, expectedProblem, type MatcherRules, rulesOf } from './matcher-rules.js';
-import { ProblemComparison } from './problem-comparison.js';
+import { type Comparison, ProblemComparison } from './problem-comparison.js';
 import { type TestedResponse, testedResponse } from './tested-response.js';
 import { type ExpectedViolation, expectedViolations } from './violation-comparison.js';
 

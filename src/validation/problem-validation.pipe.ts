@@ -9,8 +9,13 @@ import { recordPipeFailure } from './nest-pipes/pipe-failures.js';
 import { isTooDeep, tooDeepProblem } from './nest-pipes/pipe-problem.js';
 import { SchemaValidator } from './standard-schema/schema-violations.js';
 import { standardSchemaOf } from './standard-schema/standard-schema.js';
-import { headersArgument, partOfArgument, segmentsAbove } from './violations/validated-part.js';
-import { silentProblem, violationsProblem } from './violations/violations-problem.js';
+import {
+  headersArgument,
+  partOfArgument,
+  segmentsAbove,
+  silentProblem,
+  violationsProblem,
+} from './violations/violations-problem.js';
 
 /** The options of Nest's `ValidationPipe`, and `echo`. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { acceptsAny, isAccepted, mediaTypeOf } from '../../http/media-types.js';
 import { hasBody } from '../../http/request-facts.js';
-import { unsupportedType } from '../../mapping/unread-body.js';
+import { unsupportedType } from '../../mapping/rejected-input.js';
 import { exchangeFrom } from '../../platform/http-exchange.js';
 import { CONSUMES, PRODUCES } from '../../platform/nest/nest-metadata.js';
 
@@ -54,7 +54,7 @@ export function Consumes(...types: readonly string[]): ClassDecorator & MethodDe
 }
 
 /** @internal */
-export function checked(decorator: string, types: readonly string[]): readonly string[] {
+function checked(decorator: string, types: readonly string[]): readonly string[] {
   const wrong = types.find((type) => typeof type !== 'string' || !/^[^\s/;,]+\/[^\s/;,]+(;.*)?$/.test(type));
   if (types.length > 0 && wrong === undefined) return types;
   const found = wrong === undefined ? 'no media type' : JSON.stringify(wrong);

@@ -1,12 +1,11 @@
 import { type CallHandler, type ExecutionContext, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import type { Observable } from 'rxjs';
-import { ValidationException } from '../../exceptions/validation.exception.js';
 import { isHeaderName } from '../../http/headers.js';
 import { exchangeFrom } from '../../platform/http-exchange.js';
 import { ROUTE_ARGUMENTS } from '../../platform/nest/nest-metadata.js';
 import { missingMember } from '../../problem/violation.js';
-import { violationsProblem } from '../../validation/violations/violations-problem.js';
-import { argumentsCollector } from '../validation/arguments-collector.js';
+import { missingHeaders } from '../../validation/violations/violations-problem.js';
+import { argumentsCollector } from '../validation/exhaustive-validation.js';
 
 /**
  * Refuses requests without these header fields (400), on a handler or on all of a controller. Case makes no difference.
@@ -52,13 +51,4 @@ export class RequiredHeadersInterceptor implements NestInterceptor {
 function hasPipedParameters(context: ExecutionContext): boolean {
   const parameters: unknown = Reflect.getMetadata(ROUTE_ARGUMENTS, context.getClass(), context.getHandler().name);
   return Object.keys(parameters ?? {}).some((key) => PIPED.test(key));
-}
-
-/** One missing field is what the problem is called after; of several, the list tells. */
-export function missingHeaders(names: readonly string[], hint = ''): ValidationException {
-  const violations = names.map((name) => missingMember('header', [name]));
-  const [name] = names;
-  if (name === undefined || names.length > 1) return violationsProblem(violations);
-  const detail = `The request header '${name}' is missing.${hint}`;
-  return new ValidationException({ title: `Missing ${name}`, detail, validation: violations });
 }

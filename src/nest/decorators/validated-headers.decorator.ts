@@ -8,16 +8,16 @@ import {
   type PipeTransform,
 } from '@nestjs/common';
 import { exchangeFrom } from '../../platform/http-exchange.js';
-import { headersArgument } from '../../validation/violations/validated-part.js';
-import { ENHANCERS, type Enhancers } from '../enhancers.js';
+import { headersArgument } from '../../validation/violations/violations-problem.js';
 import { HeadersValidationPipe } from '../validation/headers-validation.pipe.js';
+import { ENHANCERS, type ValidationEnhancers } from '../validation/validation-enhancers.js';
 
 /** The way from a parameter, wherever it is, to the pipe with the app's options. */
 @Injectable()
 class ValidatedHeadersPipe implements PipeTransform {
   private readonly pipe: PipeTransform;
 
-  constructor(@Optional() @Inject(ENHANCERS) enhancers?: Pick<Enhancers, 'headersPipe'>) {
+  constructor(@Optional() @Inject(ENHANCERS) enhancers?: Pick<ValidationEnhancers, 'headersPipe'>) {
     this.pipe = enhancers?.headersPipe ?? new HeadersValidationPipe();
   }
 

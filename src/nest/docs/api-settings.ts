@@ -1,14 +1,13 @@
 import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
-import { requestWith } from '../../mapping/failed-request.js';
-import type { ApiSettings } from '../../pages/describe-catalog.js';
-import { SAMPLE_FLOW_ID } from '../../pages/example-problem.js';
+import { requestWith } from '../../mapping/mapping-rule.js';
+import { type ApiSettings, SAMPLE_FLOW_ID } from '../../pages/describe-catalog.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ProblemDocumentation } from '../../problem/problem-definition.js';
-import { violationSchema } from '../../validation/violations/violation-schema.js';
+import { violationSchema } from '../../validation/violations/violation-format.js';
 import { type ResolvedOptions, wireForm } from '../options/resolved-options.js';
-import { ProblemEnricher } from '../problem-enricher.js';
-import { ProblemRenderer } from '../problem-renderer.js';
+import { ProblemEnricher } from '../rendering/problem-enricher.js';
+import { ProblemRenderer } from '../rendering/problem-renderer.js';
 
 /** What pages and OpenAPI documents show of the app: its options, and the code that makes its problems. */
 export function apiSettings(options: ResolvedOptions, catalog: ProblemCatalog, title = 'Problem types'): ApiSettings {

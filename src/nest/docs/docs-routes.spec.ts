@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { platformOf } from '../../platform/platform-of.js';
+import { platformOf } from '../../platform/cover-app.js';
 import type { NestApp, Platform } from '../../platform/port/platform.js';
 import type { DocsContent } from './docs-content.js';
 import { DocsRoutes } from './docs-routes.js';

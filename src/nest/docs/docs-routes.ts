@@ -1,15 +1,14 @@
 import { type FactoryProvider, Logger } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { ProblemCatalog } from '../../catalog/problem-catalog.js';
+import type { ErrorResponder } from '../../platform/cover-app.js';
 import type { HttpExchange } from '../../platform/http-exchange.js';
 import type { Platform } from '../../platform/port/platform.js';
 import { errorMessage } from '../logging/error-trace.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import type { ProblemFilter } from '../problem.filter.js';
 import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
-import { OccurrencePages } from './occurrence-pages.js';
-import type { OccurrenceStore } from './occurrence-store.js';
+import { OccurrencePages, type OccurrenceStore } from './occurrences.js';
 import { wantsJson } from './representation.js';
 
 /** Responds to a request below the path of the documentation; `false` if there is nothing with this name. */
@@ -26,7 +25,7 @@ export class DocsRoutes {
   constructor(
     private readonly path: string,
     private readonly content: DocsContent,
-    private readonly filter: Pick<ProblemFilter, 'answer'>,
+    private readonly filter: Pick<ErrorResponder, 'answer'>,
     private readonly occurrences?: OccurrencePages,
   ) {}
 
@@ -101,9 +100,9 @@ export class DocsRoutes {
 export const DOCS_ROUTES = Symbol.for('nestjs-problems.docs-routes');
 
 /** What the documentation needs of the module's other parts. */
-export interface DocsDependencies {
+interface DocsDependencies {
   /** Responds to errors of the occurrence pages. */
-  readonly filter: Pick<ProblemFilter, 'answer'>;
+  readonly filter: Pick<ErrorResponder, 'answer'>;
   /** Absent unless `docs.occurrences` is on. */
   readonly occurrences?: OccurrenceStore;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
-import { activeSpan } from '../../flow/active-span.js';
+import { activeSpan } from '../../flow/flow.js';
 import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
 import { attachFlow, FlowHeader, flowOf, type RequestFlow } from '../../platform/port/request-flow.js';

@@ -3,7 +3,7 @@ import { ValidationException } from '../../exceptions/validation.exception.js';
 import { acceptedId } from '../../flow/flow-id.js';
 import { exchangeFrom } from '../../platform/http-exchange.js';
 import { createViolation } from '../../problem/violation.js';
-import { missingHeaders } from '../decorators/required-headers.decorator.js';
+import { missingHeaders } from '../../validation/violations/violations-problem.js';
 
 /** With `flow.required`: refuses a request that brings no well-formed flow id to a route. */
 export class RequiredFlowGuard implements CanActivate {

@@ -1,6 +1,5 @@
 import { Logger, type LogLevel } from '@nestjs/common';
-import { activeSpan } from '../../flow/active-span.js';
-import { flowStorage } from '../../flow/flow.js';
+import { activeSpan, flowStorage } from '../../flow/flow.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
 import { isStrayPromise } from '../../problem/untrusted.js';

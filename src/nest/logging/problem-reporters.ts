@@ -1,6 +1,6 @@
 import type { ModuleRef } from '@nestjs/core';
 import type { ProblemContext } from '../../http/request-facts.js';
-import { findOrCreate } from '../../platform/find-or-create.js';
+import { findOrCreate } from '../../platform/nest/app-providers.js';
 import type { Problem } from '../../problem/problem.js';
 import type { ProblemReporter, ProblemReporterClass, ReportProblem } from '../options/problem-reporter.js';
 

@@ -1,10 +1,10 @@
 import { isBaseUri } from '../../catalog/type-uris.js';
 import { isHeaderName, isHeaderValue } from '../../http/headers.js';
 import type { ProblemTranslator } from '../../localization/problem-translator.js';
-import type { ErrorMapping } from '../../mapping/map-error.js';
+import type { ErrorMapping } from '../../mapping/mapping-rule.js';
 import { isExtensionName } from '../../problem/occurrence.js';
 import { definitionOf } from '../../problem/problem-definition.js';
-import { type Check, must } from './check.js';
+import { type Check, must } from './option.js';
 
 export const boolean = must((value) => typeof value === 'boolean', 'a boolean', 'true or false');
 export const object = must(isRecord, 'an object', '{ … }');

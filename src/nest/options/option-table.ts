@@ -1,8 +1,7 @@
 import { InternalServerErrorException } from '../../exceptions/internal-server-error.exception.js';
 import { newFlowId } from '../../flow/flow-id.js';
 import { DEFAULT_HEADER } from '../../flow/outgoing-flow.js';
-import { either, functionLike, listOf, must, nonEmpty, oneOf } from './check.js';
-import type { OptionsOf } from './option.js';
+import { either, functionLike, listOf, must, nonEmpty, type OptionsOf, oneOf } from './option.js';
 import * as is from './option-checks.js';
 import type { ProblemsOptions } from './problems-options.js';
 import type { OwnValidationOptions } from './validation-options.js';
@@ -11,8 +10,8 @@ type DescribedOptions = Omit<ProblemsOptions, 'validation'> & { readonly validat
 
 /**
  * All options: the default and the check of each. Their meaning is the comment in the interface. Checks of unknown and
- * wrong options, the resolved options and docs/04-options.md are made from this table; `option-rules.ts` has the rules
- * that involve more than one option.
+ * wrong options, the resolved options and docs/04-options.md are made from this table; `resolve-options.ts` has the
+ * rules that involve more than one option.
  */
 export const OPTIONS = {
   problem: {

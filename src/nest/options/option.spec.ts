@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { must } from './check.js';
-import type { OptionsOf } from './option.js';
+import { must, type OptionsOf } from './option.js';
 
 interface Lamp {
   color?: string;

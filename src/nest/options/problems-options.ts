@@ -1,11 +1,9 @@
 import type { LogLevel } from '@nestjs/common';
 import type { TypeForm } from '../../catalog/type-uris.js';
 import type { ProblemContext } from '../../http/request-facts.js';
-import type { ErrorMapping } from '../../mapping/map-error.js';
+import type { ErrorMapping } from '../../mapping/mapping-rule.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
-import type { DocsOptions } from './docs-options.js';
-import type { FlowOptions } from './flow-options.js';
-import type { LocalizationOptions } from './localization-options.js';
+import type { DocsOptions, FlowOptions, LocalizationOptions } from './option-groups.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 import type { ValidationOptions } from './validation-options.js';
 

@@ -2,7 +2,7 @@ import type { ValidationPipeOptions } from '@nestjs/common';
 import type { TypeUris } from '../../catalog/type-uris.js';
 import type { WireForm } from '../../http/problem-json.js';
 import type { ProblemTranslator } from '../../localization/problem-translator.js';
-import type { OccurrencesOptions } from './docs-options.js';
+import type { OccurrencesOptions } from './option-groups.js';
 import type { OPTIONS } from './option-table.js';
 import type { ProblemsOptions } from './problems-options.js';
 

@@ -1,11 +1,16 @@
-import type { NestInterceptor, PipeTransform } from '@nestjs/common';
+import { type NestInterceptor, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
 import type { ValidationException } from '../../exceptions/validation.exception.js';
+import { instrumentPipes } from '../../platform/nest/instrument-pipes.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
 import { type PipeProblemOptions, pipeProblem } from '../../validation/nest-pipes/pipe-problem.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import { ExhaustiveInterceptor } from './exhaustive.interceptor.js';
+import { argumentsCollector, ExhaustiveInterceptor } from './exhaustive-validation.js';
 import { HeadersValidationPipe } from './headers-validation.pipe.js';
+
+/** Under this token `ProblemsModule` provides its enhancers. A decorator may be of another copy of this package. */
+export const ENHANCERS = Symbol.for('nestjs-problems.enhancers');
 
 /** What validates a request, and what makes one problem of what others refuse. */
 export interface ValidationEnhancers {
@@ -38,4 +43,28 @@ function isValidation(error: unknown): error is ValidationException {
 /** How violations that pipes of Nest or of the app found are reported. */
 export function pipeOptions(validation: ResolvedOptions['validation']): PipeProblemOptions {
   return validation === false ? {} : { status: validation.pipe.errorHttpStatusCode, echo: validation.echo };
+}
+
+/** Puts our validation around the app's routes, beside what the app has of its own. */
+export function addValidation(
+  config: ApplicationConfig,
+  enhancers: ValidationEnhancers,
+  contexts: ExternalContextCreator,
+): void {
+  const { pipe, exhaustive } = enhancers;
+  const pipes = config.getGlobalPipes();
+  if (pipes.some(validatesSchemas)) pipe?.disableSchemas();
+  // An app that validates globally already has its truth; a second pipe would make another.
+  if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
+  const isInstrumented = instrumentPipes(contexts, (result) => argumentsCollector()?.add(result) ?? result);
+  if (isInstrumented && exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
+}
+
+function validates(pipe: unknown): boolean {
+  return pipe instanceof ValidationPipe || pipe instanceof ProblemValidationPipe;
+}
+
+/** Only Nest 12 has the class, so its name must do. */
+function validatesSchemas(pipe: object): boolean {
+  return typeof (pipe as { formatIssueMessages?: unknown }).formatIssueMessages === 'function';
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { RouteHandler } from '../nest/route-metadata.js';
+import type { RouteHandler } from '../nest/nest-metadata.js';
 import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
 
 type ExpressRequest = IncomingMessage &

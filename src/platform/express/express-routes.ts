@@ -1,10 +1,9 @@
 import type { ApplicationConfig } from '@nestjs/core';
 import { isRouteHandler } from '../nest/controllers.js';
-import type { RouteHandler } from '../nest/route-metadata.js';
+import type { RouteHandler } from '../nest/nest-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
-import type { HttpExchange } from '../port/http-exchange.js';
+import type { HttpExchange, RouteTable } from '../port/http-exchange.js';
 import type { Adapter } from '../port/platform.js';
-import type { RouteTable } from '../port/route-table.js';
 
 /** A layer of Express's router, which matches paths itself. */
 interface Layer {
@@ -15,7 +14,7 @@ interface Layer {
     readonly stack?: readonly { readonly handle?: RouteHandler }[];
   };
 }
-export type ExpressApp = { readonly router?: { readonly stack?: readonly Layer[] } };
+type ExpressApp = { readonly router?: { readonly stack?: readonly Layer[] } };
 
 /** Reads the routes off Express's router, whenever a request has found none. */
 export class ExpressRoutes implements RouteTable {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describesBody } from '../../http/headers.js';
 import { applyHeaders } from '../../http/rendered-response.js';
-import { ROUTE_HANDLER, type RouteHandler } from '../nest/route-metadata.js';
+import { ROUTE_HANDLER, type RouteHandler } from '../nest/nest-metadata.js';
 import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
 
 export type FastifyRequest = FrameworkRequest & {

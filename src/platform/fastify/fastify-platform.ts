@@ -3,11 +3,18 @@ import { StreamableFile } from '@nestjs/common';
 import { hiddenValue, methodOf, patch } from '../ledger/patch.js';
 import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
+import { registerRoutes } from '../port/http-exchange.js';
 import type { Adapter, NestApp, Platform, PlatformCallbacks, Respond, RouteCallback } from '../port/platform.js';
-import { registerRoutes } from '../port/route-table.js';
-import { type FastifyWithParsers, keepMalformedJson, readAlso, rejectUnreadable } from './fastify-bodies.js';
 import { FastifyExchange, type FastifyReply, type FastifyRequest } from './fastify-exchange.js';
-import { type FastifyWithHooks, hookFlows, respondToBadUrls } from './fastify-requests.js';
+import {
+  type FastifyWithHooks,
+  type FastifyWithParsers,
+  hookFlows,
+  keepMalformedJson,
+  readAlso,
+  rejectUnreadable,
+  respondToBadUrls,
+} from './fastify-requests.js';
 import { FastifyRoutes } from './fastify-routes.js';
 
 type Fastify = FastifyWithHooks & FastifyWithParsers & OnListen;

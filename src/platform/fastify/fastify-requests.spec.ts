@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { respondToBadUrls } from './fastify-requests.js';
+import type { HttpAdapterHost } from '@nestjs/core';
+import { keepMalformedJson, respondToBadUrls } from './fastify-requests.js';
 
 type Options = { frameworkErrors?: (error: unknown, request: object, reply: object) => void };
 
@@ -38,3 +39,12 @@ describe('a URL that Fastify can not read', () => {
 });
 
 type Reply = { send(payload: unknown): void };
+
+describe('the text that a JSON parser refused', () => {
+  it('is left to a Fastify that has no parser to be asked for', () => {
+    const fastify = {};
+    const adapter = { getType: () => 'fastify', getInstance: () => fastify };
+    keepMalformedJson(adapter as unknown as HttpAdapterHost['httpAdapter']);
+    expect(fastify).toEqual({});
+  });
+});

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { flowStorage } from '../../flow/flow.js';
-import { hiddenValue, patch } from '../ledger/patch.js';
+import { unreadable } from '../../http/request-facts.js';
+import { unreadableBody } from '../../mapping/rejected-input.js';
+import { recordMalformedJson } from '../../validation/bodies/malformed-json.js';
+import { hiddenValue, methodOf, patch } from '../ledger/patch.js';
 import type { FlowSource, Respond } from '../port/platform.js';
 import { flowOf, type RequestFlow } from '../port/request-flow.js';
 
@@ -55,6 +58,49 @@ export function respondToBadUrls(fastify: object, respond: Respond): void {
       const send = reply.send.bind(reply);
       reply.send = (payload) => (payload === error ? respond(error, request.raw, reply.raw) : send(payload));
       present(error, request, reply);
+    };
+  });
+}
+
+type ParserDone = (error?: unknown, body?: unknown) => void;
+type Parser = (request: unknown, body: string | Buffer, done: ParserDone) => void;
+export interface FastifyWithParsers {
+  addHook(
+    name: 'preValidation',
+    hook: (request: { raw: IncomingMessage; is404: boolean }, reply: unknown, done: ParserDone) => void,
+  ): unknown;
+  hasContentTypeParser(type: RegExp): boolean;
+  addContentTypeParser(type: RegExp, options: { parseAs: 'string' }, parser: Parser): unknown;
+  getDefaultJsonParser(onProtoPoisoning: string, onConstructorPoisoning: string): Parser;
+}
+
+/** Express's parsers reject a coding or a charset that they do not know; Fastify's read the bytes as they are. */
+export function rejectUnreadable(fastify: FastifyWithParsers): void {
+  fastify.addHook('preValidation', ({ raw, is404 }, _reply, done) => {
+    const flaw = unreadable(raw.headers);
+    if (!flaw || is404) return done();
+    done(unreadableBody(flaw));
+  });
+}
+
+/** Adds a JSON parser for further media types, unless the app has one. */
+export function readAlso(types: RegExp, fastify: FastifyWithParsers): void {
+  if (fastify.hasContentTypeParser(types)) return;
+  fastify.addContentTypeParser(types, { parseAs: 'string' }, fastify.getDefaultJsonParser('error', 'error'));
+}
+
+type GetParser = (...actions: string[]) => Parser;
+
+/** Keeps the text that Fastify's JSON parser rejects. Express's error has it as `body`. */
+export function keepMalformedJson(fastify: object): void {
+  patch('JSON parser', methodOf<GetParser>(fastify, 'getDefaultJsonParser'), (getDefaultJsonParser) => {
+    (fastify as { getDefaultJsonParser: GetParser }).getDefaultJsonParser = (...actions) => {
+      const parse = getDefaultJsonParser(...actions);
+      return (request, body, done) =>
+        parse(request, body, (error, value) => {
+          if (error) recordMalformedJson(error, body.toString());
+          done(error, value);
+        });
     };
   });
 }

@@ -1,10 +1,9 @@
 import createRouter from 'find-my-way';
 import { handlerOfAll, isRouteHandler } from '../nest/controllers.js';
-import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/route-metadata.js';
+import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/nest-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
-import type { HttpExchange } from '../port/http-exchange.js';
+import type { HttpExchange, RouteTable } from '../port/http-exchange.js';
 import type { NestApp } from '../port/platform.js';
-import type { RouteTable } from '../port/route-table.js';
 
 type Router = createRouter.Instance<createRouter.HTTPVersion.V1>;
 type RouterOptions = createRouter.Config<createRouter.HTTPVersion.V1> & { readonly useSemicolonDelimiter?: boolean };
@@ -15,7 +14,7 @@ interface RouteOptions {
   readonly handler?: unknown;
   config?: { readonly [ROUTE_HANDLER]?: RouteHandler };
 }
-export interface FastifyWithRoutes {
+interface FastifyWithRoutes {
   readonly initialConfig?: RouterOptions & { readonly routerOptions?: RouterOptions };
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): void;
 }

@@ -37,7 +37,7 @@ export const PATCHES = {
   },
   'final handler': {
     of: 'Express',
-    file: 'platform/express/express-requests.ts',
+    file: 'platform/express/express-platform.ts',
     what: 'Replaces `app.handle`, so that a call without a callback gets one that runs the filters of the app.',
     why: 'Only the caller of an Express application can pass the final handler: `http.createServer(app)` and serverless wrappers pass none, and middleware cannot know whether there is one. Without it, an error or an unknown path that Nest does not handle is answered with an HTML page.',
     removableWhen:
@@ -67,7 +67,7 @@ export const PATCHES = {
   },
   'JSON parser': {
     of: 'Fastify',
-    file: 'platform/fastify/fastify-bodies.ts',
+    file: 'platform/fastify/fastify-requests.ts',
     what: 'Replaces `getDefaultJsonParser()`, which Nest calls for every request, so that a rejected text is kept for its error.',
     why: "Fastify's error does not contain the text, and a parser of our own would lose the options of `useBodyParser()`. Without it, the problem of malformed JSON has no line and column.",
     removableWhen: "Fastify's error has the position, or the text.",
@@ -81,7 +81,7 @@ export const PATCHES = {
   },
   'error handler': {
     of: 'Nest',
-    file: 'platform/nest/adapter-causes.ts',
+    file: 'platform/nest/error-handling.ts',
     what: 'Replaces `adapter.setErrorHandler()` on Nest 11, so that an error which Nest turns into an `HttpException` is kept as its `cause`.',
     why: '`mapException()` of the adapter, the public method for this, exists since Nest 12, whose adapters keep the cause themselves. Without it, the details of a rejected body are lost.',
     removableWhen: 'Nest 11 is no longer supported.',

@@ -1,9 +1,8 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { listedProblems } from '../../catalog/listed-problems.js';
+import { listedProblems } from '../../catalog/problem-catalog.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
-import { CONTROLLERS, FASTIFY_CONFIG, METHOD, PATH } from './nest-metadata.js';
-import { ROUTE_HANDLER, type RouteHandler } from './route-metadata.js';
+import { CONTROLLERS, FASTIFY_CONFIG, METHOD, PATH, ROUTE_HANDLER, type RouteHandler } from './nest-metadata.js';
 
 /** A method of a controller. An inherited method belongs to every controller that inherits it. */
 export interface ControllerMethod {

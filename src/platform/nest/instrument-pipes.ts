@@ -1,7 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
-import { headersArgument } from '../../validation/violations/validated-part.js';
+import { headersArgument } from '../../validation/violations/violations-problem.js';
 import { patch } from '../ledger/patch.js';
 import { PARAMETERS } from './nest-metadata.js';
 

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { VERSION_NEUTRAL, type VersioningOptions, VersioningType } from '@nestjs/common';
 import { pathToRegexp } from 'path-to-regexp';
-import { HOST, VERSION } from './nest-metadata.js';
-import { controllerOf, type Route } from './route-metadata.js';
+import { controllerOf, HOST, type Route, VERSION } from './nest-metadata.js';
 
 /** What besides the path decides whether a route serves a request. */
 export interface RouteConditions {

@@ -2,10 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describesBody } from '../../http/headers.js';
 import { applyHeaders, type RenderedResponse } from '../../http/rendered-response.js';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
-import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/failed-request.js';
-import { CONSUMES } from '../nest/nest-metadata.js';
-import { concealmentOf, type Route, type RouteHandler, routeMetadata } from '../nest/route-metadata.js';
-import { routesOf } from './route-table.js';
+import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/mapping-rule.js';
+import { CONSUMES, concealmentOf, type Route, type RouteHandler, routeMetadata } from '../nest/nest-metadata.js';
 
 /** A problem, or a page of the documentation, which may be compressed. */
 export type Writable = Omit<RenderedResponse, 'body'> & { readonly body: string | Buffer };
@@ -95,4 +93,26 @@ export function writeResponse(response: ServerResponse, { body, ...rendered }: W
   );
   if (body === '') response.end();
   else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
+}
+
+/** The routes of an app, for requests that none of them serves. */
+export interface RouteTable {
+  /** The methods for which the path of the request has a route, sorted. */
+  methodsFor(exchange: HttpExchange): readonly string[];
+}
+
+const tables = new WeakMap<object, RouteTable>();
+
+/** @param framework Express's application or Fastify's instance, which every request of the app refers to */
+export function registerRoutes(framework: object, table: RouteTable): void {
+  tables.set(framework, table);
+}
+
+/** The routes of the app that a request belongs to. Fastify's plugins have instances that inherit from the app's. */
+function routesOf(framework: object | undefined): RouteTable | undefined {
+  for (let at: object | null = framework ?? null; at; at = Object.getPrototypeOf(at)) {
+    const table = tables.get(at);
+    if (table) return table;
+  }
+  return undefined;
 }

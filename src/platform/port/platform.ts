@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import type { RenderedResponse } from '../../http/rendered-response.js';
-import type { FailedRequest } from '../../mapping/failed-request.js';
+import type { FailedRequest } from '../../mapping/mapping-rule.js';
 import type { HttpExchange } from './http-exchange.js';
 import type { FlowHeader, RequestFlow } from './request-flow.js';
 

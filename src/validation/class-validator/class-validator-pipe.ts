@@ -1,5 +1,5 @@
 import { type ValidationError, ValidationPipe, type ValidationPipeOptions } from '@nestjs/common';
-import { isWarning } from './constraint-violation.js';
+import { isWarning } from './class-validator-violations.js';
 
 /** Carries class-validator's errors from Nest's pipe to ours, which knows which part of the request was validated. */
 export class Rejection {

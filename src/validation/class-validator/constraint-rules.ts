@@ -47,7 +47,7 @@ export function constraintCode(constraint: string): string {
 }
 
 /** Whether class-validator has this constraint itself. */
-export function isBuiltIn(constraint: string): boolean {
+function isBuiltIn(constraint: string): boolean {
   return KEYWORDS.has(constraint);
 }
 

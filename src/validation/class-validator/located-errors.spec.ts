@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ValidationError } from '@nestjs/common';
-import type { ValidatedPart } from '../violations/validated-part.js';
+import type { ValidatedPart } from '../violations/violations-problem.js';
 import { areWarnings } from './class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator-violations.js';
 import { locateErrors } from './located-errors.js';

@@ -1,6 +1,6 @@
 import type { ValidationError } from '@nestjs/common';
 import { isObject, isRecord } from '../../problem/untrusted.js';
-import type { ValidatedPart } from '../violations/validated-part.js';
+import type { ValidatedPart } from '../violations/violations-problem.js';
 
 /** An error of class-validator's tree, with its location. */
 export interface LocatedError {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as nest from '@nestjs/common';
 import { parsePipeViolations } from './parse-pipes.js';
-import type { RejectedArgument } from './pipe-failures.js';
-import { argumentViolation, messageViolations } from './pipe-messages.js';
+import { argumentViolation, messageViolations, type RejectedArgument } from './pipe-failures.js';
 
 const argument: RejectedArgument = { part: 'query', name: 'limit', value: 'x' };
 const stock = (...messages: string[]) => ({ status: 400, messages, isGrouped: false });

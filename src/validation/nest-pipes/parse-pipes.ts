@@ -1,8 +1,7 @@
 import type { StockException } from '../../exceptions/stock-exception.js';
 import { missingMessage, type Violation } from '../../problem/violation.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
-import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
-import { argumentViolation } from './pipe-messages.js';
+import { argumentViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
 /** The members of Nest's pipes that are read here. */
 interface ParsePipe {

@@ -1,5 +1,6 @@
 import { isObject } from '../../problem/untrusted.js';
-import type { RequestPart } from '../../problem/violation.js';
+import { createViolation, type RequestPart, type Violation, type ViolationInput } from '../../problem/violation.js';
+import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 
 /** The handler parameter whose value a pipe rejected. */
 export interface RejectedArgument {
@@ -57,4 +58,36 @@ const NOT_VALIDATION = [401, 403, 404];
 export function isValidationStatus(status: number, isNestPipe: boolean): boolean {
   if (status === 400 || status === 422) return true;
   return isNestPipe && status > 400 && status < 500 && !NOT_VALIDATION.includes(status);
+}
+
+/** One violation of the parameter per message: nothing more is known about an exception of the app's own pipe. */
+export function messageViolations(
+  messages: readonly string[],
+  { pipe }: PipeFailure,
+  argument: RejectedArgument,
+  echo: boolean,
+): Violation[] {
+  const code = codeOf(pipe);
+  return messages.map((message) => {
+    const isShown = message !== '' && (echo || !leaksValue(message, argument.value));
+    return argumentViolation(argument, { code, message: isShown ? message : defaultMessage('invalid') });
+  });
+}
+
+/** A violation at the parameter, or below it. */
+export function argumentViolation(
+  { part, name }: RejectedArgument,
+  { code, message, below = [] }: Pick<ViolationInput, 'code' | 'message'> & { below?: readonly (string | number)[] },
+): Violation {
+  const segments = [...(name === undefined ? [] : [name]), ...below];
+  if (part) return createViolation({ part, segments, code, message });
+  // A custom decorator: which part of the request it reads is unknown.
+  const parameter = name === undefined ? {} : { parameter: name };
+  return { location: ['request'], ...parameter, severity: 'Error', code, message };
+}
+
+/** The code is the pipe's name: `parseEven` for a `ParseEvenPipe`. */
+function codeOf(pipe: object | undefined): string {
+  const name = pipe?.constructor.name.replace(/Pipe$/, '') ?? '';
+  return name === '' || name === 'Object' || name === 'Validation' ? 'invalid' : name[0]?.toLowerCase() + name.slice(1);
 }

@@ -6,8 +6,14 @@ import { standardSchemaViolations } from '../standard-schema/schema-violations.j
 import { type StandardIssue, standardSchemaOf } from '../standard-schema/standard-schema.js';
 import { silentProblem, violationsProblem } from '../violations/violations-problem.js';
 import { parsePipeViolations } from './parse-pipes.js';
-import { isValidationStatus, type PipeFailure, pipeFailureOf, type RejectedArgument } from './pipe-failures.js';
-import { argumentViolation, messageViolations } from './pipe-messages.js';
+import {
+  argumentViolation,
+  isValidationStatus,
+  messageViolations,
+  type PipeFailure,
+  pipeFailureOf,
+  type RejectedArgument,
+} from './pipe-failures.js';
 import { validationPipeViolations } from './validation-pipe-violations.js';
 
 /** The options that concern problems made from pipe exceptions. */

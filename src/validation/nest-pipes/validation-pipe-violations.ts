@@ -1,12 +1,11 @@
 import type { ValidationError } from '@nestjs/common';
 import type { StockException } from '../../exceptions/stock-exception.js';
 import type { Violation } from '../../problem/violation.js';
+import { constraintViolation } from '../class-validator/class-validator-violations.js';
 import { ConstraintRules } from '../class-validator/constraint-rules.js';
-import { constraintViolation } from '../class-validator/constraint-violation.js';
 import { type LocatedError, locateErrors } from '../class-validator/located-errors.js';
-import type { ValidatedPart } from '../violations/validated-part.js';
-import type { PipeFailure, RejectedArgument } from './pipe-failures.js';
-import { messageViolations } from './pipe-messages.js';
+import type { ValidatedPart } from '../violations/violations-problem.js';
+import { messageViolations, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
 /**
  * The violations in an exception of Nest's own `ValidationPipe`. The exception decides which messages the client reads:

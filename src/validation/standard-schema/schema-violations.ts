@@ -1,8 +1,8 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { isObject, nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
-import type { ValidatedPart } from '../violations/validated-part.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
+import type { ValidatedPart } from '../violations/violations-problem.js';
 import { readArkTypeIssue } from './arktype-issue.js';
 import { type IssueReader, type StandardIssue, type StandardSchema, standardSchemaOf } from './standard-schema.js';
 import { readValibotIssue } from './valibot-issue.js';

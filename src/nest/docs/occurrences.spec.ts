@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CanActivate, ExecutionContext, Type } from '@nestjs/common';
+import { type ModuleRef, Reflector } from '@nestjs/core';
+import { of } from 'rxjs';
+import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
+import { NotFoundException } from '../../exceptions/not-found.exception.js';
+import type { HttpExchange } from '../../platform/http-exchange.js';
+import type { Problem } from '../../problem/problem.js';
+import { OccurrencePages, OccurrenceStore } from './occurrences.js';
+
+const gone = (flowId: string, detail?: string): Problem => ({
+  type: 'about:blank',
+  title: 'Gone',
+  status: 410,
+  detail,
+  extensions: {},
+  headers: {},
+  flowId,
+});
+
+function add(store: OccurrenceStore, problem: Problem): void {
+  store.add(problem, {
+    method: 'GET',
+    path: '/a',
+    headers: {},
+    error: new Error('x'),
+    problem,
+    flowId: problem.flowId,
+  });
+}
+
+describe('OccurrenceStore', () => {
+  it('keeps the last problems and returns those of a flow, the latest first', () => {
+    const store = new OccurrenceStore(2, { status: true, flowMember: 'flow_id' });
+    add(store, gone('f-1', 'one'));
+    add(store, gone('f-1', 'two'));
+    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two', 'one']);
+    add(store, gone('f-2', 'three'));
+    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two']);
+  });
+
+  it('truncates texts after 20,000 characters', () => {
+    const store = new OccurrenceStore(1, { status: true, flowMember: 'flow_id' });
+    add(store, gone('f-1', 'x'.repeat(20_001)));
+    expect(store.ofFlow('f-1')[0]?.problem.detail).toBe(`${'x'.repeat(20_000)}…`);
+  });
+});
+
+/** Requests the page of a flow without problems from an app with this guard. */
+function request(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
+  class Guard implements CanActivate {
+    canActivate = guard ?? (() => false);
+  }
+  const store = new OccurrenceStore(1, { status: true, flowMember: false });
+  const pages = new OccurrencePages(store, Guard as Type<CanActivate>, async () => 'page');
+  const modules = { get: () => new Guard() } as unknown as ModuleRef;
+  const ready = guard ? pages.resolveGuard(modules) : Promise.resolve();
+  return ready.then(() => pages.respond('f-1', {} as HttpExchange));
+}
+
+describe('The page of a flow', () => {
+  it.each([
+    ['synchronously', () => true],
+    ['with a promise', async () => true],
+    ['with an observable', () => of(true)],
+  ])('is served if the guard returns true %s', async (_when, guard) => {
+    await expect(request(guard)).rejects.toBeInstanceOf(NotFoundException);
+  });
+
+  it.each([
+    ['returns false', () => false],
+    ['returns a string', () => 'yes' as never],
+    ['was not created', undefined],
+  ])('is not served if the guard %s', async (_what, guard) => {
+    await expect(request(guard)).rejects.toBeInstanceOf(NotAuthorizedException);
+  });
+
+  it('has no metadata for the guard to read', async () => {
+    const guard = (context: ExecutionContext) => {
+      const roles = new Reflector().getAllAndOverride('roles', [context.getHandler(), context.getClass()]);
+      return roles === undefined && context.getType() === 'http';
+    };
+    await expect(request(guard)).rejects.toBeInstanceOf(NotFoundException);
+  });
+});

@@ -1,0 +1,132 @@
+import { NO_HEADERS, sendableHeaders } from '../../http/headers.js';
+import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
+import { statusPhrase } from '../../http/status.js';
+import type { Localizer } from '../../localization/localizer.js';
+import type { Occurrence } from '../../problem/occurrence.js';
+import type { Problem } from '../../problem/problem.js';
+import { retryAfterHeader } from '../../problem/problem-definition.js';
+import { isStrayPromise } from '../../problem/untrusted.js';
+import { isUriReference, pathReference } from '../../problem/uri-reference.js';
+import type { Violation } from '../../problem/violation.js';
+import { formatViolations } from '../../validation/violations/violation-format.js';
+import { OPTIONS } from '../options/option-table.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
+
+/** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */
+export class ProblemEnricher {
+  /** What a 5xx says unless its thrower chose the words: nothing that could leak. */
+  private readonly constantDetail: string;
+  private readonly violations: ViolationList;
+
+  constructor(
+    private readonly options: ResolvedOptions,
+    private readonly onFault: (message: string, error: unknown) => void,
+    localizer?: Localizer,
+  ) {
+    this.violations = new ViolationList(options.validation, onFault, localizer);
+    const { member, header } = options.flow;
+    const where = member === false ? `the '${header}' header` : `the '${member}'`;
+    this.constantDetail = `An unexpected error occurred. Quote ${where} of this response when you contact support.`;
+  }
+
+  enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
+    const problem = this.problem(occurrence, error, request, flowId);
+    const { concealedAs } = occurrence;
+    if (!concealedAs) return problem;
+    return { ...problem, concealedAs: this.enrich(concealedAs.occurrence, concealedAs.error, request, flowId) };
+  }
+
+  private problem(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
+    const { definition, status } = occurrence;
+    const { uris, typeDocumentation } = this.options.problem;
+    const problem: Problem = {
+      type: definition ? uris.type(definition.slug) : 'about:blank',
+      slug: definition?.slug,
+      typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
+      title: occurrence.title ?? definition?.title ?? statusPhrase(status),
+      status,
+      detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
+      instance: isUriReference(occurrence.instance) ? occurrence.instance : this.instance(request, flowId),
+      extensions: occurrence.extensions,
+      headers: this.headers(occurrence),
+      flowId,
+    };
+    const extensions = this.violations.extensionsOf(problem, request);
+    const said = extensions === problem.extensions ? problem : { ...problem, extensions };
+    const { instance } = this.options.problem;
+    if (typeof instance !== 'function' || said.instance !== undefined) return said;
+    return { ...said, instance: this.made(instance, { ...request, error, problem: said, flowId }) };
+  }
+
+  /** What needs to know no more than the request. */
+  private instance(request: RequestFacts, flowId: string): string | undefined {
+    const { instance, uris } = this.options.problem;
+    if (instance === 'path') return pathReference(request.path);
+    return instance === 'flow' ? uris.occurrence(flowId) : undefined;
+  }
+
+  private made(instance: (context: ProblemContext) => unknown, context: ProblemContext): string | undefined {
+    try {
+      const made = instance(context);
+      return !isStrayPromise(made) && isUriReference(made) ? made : undefined;
+    } catch (error) {
+      this.onFault('problem.instance threw; the problem went out without an instance.', error);
+      return undefined;
+    }
+  }
+
+  /** Not the flow's own field: the id in it, in the body and in the log is one. */
+  private headers({ definition, headers, retryAfter }: Occurrence): Problem['headers'] {
+    if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) {
+      return NO_HEADERS;
+    }
+    const after = retryAfterHeader(retryAfter) ?? retryAfterHeader(definition?.retryAfter);
+    const fields: Record<string, string> = {
+      ...sendableHeaders(definition?.headers),
+      ...sendableHeaders(headers),
+      ...(after !== undefined && { 'Retry-After': after }),
+    };
+    const flow = this.options.flow.header.toLowerCase();
+    for (const name of Object.keys(fields)) if (name.toLowerCase() === flow) delete fields[name];
+    return fields;
+  }
+}
+
+/** The member in which `ValidationException` carries its violations. */
+const VIOLATIONS = 'validation';
+
+const { maxViolations, format } = OPTIONS.validation.options;
+
+/** The form of violations where the option `validation` is `false`: pipes of the app find them. */
+const DEFAULT_FORM = { maxViolations: maxViolations.default, format: format.default, member: VIOLATIONS };
+
+/** Puts the violations of a validation problem into the form and the language of the answer. */
+export class ViolationList {
+  constructor(
+    private readonly validation: ResolvedOptions['validation'],
+    private readonly onFault: (message: string, error: unknown) => void,
+    private readonly localizer?: Localizer,
+  ) {}
+
+  /** The extensions of the problem, its violations among them as clients read them. */
+  extensionsOf(problem: Problem, request: RequestFacts): Problem['extensions'] {
+    const { slug, extensions } = problem;
+    if (slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
+    const { [VIOLATIONS]: violations, ...others } = extensions;
+    const form = this.validation || DEFAULT_FORM;
+    const message = this.words(problem, request, this.validation ? this.validation.message : undefined);
+    return { [form.member]: formatViolations(violations, { ...form, message }, this.onFault), ...others };
+  }
+
+  private words(
+    problem: Problem,
+    request: RequestFacts,
+    chosen: ((violation: Violation) => string | undefined) | undefined,
+  ): typeof chosen {
+    const messages = this.localizer?.messages(problem, request.headers['accept-language']) ?? {};
+    return (violation) => {
+      const { code } = violation;
+      return chosen?.(violation) ?? (Object.hasOwn(messages, code) ? messages[code] : undefined);
+    };
+  }
+}
