@@ -44,7 +44,7 @@ function sections(table) {
 }
 
 function readInterfaces() {
-  const files = readdirSync(SOURCES).filter((name) => name.endsWith('-options.ts'));
+  const files = readdirSync(SOURCES).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
   const nodes = files.flatMap((name) => {
     const text = readFileSync(join(SOURCES, name), 'utf8');
     const { statements } = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);

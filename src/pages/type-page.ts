@@ -64,7 +64,7 @@ function typicalResponseFigure({ status, example }: TypeDescription): string {
     `<figcaption>${badge(status)} ${text(phrase)}`,
     body !== undefined && '<button type="button" class="copy" data-copy="_body" hidden>Copy body</button>',
     '</figcaption>',
-    `<pre tabindex="0" role="region" aria-label="Headers of a typical response"><code>HTTP/1.1 ${text(status)} ${text(phrase)}\n${fields.join('\n')}</code></pre>`,
+    `<pre tabindex="0" role="region" aria-label="Status line and headers of a typical response"><code>HTTP/1.1 ${text(status)} ${text(phrase)}\n${fields.join('\n')}</code></pre>`,
     body !== undefined &&
       `<pre tabindex="0" role="region" aria-label="Body of a typical response"><code id="_body">${jsonHtml(body)}</code></pre>`,
     body === undefined && '<p class="none">This response has no body.</p>',

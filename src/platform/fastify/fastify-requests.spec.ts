@@ -1,5 +1,4 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { HttpAdapterHost } from '@nestjs/core';
 import { keepMalformedJson, respondToBadUrls } from './fastify-requests.js';
 
 type Options = { frameworkErrors?: (error: unknown, request: object, reply: object) => void };
