@@ -108,7 +108,7 @@ export class ValidationException<
     return this.ownStatus ?? super.getStatus();
   }
 
-  /** The violations; empty if the exception was created without any. */
+  /** The violations that were listed; empty if the exception was created without any. */
   get violations(): readonly Violation[] {
     const { validation } = this[occurrenceSymbol]().extensions;
     return Array.isArray(validation) ? validation : [];

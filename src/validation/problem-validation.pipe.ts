@@ -17,10 +17,15 @@ import {
   violationsProblem,
 } from './violations/violations-problem.js';
 
-/** The options of Nest's `ValidationPipe`, and `echo`. */
+/** The options of Nest's `ValidationPipe`, `echo` and `maxViolations`. */
 export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
   /** Whether messages may quote the rejected value, and violations carry it as `value`. Default: `false`. */
   echo?: boolean;
+  /**
+   * The maximum number of violations to create; the others are counted. The response lists up to
+   * `validation.maxViolations` of them. Default: as many as fit into 200,000 characters of locations.
+   */
+  maxViolations?: number;
 }
 
 /** The parameter types that Nest's `ValidationPipe` does not validate. */
@@ -53,14 +58,16 @@ export class ProblemValidationPipe implements PipeTransform {
   private delegate: ClassValidatorPipe | undefined;
   private readonly pipeOptions: ValidationPipeOptions;
   private readonly echo: boolean;
+  private readonly limit: number | undefined;
   private readonly schemas: SchemaValidator;
 
-  /** @param options those of Nest's `ValidationPipe`, and `echo`; an `exceptionFactory` replaces the violations */
+  /** @param options those of Nest's `ValidationPipe`, `echo` and `maxViolations`; an `exceptionFactory` replaces the violations */
   constructor(options: ProblemValidationPipeOptions = {}) {
-    const { echo = false, ...pipeOptions } = options;
+    const { echo = false, maxViolations, ...pipeOptions } = options;
     this.echo = echo;
+    this.limit = maxViolations;
     this.pipeOptions = pipeOptions;
-    this.schemas = new SchemaValidator({ echo, transform: pipeOptions.transform === true });
+    this.schemas = new SchemaValidator({ echo, transform: pipeOptions.transform === true, limit: maxViolations });
   }
 
   /**
@@ -134,8 +141,8 @@ export class ProblemValidationPipe implements PipeTransform {
       return violationsProblem([root], this.status);
     }
     const names = new WireNames(transformer, new ConstraintRules());
-    const violations = classValidatorViolations(error.errors, { part, above, value, echo: this.echo, names });
-    return violationsProblem(violations, this.status);
+    const from = { part, above, value, echo: this.echo, limit: this.limit, names };
+    return violationsProblem(classValidatorViolations(error.errors, from), this.status);
   }
 
   private get status(): number | undefined {

@@ -3,6 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { Observable } from 'rxjs';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
+import { joinViolations } from '../../validation/violations/violation-collector.js';
 import { violationsProblem } from '../../validation/violations/violations-problem.js';
 
 /** The order in which the parts of a request are listed: that of its text. */
@@ -20,7 +21,7 @@ export class ArgumentsCollector {
 
   /** Violations that were found before any parameter was looked at, such as missing headers. */
   report(violations: readonly Violation[]): void {
-    this.early.push(...violations);
+    for (const violation of violations) this.early.push(violation);
   }
 
   /** The value of a parameter; refused with all that is wrong, once every parameter was looked at. */
@@ -43,7 +44,8 @@ export class ArgumentsCollector {
     );
     const [only] = problems;
     if (only && problems.length === 1 && this.early.length === 0) return only;
-    const violations = [...this.early, ...problems.flatMap((problem) => problem.violations)].sort(byPart);
+    const lists = [this.early, ...problems.map((problem) => problem.violations)];
+    const violations = joinViolations(lists, byPart);
     return violationsProblem(violations, problems[0]?.getStatus());
   }
 }

@@ -23,10 +23,10 @@ export interface ValidationEnhancers {
 
 export function validationEnhancers(validation: ResolvedOptions['validation']): ValidationEnhancers {
   if (validation === false) return { headersPipe: new HeadersValidationPipe() };
-  const { pipe, echo, exhaustive } = validation;
+  const { pipe, echo, maxViolations, exhaustive } = validation;
   return {
-    pipe: new ProblemValidationPipe({ ...pipe, echo }),
-    headersPipe: new HeadersValidationPipe({ ...pipe, echo }),
+    pipe: new ProblemValidationPipe({ ...pipe, echo, maxViolations }),
+    headersPipe: new HeadersValidationPipe({ ...pipe, echo, maxViolations }),
     ...(exhaustive && { exhaustive: new ExhaustiveInterceptor((error) => validationOf(error, validation)) }),
   };
 }
@@ -42,7 +42,9 @@ function isValidation(error: unknown): error is ValidationException {
 
 /** How violations that pipes of Nest or of the app found are reported. */
 export function pipeOptions(validation: ResolvedOptions['validation']): PipeProblemOptions {
-  return validation === false ? {} : { status: validation.pipe.errorHttpStatusCode, echo: validation.echo };
+  if (validation === false) return {};
+  const { pipe, echo, maxViolations } = validation;
+  return { status: pipe.errorHttpStatusCode, echo, limit: maxViolations };
 }
 
 /** Puts our validation around the app's routes, beside what the app has of its own. */

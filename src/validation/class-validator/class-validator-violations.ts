@@ -1,7 +1,8 @@
 import type { ValidationError } from '@nestjs/common';
 import type { ValidationException } from '../../exceptions/validation.exception.js';
 import { isObject, nonEmptyText } from '../../problem/untrusted.js';
-import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
+import { createViolation, missingMessage, type Severity, type Violation } from '../../problem/violation.js';
+import { ViolationCollector } from '../violations/violation-collector.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 import { type ValidatedPart, violationsProblem } from '../violations/violations-problem.js';
 import { type ConstraintRule, ConstraintRules, constraintCode } from './constraint-rules.js';
@@ -21,15 +22,29 @@ export function validationProblem(errors: readonly ValidationError[]): Validatio
 /** The violations in class-validator's tree of errors, in the order of the tree. */
 export function classValidatorViolations(errors: readonly ValidationError[], from: ValidatedPart): Violation[] {
   const rules = new ConstraintRules();
-  return locateErrors(errors, from).flatMap((located) => violationsOf(located, from, rules));
+  const collector = new ViolationCollector(from.limit);
+  for (const located of locateErrors(errors, from)) collect(located, from, rules, collector);
+  return collector.violations;
 }
 
 /** An absent member gets one violation, `required`, whatever its other constraints are. */
-function violationsOf(located: LocatedError, from: ValidatedPart, rules: ConstraintRules): Violation[] {
-  const constraints = Object.keys(located.error.constraints ?? {});
-  if (constraints.length === 0) return [];
-  if (located.absent) return [missingViolation(located, from)];
-  return constraints.map((name) => constraintViolation(name, located, from, rules));
+function collect(located: LocatedError, from: ValidatedPart, rules: ConstraintRules, to: ViolationCollector): void {
+  const { constraints = {}, contexts } = located.error;
+  const names = Object.keys(constraints);
+  if (names.length === 0) return;
+  if (located.absent) {
+    to.add(
+      () => missingViolation(located, from),
+      () => missingSeverity(located),
+    );
+    return;
+  }
+  for (const name of names) {
+    to.add(
+      () => constraintViolation(name, located, from, rules),
+      () => (isWarning(contexts, name) ? 'Warning' : 'Error'),
+    );
+  }
 }
 
 /** The members of a violation that the `context` of a constraint can't set. */
@@ -64,7 +79,8 @@ export function constraintViolation(
 }
 
 /** The violation of an absent member. It is a warning if all constraints of the member are warnings. */
-function missingViolation({ error, segments }: LocatedError, { part }: ValidatedPart): Violation {
+function missingViolation(located: LocatedError, { part }: ValidatedPart): Violation {
+  const { error, segments } = located;
   const names = Object.keys(error.constraints as object);
   const constraint = names.find((name) => PRESENCE.includes(name) && error.contexts?.[name] !== undefined);
   const { code, severity: _severity, message, ...extra } = contextOf(error.contexts, constraint);
@@ -74,9 +90,15 @@ function missingViolation({ error, segments }: LocatedError, { part }: Validated
     absent: true,
     code: nonEmptyText(code) ?? 'required',
     message: nonEmptyText(message) ?? missingMessage(segments),
-    severity: names.every((name) => isWarning(error.contexts, name)) ? 'Warning' : 'Error',
+    severity: missingSeverity(located),
     extra,
   });
+}
+
+/** The severity of an absent member. */
+function missingSeverity({ error }: LocatedError): Severity {
+  const names = Object.keys(error.constraints ?? {});
+  return names.every((name) => isWarning(error.contexts, name)) ? 'Warning' : 'Error';
 }
 
 /** Whether the `context` of this constraint sets `severity: 'Warning'`. */

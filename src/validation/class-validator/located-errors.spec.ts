@@ -9,7 +9,11 @@ const error = (property: string, members: Partial<ValidationError> = {}): Valida
 
 /** The location of each error, whether its member is absent, and the value in the request. */
 const located = (errors: ValidationError[], from: Partial<ValidatedPart> = {}) =>
-  locateErrors(errors, { part: 'body', ...from }).map(({ segments, absent, raw }) => [segments.join('/'), absent, raw]);
+  [...locateErrors(errors, { part: 'body', ...from })].map(({ segments, absent, raw }) => [
+    segments.join('/'),
+    absent,
+    raw,
+  ]);
 
 describe('locateErrors()', () => {
   it('returns the errors of the tree in order, parents first', () => {
@@ -26,7 +30,7 @@ describe('locateErrors()', () => {
 
   it('returns the names of the properties above each error', () => {
     const tree = [error('a', { children: [error('b', { children: [error('c')] })] })];
-    expect(locateErrors(tree, { part: 'body' }).map(({ parents }) => parents)).toEqual([[], ['a'], ['a', 'b']]);
+    expect([...locateErrors(tree, { part: 'body' })].map(({ parents }) => parents)).toEqual([[], ['a'], ['a', 'b']]);
   });
 
   it('prepends the segments above the value', () => {
@@ -42,7 +46,7 @@ describe('locateErrors()', () => {
     ['0x', [5], ['0x']],
     ['a', [5], ['a']],
   ])('locates the property %j of %j at %j', (property, value, segments) => {
-    expect(locateErrors([error(property)], { part: 'body', value })[0]?.segments).toEqual(segments);
+    expect([...locateErrors([error(property)], { part: 'body', value })][0]?.segments).toEqual(segments);
   });
 
   it('uses the wire names of properties', () => {

@@ -2,54 +2,95 @@ import type { ValidationError } from '@nestjs/common';
 import { isObject, isRecord } from '../../problem/untrusted.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
 
-/** An error of class-validator's tree, with its location. */
-export interface LocatedError {
-  readonly error: ValidationError;
-  readonly segments: readonly (string | number)[];
-  /** Whether the member is absent from the request. */
-  readonly absent: boolean;
-  /** The value in the request, before any transformation. */
-  readonly raw: unknown;
-  /** The names of the properties above it, in the class. */
-  readonly parents: readonly string[];
-}
+/**
+ * An error of class-validator's tree, with its location. The path is a chain of parents, and everything is read from it on
+ * demand: clients choose how deep and how wide the tree is, and a copy of the path per error costs depth times width.
+ */
+export class LocatedError {
+  private wireName: string | undefined;
+  /** The names of the properties down to this one. V8 makes such a string of its parts, without a copy. */
+  private readonly dotted: string;
+  private readonly container: unknown;
 
-interface Pending {
-  readonly error: ValidationError;
-  readonly above: readonly (string | number)[];
-  readonly parents: readonly string[];
-  readonly container: unknown;
+  constructor(
+    readonly error: ValidationError,
+    private readonly from: ValidatedPart,
+    private readonly parent?: LocatedError,
+  ) {
+    this.container = parent ? parent.raw : from.value;
+    this.dotted = this.prefixed(error.property);
+  }
+
+  /** The path to the value, from the root of the part of the request. */
+  get segments(): readonly (string | number)[] {
+    const segments: (string | number)[] = [];
+    for (let at: LocatedError | undefined = this; at; at = at.parent) {
+      if (!at.isOfContainer) segments.push(segment(at.name, at.container));
+    }
+    return [...(this.from.above ?? []), ...segments.reverse()];
+  }
+
+  /** The names of the properties above it, in the class. */
+  get parents(): readonly string[] {
+    const parents: string[] = [];
+    for (let at = this.parent; at; at = at.parent) parents.push(at.error.property);
+    return parents.reverse();
+  }
+
+  get isRoot(): boolean {
+    return this.parent === undefined;
+  }
+
+  /** A message with the names of the properties above in front, as Nest's `ValidationPipe` has it: `a.b.message`. */
+  prefixed(message: string): string {
+    return this.parent ? `${this.parent.dotted}.${message}` : message;
+  }
+
+  /** Whether the member is absent from the request. */
+  get absent(): boolean {
+    return isAbsent(this.error, this.container) && this.raw === undefined;
+  }
+
+  /** The value in the request, before any transformation. */
+  get raw(): unknown {
+    return read(this.container, this.name);
+  }
+
+  /** The same location, for an error whose class is known. */
+  withTarget(target: object): LocatedError {
+    return new LocatedError({ ...this.error, target }, this.from, this.parent);
+  }
+
+  private get name(): string {
+    const { target, property } = this.error;
+    this.wireName ??= this.from.names?.of(target, property) ?? property;
+    return this.wireName;
+  }
+
+  /** Whether the error is about the container: of an unknown class, or of a value that is not an object. */
+  private get isOfContainer(): boolean {
+    const { property, constraints } = this.error;
+    if (property === undefined) return true;
+    if (this.parent || this.container === undefined || constraints?.['isObject'] === undefined) return false;
+    return !isRecord(this.container);
+  }
 }
 
 /** Every error of the tree with its location, parents first. */
-export function locateErrors(errors: readonly ValidationError[], from: ValidatedPart): LocatedError[] {
-  const found: LocatedError[] = [];
+export function* locateErrors(errors: readonly ValidationError[], from: ValidatedPart): Generator<LocatedError> {
   // A stack instead of recursion, because clients choose how deep the tree is.
-  const pending: Pending[] = [];
-  const push = (list: readonly ValidationError[], { above, parents, container }: Omit<Pending, 'error'>) => {
-    for (let at = list.length - 1; at >= 0; at--) {
-      pending.push({ error: list[at] as ValidationError, above, parents, container });
+  const open: { list: readonly ValidationError[]; at: number; parent: LocatedError | undefined }[] = [];
+  open.push({ list: errors, at: 0, parent: undefined });
+  for (let level = open.at(-1); level; level = open.at(-1)) {
+    const error = level.list[level.at++];
+    if (error === undefined) {
+      open.pop();
+      continue;
     }
-  };
-  push(errors, { above: from.above ?? [], parents: [], container: from.value });
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { error, above, parents, container } = next;
-    const name = from.names?.of(error.target, error.property) ?? error.property;
-    const raw = read(container, name);
-    const segments = isOfContainer(next) ? above : [...above, segment(name, container)];
-    found.push({ error, segments, parents, raw, absent: raw === undefined && isAbsent(error, container) });
-    if (!error.children?.length) continue;
-    const inside = { above: segments, parents: [...parents, error.property], container: raw };
-    push(error.children, inside);
+    const located = new LocatedError(error, from, level.parent);
+    yield located;
+    if (error.children?.length) open.push({ list: error.children, at: 0, parent: located });
   }
-  return found;
-}
-
-/** Whether the error is about the container: of an unknown class, or of a value that is not an object. */
-function isOfContainer({ error, container, parents }: Pending): boolean {
-  if (error.property === undefined) return true;
-  if (parents.length > 0 || container === undefined || error.constraints?.['isObject'] === undefined) return false;
-  return !isRecord(container);
 }
 
 function isAbsent(error: ValidationError, container: unknown): boolean {

@@ -108,7 +108,7 @@ describe('parsePipeViolations()', () => {
 describe('messageViolations()', () => {
   class ParseEvenPipe {}
   const fromMessage = (pipe: object | undefined, message: string, echo = false) =>
-    messageViolations([message], { pipe }, { ...argument, value: 'secret' }, echo);
+    messageViolations([message], { pipe }, { ...argument, value: 'secret' }, { echo });
 
   it.each([
     [new ParseEvenPipe(), 'parseEven'],

@@ -1,5 +1,6 @@
 import type { StockException } from '../../exceptions/stock-exception.js';
 import { missingMessage, type Violation } from '../../problem/violation.js';
+import { ViolationCollector } from '../violations/violation-collector.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 import { argumentViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
@@ -34,12 +35,13 @@ export function parsePipeViolations(
   stock: StockException,
   { pipe, factoryInput }: PipeFailure,
   argument: RejectedArgument,
+  limit?: number,
 ): Violation[] | undefined {
   const name = nestNameOf(pipe);
   if (!pipe || name === undefined || !areMessagesOf(stock, factoryInput)) return undefined;
   if (name === 'ParseFilePipe') return [fileViolation(stock.messages[0] ?? '', argument)];
   if (argument.value === undefined || argument.value === null) return [missingArgument(argument)];
-  if (name === 'ParseArrayPipe') return arrayViolations(stock.messages, argument);
+  if (name === 'ParseArrayPipe') return arrayViolations(stock.messages, argument, limit);
   const rule = RULES[name];
   return rule && [argumentViolation(argument, rule(pipe))];
 }
@@ -81,16 +83,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The violations for an exception of `ParseArrayPipe`: of the whole array, or of its items. */
-function arrayViolations(messages: readonly string[], argument: RejectedArgument): Violation[] {
-  return messages.map((text) => {
-    const [, index, message = text] = ITEM_MESSAGE.exec(text) ?? [];
-    const below = index === undefined ? [] : [Number(index)];
-    const type = TYPES[message];
-    if (type !== undefined) return argumentViolation(argument, { code: 'type', message: type, below });
-    if (index === undefined) return argumentViolation(argument, { code: 'type', message: 'should be an array' });
-    const safe = leaksValue(message, argument.value) ? defaultMessage('invalid') : message;
-    return argumentViolation(argument, { code: 'items', message: safe, below });
-  });
+function arrayViolations(messages: readonly string[], argument: RejectedArgument, limit?: number): Violation[] {
+  const collector = new ViolationCollector(limit);
+  for (const text of messages) collector.add(() => arrayViolation(text, argument));
+  return collector.violations;
+}
+
+function arrayViolation(text: string, argument: RejectedArgument): Violation {
+  const [, index, message = text] = ITEM_MESSAGE.exec(text) ?? [];
+  const below = index === undefined ? [] : [Number(index)];
+  const type = TYPES[message];
+  if (type !== undefined) return argumentViolation(argument, { code: 'type', message: type, below });
+  if (index === undefined) return argumentViolation(argument, { code: 'type', message: 'should be an array' });
+  const safe = leaksValue(message, argument.value) ? defaultMessage('invalid') : message;
+  return argumentViolation(argument, { code: 'items', message: safe, below });
 }
 
 /** The expectations in the messages of Nest's file validators. */

@@ -1,6 +1,8 @@
 import { isObject } from '../../problem/untrusted.js';
 import { createViolation, type RequestPart, type Violation, type ViolationInput } from '../../problem/violation.js';
+import { ViolationCollector } from '../violations/violation-collector.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
+import type { ValidatedPart } from '../violations/violations-problem.js';
 
 /** The handler parameter whose value a pipe rejected. */
 export interface RejectedArgument {
@@ -63,14 +65,26 @@ export function isValidationStatus(status: number, isNestPipe: boolean): boolean
 /** One violation of the parameter per message: nothing more is known about an exception of the app's own pipe. */
 export function messageViolations(
   messages: readonly string[],
+  failure: PipeFailure,
+  argument: RejectedArgument,
+  { echo, limit }: Pick<ValidatedPart, 'echo' | 'limit'>,
+): Violation[] {
+  const collector = new ViolationCollector(limit);
+  for (const message of messages) collector.add(() => messageViolation(message, failure, argument, echo));
+  return collector.violations;
+}
+
+/** The violation of the parameter that a message of a pipe stands for. */
+export function messageViolation(
+  message: string,
   { pipe }: PipeFailure,
   argument: RejectedArgument,
-  echo: boolean,
-): Violation[] {
-  const code = codeOf(pipe);
-  return messages.map((message) => {
-    const isShown = message !== '' && (echo || !leaksValue(message, argument.value));
-    return argumentViolation(argument, { code, message: isShown ? message : defaultMessage('invalid') });
+  echo = false,
+): Violation {
+  const isShown = message !== '' && (echo || !leaksValue(message, argument.value));
+  return argumentViolation(argument, {
+    code: codeOf(pipe),
+    message: isShown ? message : defaultMessage('invalid'),
   });
 }
 

@@ -22,6 +22,8 @@ export interface PipeProblemOptions {
   readonly status?: number;
   /** Whether violations may show rejected values. */
   readonly echo?: boolean;
+  /** How many violations are listed; the others are only counted. */
+  readonly limit?: number;
 }
 
 /**
@@ -35,7 +37,7 @@ export function pipeProblem(error: unknown, options: PipeProblemOptions): Valida
   const stock = stockExceptionOf(error);
   if (!stock || !isValidationStatus(stock.status, failure.factoryInput !== undefined)) return undefined;
   const status = stock.status === 400 ? options.status : stock.status;
-  const violations = violationsOf(stock, failure, failure.argument, options.echo ?? false);
+  const violations = violationsOf(stock, failure, failure.argument, options);
   return violations.length > 0 ? violationsProblem(violations, status) : silentProblem(failure.argument.part, status);
 }
 
@@ -43,17 +45,22 @@ function violationsOf(
   stock: StockException,
   failure: PipeFailure,
   argument: RejectedArgument,
-  echo: boolean,
+  { echo = false, limit }: PipeProblemOptions,
 ): Violation[] {
   const { factoryInput, pipe } = failure;
-  if (isErrorTree(factoryInput)) return validationPipeViolations(factoryInput, stock, failure, argument, echo);
+  if (isErrorTree(factoryInput)) {
+    return validationPipeViolations(factoryInput, stock, failure, argument, { echo, limit });
+  }
   const schema = standardSchemaOf(argument);
   if (isIssueList(factoryInput) && schema && !hasOwnFactory(pipe)) {
     const above = argument.name === undefined ? [] : [argument.name];
-    const from = { part: argument.part ?? 'body', above, value: argument.value, echo } as const;
+    const from = { part: argument.part ?? 'body', above, value: argument.value, echo, limit } as const;
     return standardSchemaViolations(factoryInput, schema['~standard'].vendor, from);
   }
-  return parsePipeViolations(stock, failure, argument) ?? messageViolations(stock.messages, failure, argument, echo);
+  return (
+    parsePipeViolations(stock, failure, argument, limit) ??
+    messageViolations(stock.messages, failure, argument, { echo, limit })
+  );
 }
 
 /** Whether these are class-validator's errors. */
@@ -70,6 +77,9 @@ function hasOwnFactory(pipe: object | undefined): boolean {
   return (pipe as { options?: { exceptionFactory?: unknown } } | undefined)?.options?.exceptionFactory !== undefined;
 }
 
+/** The number of objects to look at: more than a body of 1 MB has, and a bound for values that contain themselves. */
+const MAX_OBJECTS = 1_000_000;
+
 /** From this depth on, a stack overflow is the fault of the value, not of the code. */
 const DEEP = 200;
 
@@ -82,11 +92,15 @@ export function isTooDeep(error: unknown, value: unknown): boolean {
 }
 
 function hasLevels(value: unknown, levels: number): boolean {
-  let level: object[] = [value].filter(isObject);
-  for (let depth = 0; level.length > 0 && depth < levels; depth++) {
-    level = level.flatMap((item) => Object.values(item).filter(isObject));
+  const pending = [{ item: value, depth: 0 }];
+  let seen = 0;
+  for (let next = pending.pop(); next && seen < MAX_OBJECTS; next = pending.pop(), seen++) {
+    const { item, depth } = next;
+    if (!isObject(item)) continue;
+    if (depth === levels) return true;
+    for (const child of Object.values(item)) if (isObject(child)) pending.push({ item: child, depth: depth + 1 });
   }
-  return level.length > 0;
+  return false;
 }
 
 /** The problem of a value that is nested too deeply to be validated. */

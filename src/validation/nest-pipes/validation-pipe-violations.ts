@@ -1,11 +1,12 @@
 import type { ValidationError } from '@nestjs/common';
 import type { StockException } from '../../exceptions/stock-exception.js';
 import type { Violation } from '../../problem/violation.js';
-import { constraintViolation } from '../class-validator/class-validator-violations.js';
+import { constraintViolation, isWarning } from '../class-validator/class-validator-violations.js';
 import { ConstraintRules } from '../class-validator/constraint-rules.js';
 import { type LocatedError, locateErrors } from '../class-validator/located-errors.js';
+import { ViolationCollector } from '../violations/violation-collector.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
-import { messageViolations, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
+import { messageViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
 /**
  * The violations in an exception of Nest's own `ValidationPipe`. The exception decides which messages the client reads:
@@ -17,36 +18,40 @@ export function validationPipeViolations(
   stock: StockException,
   failure: PipeFailure,
   argument: RejectedArgument,
-  echo: boolean,
+  limits: Pick<ValidatedPart, 'echo' | 'limit'>,
 ): Violation[] {
-  const from = validatedPart(failure, argument, echo);
+  const from = { ...validatedPart(failure, argument), ...limits };
   const rules = new ConstraintRules();
   const shown = new Set(stock.messages);
   const unlocated = new Set(shown);
-  const violations: Violation[] = [];
+  const collector = new ViolationCollector(limits.limit);
   for (const located of locateErrors(tree, from)) {
-    const withType = withTarget(located, argument);
     for (const [name, text] of Object.entries(located.error.constraints ?? {})) {
-      const message = stock.isGrouped ? text : [...located.parents, text].join('.');
+      const message = stock.isGrouped ? text : located.prefixed(text);
       if (!shown.has(message)) continue;
       unlocated.delete(message);
-      const violation = constraintViolation(name, withType, from, rules);
-      violations.push(violation.message === text ? { ...violation, message } : violation);
+      collector.add(
+        () => {
+          const violation = constraintViolation(name, withTarget(located, argument), from, rules);
+          return violation.message === text ? { ...violation, message } : violation;
+        },
+        () => (isWarning(located.error.contexts, name) ? 'Warning' : 'Error'),
+      );
     }
   }
-  return [...violations, ...messageViolations([...unlocated], failure, argument, echo)];
+  for (const message of unlocated) collector.add(() => messageViolation(message, failure, argument, limits.echo));
+  return collector.violations;
 }
 
-function validatedPart({ item }: PipeFailure, argument: RejectedArgument, echo: boolean): ValidatedPart {
+function validatedPart({ item }: PipeFailure, argument: RejectedArgument): ValidatedPart {
   const { part = 'body', name, value } = argument;
   const index = item !== undefined && Array.isArray(value) ? value.indexOf(item) : -1;
   const above = [...(name === undefined ? [] : [name]), ...(index < 0 ? [] : [index])];
-  return { part, above, value: item ?? value, echo };
+  return { part, above, value: item ?? value };
 }
 
 /** The pipe removes `target` from its errors. For an error at the root, the target's class is that of the parameter. */
 function withTarget(located: LocatedError, { metatype }: RejectedArgument): LocatedError {
-  const { error, parents } = located;
-  if (error.target || parents.length > 0 || typeof metatype !== 'function') return located;
-  return { ...located, error: { ...error, target: Object.create(metatype.prototype) } };
+  if (located.error.target || !located.isRoot || typeof metatype !== 'function') return located;
+  return located.withTarget(Object.create(metatype.prototype));
 }

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { isObject, nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
+import { ViolationCollector } from '../violations/violation-collector.js';
 import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
 import { readArkTypeIssue } from './arktype-issue.js';
@@ -26,24 +27,26 @@ export function standardSchemaViolations(
   from: ValidatedPart,
 ): Violation[] {
   const read = READERS[vendor ?? ''] ?? readOther;
-  const violations: Violation[] = [];
-  for (const issue of issues) violations.push(...violationsOf(issue, read, from));
-  return violations;
+  const collector = new ViolationCollector(from.limit);
+  for (const issue of issues) collect(issue, read, from, collector);
+  return collector.violations;
 }
 
-function violationsOf(issue: StandardIssue, read: IssueReader, { part, above = [], value, echo }: ValidatedPart) {
+function collect(issue: StandardIssue, read: IssueReader, from: ValidatedPart, to: ViolationCollector): void {
+  const { part, above = [], value, echo } = from;
   const { segments, found } = locate(issue, value);
   const { code, message, expectation, members } = read(issue, found);
   const full = [...above, ...segments];
   if (found === undefined && mayMeanMissing(code)) {
-    return [createViolation({ part, segments: full, code: 'required', message: missingMessage(full) })];
+    to.add(() => createViolation({ part, segments: full, code: 'required', message: missingMessage(full) }));
+    return;
   }
   const own = message !== undefined && !echo ? message : undefined;
   const isShown = issue.message !== '' && (echo || !leaksValue(issue.message, found));
   const shown = own ?? (isShown ? issue.message : defaultMessage(code, expectation));
   const violation = { part, code, message: shown, absent: false };
-  if (members) return members.map((member) => createViolation({ ...violation, segments: [...full, member] }));
-  return [createViolation({ ...violation, segments: full })];
+  if (!members) to.add(() => createViolation({ ...violation, segments: full }));
+  for (const member of members ?? []) to.add(() => createViolation({ ...violation, segments: [...full, member] }));
 }
 
 /** The codes that libraries use for an absent member: required, of the wrong type, or not one of the values. */
@@ -69,7 +72,13 @@ export class SchemaValidator {
   /** Whether the app has its own pipe for schemas. */
   isDisabled = false;
 
-  constructor(private readonly options: { readonly echo: boolean; readonly transform: boolean }) {}
+  constructor(
+    private readonly options: {
+      readonly echo: boolean;
+      readonly transform: boolean;
+      readonly limit: number | undefined;
+    },
+  ) {}
 
   canValidate(metadata: ArgumentMetadata): boolean {
     return !this.isDisabled && metadata.type !== 'custom' && standardSchemaOf(metadata) !== undefined;
@@ -84,7 +93,8 @@ export class SchemaValidator {
     const schema = standardSchemaOf(metadata) as StandardSchema;
     const result = await schema['~standard'].validate(value);
     if (!result.issues) return { value: this.options.transform ? result.value : value };
-    const source = { ...from, value, echo: this.options.echo };
+    const { echo, limit } = this.options;
+    const source = { ...from, value, echo, limit };
     return { violations: standardSchemaViolations(result.issues, schema['~standard'].vendor, source) };
   }
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '../../pages/json-schema.js';
 import { isObject, isRecord, isStrayPromise } from '../../problem/untrusted.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
+import { locationLength, MAX_LOCATION_LENGTH, unlistedOf } from './violation-collector.js';
 
 /** How violations are written into the response body. */
 export interface ViolationFormat {
@@ -12,9 +13,6 @@ export interface ViolationFormat {
   /** Returns another message for a violation; `undefined` keeps its message. */
   readonly message?: ((violation: Violation) => string | undefined) | undefined;
 }
-
-/** The maximum total length of locations and pointers, because clients choose how deep and long member names are. */
-const MAX_LOCATION_LENGTH = 200_000;
 
 /** Called when a function of the options fails. */
 type OnFault = (message: string, error: unknown) => void;
@@ -38,19 +36,18 @@ function withinLimits(violations: readonly Violation[], limit: number): readonly
     shown.push(violation);
   }
   const rest = violations.slice(shown.length);
-  return rest.length === 0 ? shown : [...shown, countOf(rest)];
+  const { errors, warnings } = unlistedOf(violations);
+  const count = rest.length + errors + warnings;
+  if (count === 0) return shown;
+  return [...shown, countEntry(count, errors === 0 && rest.every(({ severity }) => severity === 'Warning'))];
 }
 
-function locationLength({ location, pointer }: Violation): number {
-  return location.reduce<number>((sum, segment) => sum + String(segment).length + 4, pointer?.length ?? 0);
-}
-
-function countOf(rest: readonly Violation[]): Violation {
+function countEntry(count: number, areWarnings: boolean): Violation {
   return {
     location: ['request'],
-    severity: rest.every(({ severity }) => severity === 'Warning') ? 'Warning' : 'Error',
+    severity: areWarnings ? 'Warning' : 'Error',
     code: 'maxViolations',
-    message: rest.length === 1 ? 'one more violation is not listed' : `${rest.length} more violations are not listed`,
+    message: count === 1 ? 'one more violation is not listed' : `${count} more violations are not listed`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { ValidationException } from '../../exceptions/validation.exception.js';
 import { missingMember, type RequestPart, type Violation } from '../../problem/violation.js';
+import { totalOf } from './violation-collector.js';
 
 /** Where a validated value comes from. */
 export interface ValidatedPart {
@@ -11,6 +12,8 @@ export interface ValidatedPart {
   readonly value?: unknown;
   /** Whether violations may show rejected values. */
   readonly echo?: boolean;
+  /** How many violations are listed; the others are only counted. Default: as many as their total length allows. */
+  readonly limit?: number | undefined;
   /** Looks up the wire name of a property that is renamed, for instance by `@Expose({ name })`. */
   readonly names?: { of(target: object | undefined, property: string): string };
 }
@@ -58,7 +61,8 @@ function summary(violations: readonly Violation[]): string {
   const parts = new Set(violations.map(({ location }) => String(location[1])));
   const [part] = parts;
   const name = parts.size === 1 && part !== undefined ? PART_NAMES[part as RequestPart] : undefined;
-  return `The ${name ?? 'request'} has ${violations.length === 1 ? 'one violation' : `${violations.length} violations`}.`;
+  const total = totalOf(violations);
+  return `The ${name ?? 'request'} has ${total === 1 ? 'one violation' : `${total} violations`}.`;
 }
 
 /** One missing field is what the problem is called after; of several, the list tells. */
