@@ -43,9 +43,6 @@ export function safeLink(label: string, href: string): string {
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
 
-/** A short array of primitive values as `JSON.stringify` indents it. Line breaks in strings are escaped. */
-const SHORT_ARRAY = /\[\n\s*((?:[^[\]{}\n]{1,40}\n\s*){1,6})\]/g;
-
 /** A JSON value as HTML: indented, with syntax highlighting. */
 export function jsonHtml(value: unknown): string {
   const json = indented(value);
@@ -65,12 +62,36 @@ function mark(token: string, kind: 'k' | 's' | 'n'): string {
   return `<span class="${kind}">${text(token)}</span>`;
 }
 
-/** Indented JSON, with short arrays of primitive values on one line. */
+/** The limits of an array on one line: its entries, and the characters of each entry. */
+const MAX_ENTRIES = 6;
+const MAX_ENTRY_LENGTH = 40;
+
+/**
+ * Indented JSON, with short arrays of primitive values on one line. It reads line by line: one regular expression for all
+ * of it would backtrack over values that clients choose. Line breaks in strings are escaped, so each line is one entry.
+ */
 function indented(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(
-    SHORT_ARRAY,
-    (_, entries: string) => `[${entries.trim().replace(/\n\s*/g, ' ')}]`,
-  );
+  const lines = JSON.stringify(value, null, 2).split('\n');
+  const joined: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    const entries = line.endsWith('[') ? shortEntries(lines, at + 1) : [];
+    joined.push(entries.length === 0 ? line : line + entries.join(' ') + lines[at + entries.length + 1]?.trimStart());
+    if (entries.length > 0) at += entries.length + 1;
+  }
+  return joined.join('\n');
+}
+
+/** The entries of an array that fits on one line; none if it does not. */
+function shortEntries(lines: readonly string[], start: number): string[] {
+  const entries: string[] = [];
+  for (let at = start; at <= start + MAX_ENTRIES; at++) {
+    const entry = lines[at]?.trimStart() ?? '';
+    if (entry.startsWith(']')) return entries;
+    if (entry.length > MAX_ENTRY_LENGTH || /[[\]{}]/.test(entry)) return [];
+    entries.push(entry);
+  }
+  return [];
 }
 
 /** A text for a page or a terminal: control characters, except for tab and line feed, become U+FFFD. */

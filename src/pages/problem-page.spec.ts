@@ -205,6 +205,19 @@ describe('jsonHtml()', () => {
   });
 });
 
+describe('The time that JSON takes in HTML', () => {
+  it('follows its length', () => {
+    const lists = Array.from({ length: 200 }, () => [
+      'request',
+      'body',
+      ...Array.from({ length: 7 }, () => 'children'),
+    ]);
+    const start = performance.now();
+    jsonHtml(lists);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
 describe('replaceControls()', () => {
   it.each([
     ['a\tb\nc', 'a\tb\nc'],
