@@ -48,6 +48,28 @@ describe('errorMessage', () => {
   });
 });
 
+describe('The URLs of a message', () => {
+  it.each([
+    ['a (https://x.example/a?k=(S)&t=S) b', 'a (https://x.example/a b'],
+    ['ws://x.example/?k=S', 'ws://x.example/'],
+    ['postgres://user:S@db.example:5432/bank', 'postgres://db.example:5432/bank'],
+    ['at f (file:///app/a.js?S:12:3)', 'at f (file:///app/a.js:12:3)'],
+    ['a ://user@b', 'a ://user@b'],
+  ])('have no user, query or fragment in %j', (text, cleaned) => {
+    expect(errorMessage(new Error(text))).toBe(cleaned);
+  });
+
+  it('take time that follows the length of the message, of which 10,000 characters are logged', () => {
+    const start = performance.now();
+    for (const part of ['http://', 'a://?', '://']) {
+      const error = new Error(part.repeat(20_000));
+      expect(errorMessage(error).length).toBeLessThan(10_100);
+      expect(errorTrace(error).length).toBeLessThan(20_200);
+    }
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
 function revoked(): unknown {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();

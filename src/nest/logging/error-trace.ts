@@ -1,3 +1,4 @@
+import { cleanUrls } from '../../flow/clean-urls.js';
 import { oneLine } from '../../flow/log-text.js';
 import { causesOf, isError } from '../../mapping/cause-chain.js';
 import { upstreamProblemOf } from '../../mapping/upstream-problem.js';
@@ -11,7 +12,7 @@ export function errorTrace(error: unknown): string {
 
 /** The message of an error, or a description of a thrown value: one line, without the query strings of URLs. */
 export function errorMessage(error: unknown): string {
-  return withoutQueries(oneLine(rawMessage(error)));
+  return shortened(cleanUrls(oneLine(rawMessage(error))), MAX_MESSAGE);
 }
 
 /**
@@ -19,20 +20,22 @@ export function errorMessage(error: unknown): string {
  * (a forged log entry) or send control sequences to a terminal.
  */
 export function safeTrace(stack: string, message = ''): string {
-  return withMessageOnOneLine(stack, message)
+  const lines = withMessageOnOneLine(stack, message)
     .split('\n')
     .map((line, index) => (index === 0 || /^\s/.test(line) ? line : `    ${line}`))
-    .map((line) => withoutQueries(oneLine(line)))
-    .join('\n');
+    .map((line) => shortened(cleanUrls(oneLine(line)), MAX_MESSAGE));
+  return shortened(lines.join('\n'), 2 * MAX_MESSAGE);
+}
+
+/** The maximum length of a message in the log, in characters. A stack has twice as much. */
+const MAX_MESSAGE = 10_000;
+
+function shortened(text: string, limit: number): string {
+  return text.length <= limit ? text : `${text.slice(0, limit)}… (${text.length - limit} more characters)`;
 }
 
 function withMessageOnOneLine(stack: string, message: string): string {
   return message.includes('\n') ? stack.replace(message, () => oneLine(message)) : stack;
-}
-
-/** Query strings and fragments may contain secrets. */
-function withoutQueries(text: string): string {
-  return text.replace(/(\bhttps?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>)]*/gi, '$1');
 }
 
 function rawMessage(error: unknown): string {
