@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator';
+import { firstPreferences } from '../problem/untrusted.js';
 
 /** The media type of a `Content-Type` header, without parameters, in lower case; `undefined` if it is malformed. */
 export function mediaTypeOf(contentType: string | undefined): string | undefined {
@@ -23,7 +24,7 @@ export function isAccepted(type: string, accepted: readonly string[]): boolean {
 export function acceptsAny(accept: string | undefined, types: readonly string[]): boolean {
   if (accept === undefined || accept === '*/*') return true;
   try {
-    return new Negotiator({ headers: { accept } }).mediaTypes([...types]).length > 0;
+    return new Negotiator({ headers: { accept: firstPreferences(accept) } }).mediaTypes([...types]).length > 0;
   } catch {
     return false;
   }
@@ -66,7 +67,7 @@ export function negotiateFormat(accept: string | undefined): ProblemFormat {
 
 function preferred(accept: string): string | undefined {
   try {
-    return new Negotiator({ headers: { accept } }).mediaType(AVAILABLE);
+    return new Negotiator({ headers: { accept: firstPreferences(accept) } }).mediaType(AVAILABLE);
   } catch {
     return undefined;
   }

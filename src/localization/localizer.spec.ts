@@ -148,3 +148,11 @@ describe('lookupLanguage() (RFC 4647, section 3.4)', () => {
     expect(performance.now() - started).toBeLessThan(500);
   });
 });
+
+describe('A long Accept-Language', () => {
+  it('counts up to a comma before its first 1,000 characters', () => {
+    expect(lookupLanguage(`de, ${'fr, '.repeat(5000)}`, ['de'])).toBe('de');
+    expect(lookupLanguage(`${'fr, '.repeat(250)}de`, ['de'])).toBeUndefined();
+    expect(lookupLanguage('de-'.repeat(5000), ['de'])).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 import Negotiator from 'negotiator';
 import type { Problem } from '../problem/problem.js';
-import { isStrayPromise, nonEmptyText } from '../problem/untrusted.js';
+import { firstPreferences, isStrayPromise, nonEmptyText } from '../problem/untrusted.js';
 import type { ProblemTranslator, Translation } from './problem-translator.js';
 
 /** A problem in the client's language, or in the default language if there is no translation. */
@@ -83,7 +83,7 @@ function shortened(range: string): string {
 
 function ranges(acceptLanguage: string): string[] {
   try {
-    return new Negotiator({ headers: { 'accept-language': acceptLanguage } }).languages();
+    return new Negotiator({ headers: { 'accept-language': firstPreferences(acceptLanguage) } }).languages();
   } catch {
     return [];
   }

@@ -22,3 +22,12 @@ export function isStrayPromise(value: unknown): value is Promise<unknown> {
   value.catch(() => undefined);
   return true;
 }
+
+/** The maximum length of a header with preferences. Browsers send about 100 characters. */
+const MAX_PREFERENCES = 1000;
+
+/** The first preferences of a header such as `Accept-Language`: the time to compare them is quadratic in their length. */
+export function firstPreferences(header: string): string {
+  if (header.length <= MAX_PREFERENCES) return header;
+  return header.slice(0, Math.max(header.lastIndexOf(',', MAX_PREFERENCES), 0));
+}

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import Negotiator from 'negotiator';
 import { PAGE_POLICY } from '../../pages/site.js';
+import { firstPreferences } from '../../problem/untrusted.js';
 
 /** Security headers of all pages: own style and script only, no framing, no content sniffing. */
 export const SAFE_PAGE = {
@@ -15,7 +16,9 @@ const MEDIA_TYPES = ['text/html', 'application/json'];
 
 /** Whether a request prefers JSON to HTML (RFC 9110, section 12.5.1). */
 export function wantsJson(headers: IncomingHttpHeaders): boolean {
-  return new Negotiator({ headers }).mediaType(MEDIA_TYPES) === 'application/json';
+  const { accept } = headers;
+  const negotiator = new Negotiator({ headers: accept === undefined ? {} : { accept: firstPreferences(accept) } });
+  return negotiator.mediaType(MEDIA_TYPES) === 'application/json';
 }
 
 /** A cacheable response of the documentation: its bytes and the headers that describe them. */
