@@ -20,9 +20,20 @@ type OnFault = (message: string, error: unknown) => void;
 /** The violations as entries of the response body, in the chosen format and within the limits. */
 export function formatViolations(violations: unknown, format: ViolationFormat, onFault: OnFault): unknown {
   if (!Array.isArray(violations)) return violations;
+  const report = once(onFault);
   return withinLimits(violations as Violation[], format.maxViolations).map((violation) =>
-    formatted(withMessage(violation, format, onFault), format, onFault),
+    formatted(withMessage(violation, format, report), format, report),
   );
+}
+
+/** Reports each fault once per problem: a function that throws does so for every violation. */
+function once(onFault: OnFault): OnFault {
+  const reported = new Set<string>();
+  return (message, error) => {
+    if (reported.has(message)) return;
+    reported.add(message);
+    onFault(message, error);
+  };
 }
 
 /** The first violations, and one entry that counts those left out. */
