@@ -72,7 +72,6 @@ export class ProblemValidationPipe implements PipeTransform {
 
   /**
    * Validates a value, and transforms it with `transform: true`. A value with warnings only passes.
-   *
    * @throws ValidationException with one violation per violated constraint
    */
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
