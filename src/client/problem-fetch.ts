@@ -32,8 +32,7 @@ export class ProblemError<Extensions extends object = object> extends Error {
     super([problem.title ?? problem.type, problem.detail].filter(Boolean).join(': '));
     this.retryAfter = retryAfter(response);
     // An extension member can't replace a member of every error. In `problem` it is unchanged.
-    const taken = [...Object.getOwnPropertyNames(this), 'cause', 'stack'];
-    const members = Object.entries(problem).filter(([name]) => !taken.includes(name));
+    const members = Object.entries(problem).filter(([name]) => !(name in this) && name !== 'cause');
     Object.assign(this, Object.fromEntries(members), { problem });
   }
 }
