@@ -1,4 +1,4 @@
-/** A certificate for localhost that expired in January 2020, and its key. Only this test uses them. */
+/** A certificate for localhost that expired in January 2020, and its key. Only tests use them. */
 export const EXPIRED_CERTIFICATE = `-----BEGIN CERTIFICATE-----
 MIIBYjCCAQigAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
 c3QwHhcNMjAwMTAxMDAwMDAwWhcNMjAwMTAyMDAwMDAwWjAUMRIwEAYDVQQDDAls
