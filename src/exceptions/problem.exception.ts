@@ -74,6 +74,8 @@ export type ProblemOccurrence<Extensions extends object = object> = {
   title?: string;
   /** A URI reference that identifies this occurrence (section 3.1.5). */
   instance?: string;
+  /** The error behind this one, for the log: the same as the option `cause`. Never sent. */
+  cause?: unknown;
 } & Extensions;
 
 /** The options of a problem exception that are not members of the body. */
@@ -82,6 +84,11 @@ export interface ProblemExceptionOptions extends HttpExceptionOptions {
   headers?: Record<string, string>;
   /** The `Retry-After` header: seconds, or a point in time. */
   retryAfter?: RetryAfter;
+}
+
+/** A cause beside the members is meant like the option of that name. */
+function withCause(options: ProblemExceptionOptions, cause: unknown): ProblemExceptionOptions {
+  return cause === undefined || options.cause !== undefined ? options : { ...options, cause };
 }
 
 /**
@@ -108,7 +115,7 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
         : (nonEmptyText(members.detail) ?? nonEmptyText(members.title) ?? definition?.title);
     const limit = limitStack(status);
     try {
-      super(message ?? new.target.name, status, options);
+      super(message ?? new.target.name, status, withCause(options, members.cause));
     } finally {
       restoreStackLimit(limit);
     }
@@ -119,13 +126,14 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
   /** Returns this occurrence to the filter. Named by a symbol, so that no extension member has the same name. */
   [occurrenceSymbol](): Occurrence {
     const { detail, title, instance } = this.occurrence;
+    const definition = definitionOf(this.constructor);
     return {
-      definition: definitionOf(this.constructor),
+      definition,
       status: this.getStatus(),
       detail: nonEmptyText(detail),
       title: nonEmptyText(title),
       instance: nonEmptyText(instance),
-      extensions: extensionsOf(this.occurrence),
+      extensions: extensionsOf(this.occurrence, definition?.extensions),
       headers: this.responseOptions.headers,
       retryAfter: this.responseOptions.retryAfter,
     };

@@ -1,4 +1,5 @@
 import { statusPhrase } from '../http/status.js';
+import { isValidationError } from '../problem/member-value.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { isObject, isRecord } from '../problem/untrusted.js';
@@ -39,7 +40,11 @@ function isStockOrCode(name: string): boolean {
   return isStockMember(name) || name === 'errorCode';
 }
 
+/** The texts for the client, without the rejected values that lists of errors also contain. */
 function textsOf(message: unknown): string[] {
   if (typeof message === 'string') return [message];
-  return isObject(message) ? Object.values(message).flatMap(textsOf) : [];
+  if (!isObject(message)) return [];
+  if (isValidationError(message)) return [message['constraints'], message['children']].flatMap(textsOf);
+  const { message: own } = message;
+  return typeof own === 'string' ? [own] : Object.values(message).flatMap(textsOf);
 }

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
-import { causesOf, isError } from './cause-chain.js';
+import { isError } from '../problem/untrusted.js';
+import { causesOf } from './cause-chain.js';
 
 /** An error with so many causes behind it. */
 const chain = (length: number): Error =>

@@ -1,3 +1,5 @@
+import { isError } from '../problem/untrusted.js';
+
 const MAX_CAUSES = 10;
 
 /** The errors behind an error, the nearest first: at most nine, cycles are cut. Never throws. */
@@ -8,17 +10,6 @@ export function causesOf(error: unknown): unknown[] {
     chain.push(next);
   }
   return chain.slice(1);
-}
-
-/** Whether this is an error, of whatever realm: `instanceof` alone misses those of another one. */
-export function isError(value: unknown): value is Error {
-  try {
-    if (value instanceof Error) return true;
-    const { message, stack } = (value ?? {}) as Partial<Error>;
-    return typeof value === 'object' && typeof message === 'string' && typeof stack === 'string';
-  } catch {
-    return false;
-  }
 }
 
 function causeOf(error: unknown): unknown {

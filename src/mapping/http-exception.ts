@@ -2,9 +2,10 @@ import { HttpException } from '@nestjs/common';
 import { isStockMember } from '../exceptions/stock-exception.js';
 import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
+import { isFailure } from '../problem/member-value.js';
 import { extensionsOf, type Occurrence, occurrenceOf, ownNames } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
-import { isObject, nonEmptyText } from '../problem/untrusted.js';
+import { isRecord, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
@@ -79,8 +80,9 @@ function clientOccurrence(
   };
 }
 
+/** The members of a body. A list, bytes and an error have none: their properties were not chosen for clients. */
 function membersOf(response: unknown): Record<string, unknown> {
-  return isObject(response) && !(response instanceof Error) ? (response as Record<string, unknown>) : {};
+  return isRecord(response) && !ArrayBuffer.isView(response) && !isFailure(response) ? response : {};
 }
 
 function extensionMembers(members: Readonly<Record<string, unknown>>): Occurrence['extensions'] {

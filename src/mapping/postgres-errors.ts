@@ -1,6 +1,7 @@
 import { BadRequestException, ConflictException, UnprocessableEntityException } from '@nestjs/common';
 import { DependentServiceErrorException } from '../exceptions/dependent-service-error.exception.js';
-import { causesOf, isError, isMeantForTheClient } from './cause-chain.js';
+import { isError } from '../problem/untrusted.js';
+import { causesOf, isMeantForTheClient } from './cause-chain.js';
 import type { ErrorMapping } from './mapping-rule.js';
 
 type Answer = (cause: unknown) => Error;

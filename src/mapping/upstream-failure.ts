@@ -1,5 +1,6 @@
 import { responseLike, retryAfter } from '../client/response-like.js';
-import { causesOf, isError, isMeantForTheClient } from './cause-chain.js';
+import { isError } from '../problem/untrusted.js';
+import { causesOf, isMeantForTheClient } from './cause-chain.js';
 
 /** What is known of a call to another service that failed. */
 export interface UpstreamFailure {

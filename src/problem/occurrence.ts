@@ -43,6 +43,12 @@ const STANDARD = new Set(['type', 'type_documentation', 'title', 'status', 'deta
 /** Names that could change a prototype in a client that copies members without care. */
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Names under which errors and HTTP clients carry the data of a failure: stacks, tokens, SQL. */
+const FAILURE = new Set([
+  ...['stack', 'stackTrace', 'stacktrace', 'trace', 'cause', 'originalError', 'innerError', 'driverError'],
+  ...['config', 'request', 'response', 'req', 'res', 'sql', 'sqlMessage', 'query', 'parameters'],
+]);
+
 /** Whether an extension member may have this name. */
 export function isExtensionName(name: string): boolean {
   return name !== '' && !STANDARD.has(name) && !UNSAFE.has(name);
@@ -50,12 +56,12 @@ export function isExtensionName(name: string): boolean {
 
 /**
  * The own enumerable properties of `source` that can be extension members. Never throws: a member whose getter throws is
- * left out, and a proxy that throws has none.
+ * left out, and a proxy that throws has none. A name of failure data is left out, unless the problem type declares it.
  */
-export function extensionsOf(source: object): Record<string, unknown> {
+export function extensionsOf(source: object, declared: ProblemDefinition['extensions'] = {}): Record<string, unknown> {
   const extensions: Record<string, unknown> = {};
   for (const name of ownNames(source)) {
-    if (!isExtensionName(name)) continue;
+    if (!isExtensionName(name) || (FAILURE.has(name) && !Object.hasOwn(declared, name))) continue;
     try {
       const value = (source as Record<string, unknown>)[name];
       if (value !== undefined && typeof value !== 'function' && typeof value !== 'symbol') extensions[name] = value;

@@ -8,6 +8,17 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return isObject(value) && !Array.isArray(value);
 }
 
+/** Whether this is an error, of whatever realm: `instanceof` alone misses those of another one. */
+export function isError(value: unknown): value is Error {
+  try {
+    if (value instanceof Error) return true;
+    const { message, stack } = (value ?? {}) as Partial<Error>;
+    return typeof value === 'object' && typeof message === 'string' && typeof stack === 'string';
+  } catch {
+    return false;
+  }
+}
+
 /** The value if it is a string and not empty, else `undefined`. */
 export function nonEmptyText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

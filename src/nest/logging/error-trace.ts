@@ -1,7 +1,8 @@
 import { cleanUrls } from '../../flow/clean-urls.js';
 import { oneLine } from '../../flow/log-text.js';
-import { causesOf, isError } from '../../mapping/cause-chain.js';
+import { causesOf } from '../../mapping/cause-chain.js';
 import { upstreamProblemOf } from '../../mapping/upstream-problem.js';
+import { isError } from '../../problem/untrusted.js';
 
 /** The stack of an error and of its whole `cause` chain, for the log. Never throws, whatever was thrown. */
 export function errorTrace(error: unknown): string {

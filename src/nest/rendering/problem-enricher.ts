@@ -2,6 +2,7 @@ import { NO_HEADERS, sendableHeaders } from '../../http/headers.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import { statusPhrase } from '../../http/status.js';
 import type { Localizer } from '../../localization/localizer.js';
+import { safeMembers } from '../../problem/member-value.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
 import { retryAfterHeader } from '../../problem/problem-definition.js';
@@ -51,8 +52,9 @@ export class ProblemEnricher {
       headers: this.headers(occurrence),
       flowId,
     };
+    // After the functions of the app that format violations: this is the last step that adds members.
     const extensions = this.violations.extensionsOf(problem, request);
-    const said = extensions === problem.extensions ? problem : { ...problem, extensions };
+    const said = Object.keys(extensions).length === 0 ? problem : { ...problem, extensions: safeMembers(extensions) };
     const { instance } = this.options.problem;
     if (typeof instance !== 'function' || said.instance !== undefined) return said;
     return { ...said, instance: this.made(instance, { ...request, error, problem: said, flowId }) };
