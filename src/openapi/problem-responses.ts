@@ -87,15 +87,17 @@ export class ProblemResponses {
   }
 
   private headers(status: number, problems: readonly DocumentedProblem[]): Record<string, unknown> {
-    const descriptions: Record<string, string> = { ...OF_STATUS[status] };
+    const descriptions = new Map(Object.entries(OF_STATUS[status] ?? {}));
+    const add = (name: string, description: string) => {
+      if (!descriptions.has(name)) descriptions.set(name, description);
+    };
     for (const problem of problems) {
       if (problem.type === undefined) continue;
-      for (const [name, value] of Object.entries(problem.headers ?? {}))
-        descriptions[name] ??= `For example \`${value}\`.`;
+      for (const [name, value] of Object.entries(problem.headers ?? {})) add(name, `For example \`${value}\`.`);
       if (problem.retryAfter !== undefined || status === 503)
-        descriptions['Retry-After'] ??= 'When to try again: in seconds, or a date.';
+        add('Retry-After', 'When to try again: in seconds, or a date.');
     }
-    return Object.fromEntries(Object.entries(descriptions).map(([name, description]) => [name, header(description)]));
+    return Object.fromEntries([...descriptions].map(([name, description]) => [name, header(description)]));
   }
 }
 

@@ -1,3 +1,4 @@
+import { visibleJson } from '../flow/log-text.js';
 import { type IndexEntry, indexPage } from './index-page.js';
 import { type LinkContext, loadMarkdown } from './markdown.js';
 import { type OccurrenceRecord, occurrencesPage } from './occurrences-page.js';
@@ -65,7 +66,7 @@ function linkContext(types: TypeLookup, links: PageLinks): LinkContext {
 export async function siteFiles(catalog: CatalogDescription): Promise<ReadonlyMap<string, string>> {
   const types = lookup(catalog);
   const files = new Map([
-    ['problems.json', `${JSON.stringify(catalog, null, 2)}\n`],
+    ['problems.json', `${visibleJson(catalog, 2)}\n`],
     ['problems.css', STYLESHEET],
     ['problems.js', SCRIPT],
   ]);

@@ -61,18 +61,18 @@ function rules(schema: Schema): string {
   return found.join('; ');
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  'date-time': '2026-01-31T12:00:00Z',
-  date: '2026-01-31',
-  time: '12:00:00Z',
-  duration: 'PT30S',
-  email: 'ada@example.com',
-  uuid: '6d3a3a0e-6f0b-4c1e-9b57-2f4f8b1c9a11',
-  uri: 'https://example.com/',
-  'uri-reference': '/example',
-  hostname: 'example.com',
-  ipv4: '192.0.2.1',
-};
+const FORMATS: ReadonlyMap<unknown, string> = new Map([
+  ['date-time', '2026-01-31T12:00:00Z'],
+  ['date', '2026-01-31'],
+  ['time', '12:00:00Z'],
+  ['duration', 'PT30S'],
+  ['email', 'ada@example.com'],
+  ['uuid', '6d3a3a0e-6f0b-4c1e-9b57-2f4f8b1c9a11'],
+  ['uri', 'https://example.com/'],
+  ['uri-reference', '/example'],
+  ['hostname', 'example.com'],
+  ['ipv4', '192.0.2.1'],
+]);
 
 const MAX_SAMPLE_DEPTH = 6;
 
@@ -100,7 +100,7 @@ function byType(schema: Schema, depth: number): unknown {
     case 'null':
       return null;
     default:
-      return FORMATS[String(schema.format)] ?? 'string';
+      return FORMATS.get(schema.format) ?? 'string';
   }
 }
 

@@ -101,18 +101,18 @@ function headersTable({ example }: TypeDescription, { flow, markdown }: Site): s
   const rows = Object.entries(example.headers).map(([name, value]) => [
     `<code>${text(name)}</code>`,
     `<code>${text(value)}</code>`,
-    markdown.inline(name === flow.header ? 'The flow id of this request.' : (MEANINGS[name.toLowerCase()] ?? '')),
+    markdown.inline(name === flow.header ? 'The flow id of this request.' : (MEANINGS.get(name.toLowerCase()) ?? '')),
   ]);
   return table('Headers of a typical response', ['Header', 'Value', 'Meaning'], rows);
 }
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  'content-type': 'The body is a problem (RFC 9457).',
-  'retry-after': 'When to try again: seconds, or a date (RFC 9110, section 10.2.3).',
-  'www-authenticate': 'How to authenticate (RFC 9110, section 11.6.1).',
-  allow: 'The methods that the resource supports (RFC 9110, section 10.2.1).',
-  accept: 'The media types that the operation reads (RFC 9110, section 12.5.1).',
-};
+const MEANINGS: ReadonlyMap<string, string> = new Map([
+  ['content-type', 'The body is a problem (RFC 9457).'],
+  ['retry-after', 'When to try again: seconds, or a date (RFC 9110, section 10.2.3).'],
+  ['www-authenticate', 'How to authenticate (RFC 9110, section 11.6.1).'],
+  ['allow', 'The methods that the resource supports (RFC 9110, section 10.2.1).'],
+  ['accept', 'The media types that the operation reads (RFC 9110, section 12.5.1).'],
+]);
 
 function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
