@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { comment, typescriptMembers, typescriptType } from './client-command.js';
-import { fetchCatalog, fetchType, isType, parseCatalog } from './fetch-catalog.js';
+import { typeFlaw } from './catalog-shape.js';
+import { typescriptMembers, typescriptType } from './client-command.js';
+import { fetchCatalog, fetchType, parseCatalog } from './fetch-catalog.js';
+import { comment } from './source-text.js';
 
 describe('typescriptType()', () => {
   it.each([
@@ -72,7 +74,7 @@ describe('parseCatalog()', () => {
   it.each([null, { ...type, example: {} }, { ...type, title: 7 }, { ...type, slug: '.a' }, { ...type, status: '404' }])(
     'rejects the type %j',
     (data) => {
-      expect(isType(data)).toBe(false);
+      expect(typeFlaw(data)).toMatch(/must be/);
     },
   );
 });

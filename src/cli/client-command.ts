@@ -1,12 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { allowsBody } from '../http/status.js';
 import type { Schema } from '../pages/json-schema.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { pascalCase } from '../problem/problem-definition.js';
 import { isRecord } from '../problem/untrusted.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
-import { CliFailure, type Terminal } from './terminal.js';
+import { comment, literalType, propertyName, quoted } from './source-text.js';
+import type { Terminal } from './terminal.js';
+import { writeText } from './write-text.js';
 
 /** Writes the problem types as TypeScript for a front end. An existing file is overwritten. */
 export async function clientCommand(
@@ -15,13 +16,7 @@ export async function clientCommand(
   terminal: Terminal,
 ): Promise<number> {
   const catalog = await loadCatalog(source, options, terminal.folder);
-  const file = resolve(terminal.folder, options.out);
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, clientDefinitions(catalog));
-  } catch (error) {
-    throw new CliFailure(`Cannot write ${file}: ${(error as Error).message}`);
-  }
+  await writeText(resolve(terminal.folder, options.out), clientDefinitions(catalog));
   terminal.out(`${catalog.types.length} problem types in ${options.out}`);
   return 0;
 }
@@ -36,17 +31,21 @@ import type { ProblemTypeUri } from 'nestjs-problems/client';
  */
 export function clientDefinitions(catalog: CatalogDescription): string {
   const names = new Set<string>();
+  const interfaces = new Set(GLOBAL_TYPES);
   const types = catalog.types.filter(({ status }) => allowsBody(status));
-  return [HEAD, ...types.map((type) => definition(type, uniqueName(type.slug, names)))].join('\n');
+  const write = (type: TypeDescription) => {
+    const name = unique(constantName(type.slug), names);
+    return definition(type, name, unique(interfaceName(name), interfaces));
+  };
+  return [HEAD, ...types.map(write)].join('\n');
 }
 
-function definition(type: TypeDescription, name: string): string {
+function definition(type: TypeDescription, name: string, extensions: string): string {
   const properties = type.extensions?.properties ?? {};
   const documentation = comment([`${type.title} (${type.status}).`, type.meaning].filter(Boolean).join(' '));
   if (Object.keys(properties).length === 0)
     return `${documentation}export const ${name}: ProblemTypeUri = ${quoted(type.type)};\n`;
   const members = typescriptMembers(properties).replace(/^/gm, '  ');
-  const extensions = interfaceName(name);
   return [
     `${comment(`Extension members of problems of the type {@link ${name}}.`)}export interface ${extensions} {`,
     members,
@@ -54,16 +53,23 @@ function definition(type: TypeDescription, name: string): string {
   ].join('\n');
 }
 
-/** `customer-not-found` → `CUSTOMER_NOT_FOUND`; a number makes equal names unique. */
-function uniqueName(slug: string, names: Set<string>): string {
-  const name = slug
+/** The types that the generated code uses. An interface of that name would replace them. */
+const GLOBAL_TYPES = ['ProblemTypeUri', 'Readonly', 'Record'];
+
+/** The name, with a number if another one is equal. */
+function unique(name: string, names: Set<string>): string {
+  let found = name;
+  for (let count = 2; names.has(found); count += 1) found = `${name}_${count}`;
+  names.add(found);
+  return found;
+}
+
+/** `customer-not-found` → `CUSTOMER_NOT_FOUND`. */
+function constantName(slug: string): string {
+  return slug
     .toUpperCase()
     .replace(/\W/g, '_')
     .replace(/^(?=\d)/, '_');
-  let unique = name;
-  for (let count = 2; names.has(unique); count += 1) unique = `${name}_${count}`;
-  names.add(unique);
-  return unique;
 }
 
 /** `CUSTOMER_NOT_FOUND` → `CustomerNotFound`. An underscore before a digit stays, so that names remain valid and unique. */
@@ -71,23 +77,19 @@ function interfaceName(name: string): string {
   return pascalCase(name.toLowerCase().replace(/_(?=[a-z])/g, '-'));
 }
 
-function quoted(text: string): string {
-  return `'${JSON.stringify(text).slice(1, -1).replaceAll("'", "\\'").replaceAll('\\"', '"')}'`;
-}
-
-const PRIMITIVES: Readonly<Record<string, string>> = {
-  string: 'string',
-  integer: 'number',
-  number: 'number',
-  boolean: 'boolean',
-  null: 'null',
-};
+const PRIMITIVES: ReadonlyMap<string, string> = new Map([
+  ['string', 'string'],
+  ['integer', 'number'],
+  ['number', 'number'],
+  ['boolean', 'boolean'],
+  ['null', 'null'],
+]);
 
 /** A JSON Schema as a TypeScript type; `unknown` if TypeScript cannot express it. */
 export function typescriptType(schema: unknown, depth = 0): string {
   if (!isRecord(schema) || depth > 20) return 'unknown';
-  if ('const' in schema) return literal(schema.const);
-  if (Array.isArray(schema.enum)) return schema.enum.map(literal).join(' | ') || 'never';
+  if ('const' in schema) return literalType(schema.const);
+  if (Array.isArray(schema.enum)) return schema.enum.map(literalType).join(' | ') || 'never';
   const branches = schema.anyOf ?? schema.oneOf;
   if (Array.isArray(branches)) return branches.map((branch) => typescriptType(branch, depth + 1)).join(' | ');
   const types = Array.isArray(schema.type) ? schema.type : [schema.type];
@@ -105,23 +107,10 @@ export function typescriptMembers(properties: Schema, required: readonly unknown
     .join('\n');
 }
 
-/** A text as a documentation comment on one line; end marks in the text are escaped. */
-export function comment(text: string): string {
-  return `/** ${text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()} */\n`;
-}
-
 function byType(type: string, schema: Schema, depth: number): string {
   if (type === 'array') return `readonly (${typescriptType(schema.items, depth + 1)})[]`;
-  if (type !== 'object') return PRIMITIVES[type] ?? 'unknown';
+  if (type !== 'object') return PRIMITIVES.get(type) ?? 'unknown';
   if (!isRecord(schema.properties)) return 'Readonly<Record<string, unknown>>';
   const required = Array.isArray(schema.required) ? schema.required : [];
   return `{ ${typescriptMembers(schema.properties, required, depth).replaceAll('\n', ' ')} }`;
-}
-
-function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-}
-
-function literal(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'unknown' : (JSON.stringify(value) ?? 'unknown');
 }

@@ -1,15 +1,19 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { replaceControls } from '../pages/html.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { slugOfUri } from '../problem/problem-definition.js';
-import { isRecord } from '../problem/untrusted.js';
+import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, fetchType } from './fetch-catalog.js';
 import { describeClasses, loadCatalog } from './load-catalog.js';
-import { CliFailure, type Terminal, TerminalText } from './terminal.js';
+import { readSubject, type Subject } from './read-subject.js';
+import type { Terminal } from './terminal.js';
 import { terminalPage } from './terminal-page.js';
+import { inLine, TerminalText } from './terminal-text.js';
 
-type Found = { readonly type: TypeDescription; readonly catalog: Pick<CatalogDescription, 'flow'> };
+/** `note` says why this is the page of a type with another URI. */
+type Found = {
+  readonly note?: string;
+  readonly type: TypeDescription;
+  readonly catalog: Pick<CatalogDescription, 'flow'>;
+};
 
 /** Prints the page of a type, after the detail of the given problem. Exit code 1 for an unknown type. */
 export async function explainCommand(
@@ -24,23 +28,45 @@ export async function explainCommand(
     terminal.out(text.plain('The type about:blank has no meaning beyond the HTTP status (RFC 9457, section 4.2.1).'));
     return 0;
   }
-  const { type, catalog } = await find(subjectType, options.catalog, terminal);
+  const { note, type, catalog } = await find(subjectType, options.catalog, terminal);
+  if (note !== undefined) terminal.error(text.styles.yellow(text.plain(note)));
   terminal.out(terminalPage(type, catalog, terminal));
   return 0;
 }
 
-/** Looks in the given catalog; without one, at the type URI, then among the built-in types. */
-async function find({ type: name }: Subject, source: string | undefined, terminal: Terminal): Promise<Found> {
-  const builtIn = describeClasses([], {});
+/**
+ * Looks in the given catalog; without one, at the type URI that the user typed, then among the built-in types. The URI in a
+ * problem is not fetched: whoever sent the problem chose it.
+ */
+async function find({ type: name, isTyped }: Subject, source: string | undefined, terminal: Terminal): Promise<Found> {
   if (source !== undefined) return inCatalog(name, await loadCatalog(source, {}, terminal.folder));
-  if (!/^https?:\/\//i.test(name)) return inCatalog(name, builtIn);
+  if (!/^https?:\/\//i.test(name)) return builtIn(name);
+  if (!isTyped) return builtIn(name, `The URI '${inLine(name)}' comes from the problem, so it was not fetched.`);
   try {
     return await online(name);
   } catch (error) {
-    const known = lookUp(name, builtIn);
-    if (known && error instanceof CliFailure) return { type: known, catalog: builtIn };
+    if (error instanceof CliFailure) return builtIn(name, error.message, error);
     throw error;
   }
+}
+
+/** The built-in type with this URI, or at least with its slug. */
+function builtIn(
+  name: string,
+  reason = `'${inLine(name)}' is not the URI of a built-in type.`,
+  failure?: Error,
+): Found {
+  const catalog = describeClasses([], {});
+  const type = lookUp(name, catalog);
+  if (type === undefined && failure !== undefined) throw failure;
+  if (type === undefined && /^https?:/i.test(name)) {
+    throw new CliFailure(
+      `${reason} If you trust the server, pass the URI as the subject, or the catalog with --catalog.`,
+      1,
+    );
+  }
+  if (type === undefined || name === type.slug || name === type.type) return inCatalog(name, catalog);
+  return { type, catalog, note: `${reason} This is the built-in type with the same slug, ${type.type}:` };
 }
 
 async function online(uri: string): Promise<Found> {
@@ -57,8 +83,9 @@ function inCatalog(name: string, catalog: CatalogDescription): Found {
   const near = catalog.types
     .map(({ slug }) => slug)
     .filter((slug) => slug.split('-').some((word) => words.includes(word)));
-  const hint = near.length > 0 ? `Did you mean ${near.slice(0, 5).join(', ')}?` : 'Pass the catalog with --catalog.';
-  throw new CliFailure(`Unknown problem type '${replaceControls(name)}'. ${hint}`, 1);
+  const hint =
+    near.length > 0 ? `Did you mean ${near.slice(0, 5).map(inLine).join(', ')}?` : 'Pass the catalog with --catalog.';
+  throw new CliFailure(`Unknown problem type '${inLine(name)}'. ${hint}`, 1);
 }
 
 function lookUp(name: string, { types }: CatalogDescription): TypeDescription | undefined {
@@ -68,49 +95,4 @@ function lookUp(name: string, { types }: CatalogDescription): TypeDescription | 
 
 function slugOf(name: string): string {
   return slugOfUri(name.replace(/\/+$/, ''));
-}
-
-/** Replaces `-`, which the argument parser does not accept; it is not the name of a file. */
-export const STANDARD_INPUT = 'stdin:';
-
-/** What to explain: a type, or an occurrence with its detail. */
-interface Subject {
-  /** A slug or a type URI. */
-  readonly type: string;
-  readonly detail?: string;
-}
-
-/**
- * Reads a problem from a file or, for `-`, from standard input. Any other subject is a slug or a type URI.
- *
- * @throws CliFailure for a file that is missing or does not contain a problem
- */
-async function readSubject(subject: string, terminal: Terminal): Promise<Subject> {
-  if (subject === STANDARD_INPUT) return problemIn(await terminal.input(), 'Standard input');
-  const file = resolve(terminal.folder, subject);
-  const isFile = await stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (isFile) return problemIn(await readFile(file, 'utf8'), subject);
-  if (!/^https?:/i.test(subject) && subject.endsWith('.json')) throw new CliFailure(`File not found: ${subject}.`);
-  return { type: subject };
-}
-
-function problemIn(text: string, where: string): Subject {
-  const { type = 'about:blank', type_documentation: page, detail } = parse(text, where);
-  if (typeof type !== 'string') throw new CliFailure(`${where} is not a problem: its 'type' must be a string.`);
-  // A type URI that is a path has no host; its documentation has one.
-  const known = type.startsWith('/') && typeof page === 'string' ? page : type;
-  return { type: known, ...(typeof detail === 'string' && { detail }) };
-}
-
-function parse(text: string, where: string): Readonly<Record<string, unknown>> {
-  try {
-    const problem: unknown = JSON.parse(text);
-    if (isRecord(problem)) return problem;
-  } catch {
-    // Reported below, together with JSON that is not an object.
-  }
-  throw new CliFailure(`${where} is not a problem. Pass the JSON object of an application/problem+json body.`);
 }

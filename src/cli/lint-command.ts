@@ -1,8 +1,8 @@
-import { replaceControls } from '../pages/html.js';
 import { lintCatalog } from './lint-catalog.js';
 import type { Finding } from './lint-finding.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
 import { styles, type Terminal } from './terminal.js';
+import { inLine } from './terminal-text.js';
 
 /** Prints the findings of a catalog. Exit code 1 if there are errors; with `strict`, also for warnings. */
 export async function lintCommand(
@@ -14,10 +14,10 @@ export async function lintCommand(
   const findings = await lintCatalog(catalog);
   const { bold, dim, red, yellow, green } = styles(terminal.colours);
   for (const [slug, ofType] of bySlug(findings)) {
-    terminal.out(bold(replaceControls(slug)));
+    terminal.out(bold(inLine(slug)));
     for (const { severity, rule, message } of ofType) {
       const mark = severity === 'error' ? red('error  ') : yellow('warning');
-      terminal.out(`  ${mark}  ${replaceControls(message)} ${dim(rule)}`);
+      terminal.out(`  ${mark}  ${inLine(message)} ${dim(rule)}`);
     }
   }
   const errors = findings.filter(({ severity }) => severity === 'error').length;

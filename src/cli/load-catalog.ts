@@ -11,8 +11,9 @@ import { resolveOptions } from '../nest/options/resolve-options.js';
 import { describeCatalog } from '../pages/describe-catalog.js';
 import type { CatalogDescription } from '../pages/type-description.js';
 import { isDefinedOn, type ProblemTypeClass } from '../problem/problem-definition.js';
+import { catalogFlaw } from './catalog-shape.js';
+import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, parseCatalog } from './fetch-catalog.js';
-import { CliFailure } from './terminal.js';
 
 /** Options of the API that a module of exception classes does not contain. */
 export interface CatalogOptions {
@@ -79,9 +80,13 @@ async function readCatalog(path: string, folder: string): Promise<CatalogDescrip
   const text = await readFile(resolve(folder, path), 'utf8').catch(() => {
     throw new CliFailure(`File not found: ${path}. Pass a compiled module, a problems.json or a URL.`);
   });
-  const catalog = parseCatalog(parseJson(text));
+  const data = parseJson(text);
+  const catalog = parseCatalog(data);
   if (catalog) return catalog;
-  throw new CliFailure(`${path} is not a catalog. Pass the problems.json that 'export' wrote or that an app serves.`);
+  const flaw = data === undefined ? 'it is not JSON' : catalogFlaw(data);
+  throw new CliFailure(
+    `${path} is not a catalog: ${flaw}. Pass the problems.json that 'export' wrote or that an app serves.`,
+  );
 }
 
 function titled(catalog: CatalogDescription, { title }: CatalogOptions): CatalogDescription {

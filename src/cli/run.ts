@@ -1,11 +1,14 @@
 import { type CAC, cac } from 'cac';
+import { replaceControls } from '../pages/html.js';
+import { CliFailure } from './cli-failure.js';
 import { clientCommand } from './client-command.js';
-import { explainCommand, STANDARD_INPUT } from './explain-command.js';
+import { explainCommand } from './explain-command.js';
 import { exportCommand } from './export-command.js';
 import { lintCommand } from './lint-command.js';
 import { type CatalogOptions, withCatalogOptions } from './load-catalog.js';
 import { type NewOptions, newCommand } from './new-command.js';
-import { CliFailure, styles, type Terminal } from './terminal.js';
+import { STANDARD_INPUT } from './read-subject.js';
+import { safeTerminal, styles, type Terminal } from './terminal.js';
 
 const CATALOG =
   'A <catalog> is a compiled module that exports exception classes, a problems.json, or the URL of a running app.';
@@ -17,18 +20,19 @@ const CATALOG =
  * @returns the exit code: 0 success; 1 findings, or an unknown type; 2 wrong usage or unreadable input
  */
 export async function run(args: readonly string[], terminal: Terminal, version: string): Promise<number> {
-  const program = commands(terminal).version(version);
+  const safe = safeTerminal(terminal);
+  const program = commands(safe).version(version);
   try {
     // The parser does not accept a single dash as an argument.
     const parsed = args.map((argument) => (argument === '-' ? STANDARD_INPUT : argument));
     program.parse(['node', 'nestjs-problems', ...parsed], { run: false });
     if (program.options.help || program.options.version) return 0;
     if (program.matchedCommand) return await program.runMatchedCommand();
-    if (args.length === 0) program.outputHelp();
-    else terminal.error(unknown(program, String(args[0])));
+    if (args.length > 0) throw new CliFailure(unknown(program, String(args[0])));
+    program.outputHelp();
     return 2;
   } catch (error) {
-    return fail(error, terminal);
+    return fail(error, safe);
   }
 }
 
@@ -48,7 +52,9 @@ function addCatalogCommands(program: CAC, terminal: Terminal): void {
     .example('nestjs-problems export dist/problem-types.js --base-uri https://developer.example.com/problems')
     .example('nestjs-problems export http://localhost:3000/problems --out site')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { out: string }) => exportCommand(source, options, terminal));
+    .action((source: string, options: CatalogOptions & { out: string }) =>
+      exportCommand(source, asTexts(options), terminal),
+    );
   program
     .command(
       'explain <subject>',
@@ -60,14 +66,16 @@ function addCatalogCommands(program: CAC, terminal: Terminal): void {
       '--catalog <catalog>',
       'catalog with the type (default: the one at its type URI, otherwise the built-in types)',
     )
-    .action((subject: string, options: { catalog?: string }) => explainCommand(subject, options, terminal));
+    .action((subject: string, options: { catalog?: string }) => explainCommand(subject, asTexts(options), terminal));
   withCatalogOptions(
     program.command('lint <catalog>', 'Check the problem types of a catalog for missing or invalid documentation'),
   )
     .option('--strict', 'exit with 1 on warnings, too')
     .example('nestjs-problems lint dist/problem-types.js')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { strict?: boolean }) => lintCommand(source, options, terminal));
+    .action((source: string, options: CatalogOptions & { strict?: boolean }) =>
+      lintCommand(source, asTexts(options), terminal),
+    );
 }
 
 /** The commands that generate code. */
@@ -78,7 +86,9 @@ function addCodeCommands(program: CAC, terminal: Terminal): void {
     .option('--out <file>', 'output file', { default: 'problems.ts' })
     .example('nestjs-problems client https://api.example.com/problems --out src/problems.ts')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { out: string }) => clientCommand(source, options, terminal));
+    .action((source: string, options: CatalogOptions & { out: string }) =>
+      clientCommand(source, asTexts(options), terminal),
+    );
   program
     .command('new <slug>', 'Create the exception class of a new problem type')
     .option('--out <folder>', 'output folder', { default: '.' })
@@ -86,7 +96,17 @@ function addCodeCommands(program: CAC, terminal: Terminal): void {
     .option('--status <status>', 'HTTP status (default: suggested by the slug, otherwise 400)')
     .option('--extends <class>', 'parent class; the new type is a variant of its type')
     .option('--force', 'overwrite an existing file')
-    .action((slug: string, options: NewOptions) => newCommand(slug, options, terminal));
+    .action((slug: string, options: NewOptions) => newCommand(slug, asTexts(options), terminal));
+}
+
+/** The parser makes a number of a text such as 7, and an array of an option that is repeated: the last one counts. */
+function asTexts<Options extends object>(options: Options): Options {
+  const text = (value: unknown) => (typeof value === 'number' ? String(value) : value);
+  const entries = Object.entries(options).map(([name, value]) => [
+    name,
+    text(Array.isArray(value) && name !== '--' ? value.at(-1) : value),
+  ]);
+  return Object.fromEntries(entries) as Options;
 }
 
 function unknown(program: CAC, name: string): string {
@@ -98,6 +118,7 @@ function fail(error: unknown, terminal: Terminal): number {
   const { red } = styles(terminal.colours);
   const known = error instanceof CliFailure || (error instanceof Error && error.name === 'CACError');
   const text = known || !(error instanceof Error) ? String((error as Error).message ?? error) : String(error.stack);
-  terminal.error(red(text));
+  // A text of a catalog must not look like a color of ours.
+  terminal.error(red(replaceControls(text)));
   return error instanceof CliFailure ? error.exitCode : 2;
 }

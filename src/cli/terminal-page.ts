@@ -1,9 +1,9 @@
 import { statusPhrase } from '../http/status.js';
 import { clientSteps } from '../pages/client-steps.js';
-import { replaceControls } from '../pages/html.js';
 import { schemaRows } from '../pages/json-schema.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
-import { type Terminal, TerminalText } from './terminal.js';
+import type { Terminal } from './terminal.js';
+import { inLine, TerminalText } from './terminal-text.js';
 
 /** The page of a type for a terminal, with the content of the HTML page in the same order. */
 export function terminalPage(
@@ -14,9 +14,9 @@ export function terminalPage(
   const text = new TerminalText(terminal);
   const { styles } = text;
   return [
-    `${styles.bold(replaceControls(type.title))} ${styles.dim(`(${type.status} ${statusPhrase(type.status)})`)}`,
-    styles.cyan(replaceControls(type.type)),
-    type.variant_of !== undefined && styles.dim(`a variant of ${replaceControls(type.variant_of)}`),
+    `${styles.bold(inLine(type.title))} ${styles.dim(`(${type.status} ${statusPhrase(type.status)})`)}`,
+    styles.cyan(inLine(type.type)),
+    type.variant_of !== undefined && styles.dim(`a variant of ${inLine(type.variant_of)}`),
     type.meaning !== undefined && `\n${text.markdown(type.meaning)}`,
     type.example.body && text.section('Example', text.code(JSON.stringify(type.example.body, null, 2))),
     text.section('Typical details', details(type, text)),

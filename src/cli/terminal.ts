@@ -1,4 +1,5 @@
-import { replaceControls } from '../pages/html.js';
+import { CONTROL_CHARACTERS } from '../flow/log-text.js';
+import { readText } from './bounded-text.js';
 
 /** The environment of a command; tests pass their own. */
 export interface Terminal {
@@ -25,12 +26,34 @@ export function processTerminal(): Terminal {
     colours: !env.NO_COLOR && env.TERM !== 'dumb' && (isForced || stdout.isTTY === true),
     out: (text) => stdout.write(`${text}\n`),
     error: (text) => stderr.write(`${text}\n`),
-    input: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    input: () => readText(stdin, 'Standard input'),
   };
+}
+
+/**
+ * The terminal that commands write to. Whatever a command prints, and wherever it comes from, no control character reaches
+ * the terminal, except for line breaks, tabs and the colours of {@link styles}.
+ */
+export function safeTerminal(terminal: Terminal): Terminal {
+  const { folder, width, colours } = terminal;
+  return {
+    folder,
+    width,
+    colours,
+    out: (text) => terminal.out(printable(text, colours)),
+    error: (text) => terminal.error(printable(text, colours)),
+    input: () => terminal.input(),
+  };
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences start with one
+const STYLE = /^\u001b\[(?:1|2|22|3[12369])m/;
+
+function printable(text: string, colours: boolean): string {
+  return text.replace(CONTROL_CHARACTERS, (character, at: number) => {
+    const isStyle = colours && STYLE.test(text.slice(at, at + 5));
+    return character === '\n' || character === '\t' || isStyle ? character : '\ufffd';
+  });
 }
 
 /** Adds styles to text; without colours, the functions return the text unchanged. */
@@ -54,92 +77,4 @@ export function styles(on: boolean): Styles {
     yellow: mark(33, 39),
     cyan: mark(36, 39),
   };
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences have no width
-const SEQUENCE = /\u001b\[\d+m/g;
-
-/** Wraps a text at `width` columns and indents each line. Longer words are not broken. */
-function wrapText(text: string, width: number, indent = '', first = indent): string {
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = lines.length === 0 ? first : indent;
-    let empty = true;
-    for (const word of paragraph.split(' ').filter((part) => part !== '')) {
-      if (!empty && columns(line) + 1 + columns(word) > width) {
-        lines.push(line);
-        line = indent;
-        empty = true;
-      }
-      line += empty ? word : ` ${word}`;
-      empty = false;
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines.join('\n');
-}
-
-function columns(text: string): number {
-  return [...text.replace(SEQUENCE, '')].length;
-}
-
-/** Formats texts of a catalog for a terminal. Control characters are replaced first. */
-export class TerminalText {
-  readonly styles: Styles;
-  private readonly width: number;
-  private readonly colours: boolean;
-
-  constructor({ colours, width }: Pick<Terminal, 'colours' | 'width'>) {
-    this.styles = styles(colours);
-    this.width = width;
-    this.colours = colours;
-  }
-
-  plain(text: string): string {
-    return wrapText(replaceControls(text), this.width);
-  }
-
-  /** Paragraphs of Markdown, shown as source; code and emphasis are coloured. */
-  markdown(text: string): string {
-    const paragraphs = replaceControls(text)
-      .trim()
-      .split(/\n\s*\n/);
-    return paragraphs
-      .map((paragraph) => wrapText(this.inline(paragraph.replace(/\n(?![-*\d])/g, ' ')), this.width))
-      .join('\n\n');
-  }
-
-  bullet(text: string): string {
-    return wrapText(this.inline(replaceControls(text).replace(/\n/g, ' ')), this.width, '    ', '  - ');
-  }
-
-  /** Unchanged, but indented. */
-  code(text: string): string {
-    return replaceControls(text).replace(/^/gm, '  ');
-  }
-
-  /** A heading and its body; empty if the body is empty. */
-  section(heading: string, body: string): string {
-    return body === '' ? '' : `\n${this.styles.bold(heading)}\n${body}`;
-  }
-
-  private inline(text: string): string {
-    return text
-      .replace(/\[([^\]]+)\]\(([^)\s]+)\)/g, (_, label: string, href: string) => `${label} (${href})`)
-      .replace(/\*\*([^*]+)\*\*/g, (_, strong: string) => this.styles.bold(strong))
-      .replace(/`([^`]+)`/g, (quoted, code: string) => (this.colours ? this.styles.cyan(code) : quoted));
-  }
-}
-
-/** An error that the user can fix. Its message is printed without a stack. */
-export class CliFailure extends Error {
-  override readonly name = 'CliFailure';
-
-  /** @param exitCode 1: unknown type; 2: wrong usage or unreadable input */
-  constructor(
-    message: string,
-    readonly exitCode: 1 | 2 = 2,
-  ) {
-    super(message);
-  }
 }
