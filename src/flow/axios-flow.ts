@@ -7,13 +7,16 @@ interface AxiosConfig {
   baseURL?: string;
   allowAbsoluteUrls?: boolean;
   headers?: { has(name: string): boolean; set(name: string, value: string): unknown };
+  adapter?: unknown;
+  maxRedirects?: number;
+  fetchOptions?: { redirect?: unknown };
   beforeRedirect?: (options: Record<string, unknown>, ...rest: never[]) => void;
 }
 
 /**
  * A request interceptor for axios, and so for Nest's `HttpService`: within a flow, it adds the flow's headers to requests
  * to your own services. A header that the request already has is kept. A redirect to any other origin removes the added
- * headers.
+ * headers. The adapter `fetch` cannot do that: with it, headers are added only if it does not follow redirects.
  *
  * @throws TypeError if `origins` is missing or is not a list of origins
  * @example
@@ -25,7 +28,7 @@ export function axiosFlow({ origins, header }: OutgoingFlowOptions): <Config ext
   const isOwn = originTest(origins, 'axiosFlow');
   return (config) => {
     const { headers } = config as AxiosConfig;
-    if (headers === undefined || !isOwn(targetOf(config))) return config;
+    if (headers === undefined || !isOwn(targetOf(config)) || isFollowedByFetch(config)) return config;
     const missing = Object.entries(flowHeaders({ header })).filter(([name]) => !headers.has(name));
     for (const [name, value] of missing) headers.set(name, value);
     const names = missing.map(([name]) => name.toLowerCase());
@@ -38,6 +41,13 @@ export function axiosFlow({ origins, header }: OutgoingFlowOptions): <Config ext
 function targetOf({ url = '', baseURL, allowAbsoluteUrls }: AxiosConfig): string {
   const isAbsolute = allowAbsoluteUrls !== false && /^([a-z][a-z\d+\-.]*:)?\/\//i.test(url);
   return isAbsolute ? url : (baseURL ?? url);
+}
+
+/** Whether `fetch` follows the redirects of this request. Their targets would receive the headers, unseen by axios. */
+function isFollowedByFetch({ adapter, maxRedirects, fetchOptions }: AxiosConfig): boolean {
+  const adapters = [adapter].flat();
+  const isFetch = adapters.find((name) => name === 'fetch' || name === 'http') === 'fetch';
+  return isFetch && maxRedirects !== 0 && fetchOptions?.redirect !== 'manual' && fetchOptions?.redirect !== 'error';
 }
 
 /** axios sends all headers of a request to the target of a redirect as well. */

@@ -31,7 +31,7 @@ describe('undiciFlow()', () => {
     ['a flat list with that value', ['accept', 'x-flow-id'], ['accept', 'x-flow-id', 'X-Flow-ID', 'f1']],
     ['a flat list with two values', ['accept', ['a', 'b']], ['accept', ['a', 'b'], 'X-Flow-ID', 'f1']],
     ['pairs', new Map([['accept', 'a']]), ['accept', 'a', 'X-Flow-ID', 'f1']],
-    ['pairs that have it', new Map([['X-FLOW-ID', 'own']]), ['X-FLOW-ID', 'own']],
+    ['pairs that have it', new Map([['X-FLOW-ID', 'own']]), new Map([['X-FLOW-ID', 'own']])],
   ])('adds the headers of the flow to %s', (_name, headers, expected) => {
     expect(dispatched({ origin: OWN, headers }).headers).toEqual(expected);
   });

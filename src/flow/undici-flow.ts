@@ -1,4 +1,5 @@
 import { flowHeaders, type Origins, originTest } from './outgoing-flow.js';
+import { abortingRedirects, type DispatchHandler } from './undici-redirects.js';
 
 /** Options of {@link undiciFlow} and {@link axiosFlow}. */
 export interface OutgoingFlowOptions {
@@ -19,7 +20,8 @@ type Dispatch = (options: never, handler: never) => boolean;
 
 /**
  * An interceptor for undici, and so for `fetch`: within a flow, it adds the flow's headers to requests to your own
- * services. A header that the request already has is kept. Each hop of a redirect is checked separately. The origin is
+ * services. A header that the request already has is kept. Each hop of a redirect is checked separately,
+ * if the redirect is followed by `fetch` or by an interceptor that is composed after this one. Other redirects fail. The origin is
  * recorded on errors, so that `upstreamErrors()` can name the service.
  *
  * @throws TypeError if `origins` is missing or is not a list of origins
@@ -32,22 +34,27 @@ export function undiciFlow({ origins, header }: OutgoingFlowOptions): <D extends
   const isOwn = originTest(origins, 'undiciFlow');
   return <D extends Dispatch>(dispatch: D) => {
     const dispatchInFlow = (options: DispatchOptions, handler: never) => {
-      const added = isOwn(options.origin) ? flowHeaders({ header }) : {};
-      const extended =
-        Object.keys(added).length === 0 ? options : { ...options, headers: merged(options.headers, added) };
-      return dispatch(extended as never, recordingOrigin(handler, options.origin) as never);
+      const added = isOwn(options.origin) ? missing(options.headers, flowHeaders({ header })) : [];
+      const recording = recordingOrigin(handler, options.origin);
+      if (added.length === 0) return dispatch(options as never, recording as never);
+      const extended = { ...options, headers: merged(options.headers, added) };
+      return dispatch(extended as never, abortingRedirects(recording) as never);
     };
     return dispatchInFlow as unknown as D;
   };
 }
 
-/** Headers in the same form as the request's own: a flat list, a record, or an iterable of pairs. */
-function merged(headers: unknown, added: Record<string, string>): unknown {
+/** The headers that the request does not have yet. */
+function missing(headers: unknown, added: Record<string, string>): [string, string][] {
   const names = namesOf(headers);
-  const missing = Object.entries(added).filter(([name]) => !names.has(name.toLowerCase()));
-  if (Array.isArray(headers)) return [...headers, ...missing.flat()];
-  if (isIterable(headers)) return [...headers, ...missing].flat();
-  return { ...(headers as object | null | undefined), ...Object.fromEntries(missing) };
+  return Object.entries(added).filter(([name]) => !names.has(name.toLowerCase()));
+}
+
+/** Headers in the same form as the request's own: a flat list, a record, or an iterable of pairs. */
+function merged(headers: unknown, added: readonly [string, string][]): unknown {
+  if (Array.isArray(headers)) return [...headers, ...added.flat()];
+  if (isIterable(headers)) return [...headers, ...added].flat();
+  return { ...(headers as object | null | undefined), ...Object.fromEntries(added) };
 }
 
 function namesOf(headers: unknown): Set<string> {
@@ -72,12 +79,10 @@ const CALLBACKS = [
   ...['onRequestStart', 'onRequestUpgrade', 'onResponseStart', 'onResponseData', 'onResponseEnd', 'onResponseError'],
 ];
 
-type Handler = Record<string, (...args: unknown[]) => unknown>;
-
 /** A request handler that records the origin of the request on each error. Most errors do not contain it. */
-export function recordingOrigin(handler: unknown, origin: unknown): unknown {
-  const inner = handler as Handler;
-  const recording: Handler = {};
+export function recordingOrigin(handler: unknown, origin: unknown): DispatchHandler {
+  const inner = handler as DispatchHandler;
+  const recording: DispatchHandler = {};
   for (const name of CALLBACKS) {
     if (typeof inner[name] !== 'function') continue;
     recording[name] = (...args) => {
