@@ -77,6 +77,7 @@ export { RequiredHeaders } from './nest/decorators/required-headers.decorator.js
 export { ValidatedHeaders } from './nest/decorators/validated-headers.decorator.js';
 export type { RequestPart, Severity, Violation } from './problem/violation.js';
 export { validationProblem } from './validation/class-validator/class-validator-violations.js';
+export type { ValidatingPipe } from './validation/nest-pipes/default-pipe.js';
 export { ProblemValidationPipe, type ProblemValidationPipeOptions } from './validation/problem-validation.pipe.js';
 
 // 7. Routes: media types and concealment

@@ -92,6 +92,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     @Inject(DOCS_ROUTES) private readonly docs: DocsRoutes | null,
   ) {
     super();
+    this.coverTransports();
   }
 
   /**
@@ -118,14 +119,18 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
    * guard and a pipe come first. (An `APP_FILTER` of ours would win over the app's own.)
    */
   configure(): void {
-    const { filter, interceptor, guard } = this.enhancers;
-    this.config.getGlobalFilters().unshift(filter);
+    const { interceptor, guard } = this.enhancers;
     if (interceptor?.isNeeded) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
-    addValidation(this.config, this.enhancers, this.contexts);
     const app = { adapter: this.host.httpAdapter, modules: this.modules, config: this.config };
     const platform = coverApp(app, this.contexts, this.enhancers);
     this.docs?.beforeRoutes(platform);
+  }
+
+  /** In the constructor, because a hybrid app may start its microservices before it calls `configure()`. */
+  private coverTransports(): void {
+    this.config.getGlobalFilters().unshift(this.enhancers.filter);
+    addValidation(this.config, this.enhancers, this.contexts);
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */

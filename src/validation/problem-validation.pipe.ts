@@ -1,10 +1,11 @@
-import type { ArgumentMetadata, PipeTransform, ValidationPipeOptions } from '@nestjs/common';
+import type { ArgumentMetadata, ValidationPipeOptions } from '@nestjs/common';
 import { isRecord } from '../problem/untrusted.js';
 import { createViolation, type RequestPart } from '../problem/violation.js';
 import { ClassValidatorPipe, Rejection } from './class-validator/class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator/class-validator-violations.js';
 import { ConstraintRules } from './class-validator/constraint-rules.js';
 import { WireNames } from './class-validator/wire-names.js';
+import type { ValidatingPipe } from './nest-pipes/default-pipe.js';
 import { recordPipeFailure } from './nest-pipes/pipe-failures.js';
 import { isTooDeep, tooDeepProblem } from './nest-pipes/pipe-problem.js';
 import { SchemaValidator } from './standard-schema/schema-violations.js';
@@ -54,7 +55,8 @@ async function findValidator(): Promise<boolean> {
  * @example
  * @Post() create(@Body(new ProblemValidationPipe({ whitelist: true })) dto: CreateCustomerDto) {}
  */
-export class ProblemValidationPipe implements PipeTransform {
+export class ProblemValidationPipe implements ValidatingPipe {
+  readonly validates = true;
   private delegate: ClassValidatorPipe | undefined;
   private readonly pipeOptions: ValidationPipeOptions;
   private readonly echo: boolean;
@@ -101,11 +103,6 @@ export class ProblemValidationPipe implements PipeTransform {
   /** The part of the request that the parameter reads. */
   protected partOf(metadata: ArgumentMetadata): RequestPart {
     return partOfArgument(metadata);
-  }
-
-  /** Leaves Standard Schemas to a pipe of the app. */
-  disableSchemas(): void {
-    this.schemas.isDisabled = true;
   }
 
   private canValidate(): boolean | Promise<boolean> {

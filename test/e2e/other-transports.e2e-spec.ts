@@ -9,10 +9,11 @@ import {
   type ModuleMetadata,
   NotFoundException,
 } from '@nestjs/common';
-import { ClientProxyFactory, MessagePattern, RpcException, Transport } from '@nestjs/microservices';
+import { ClientProxyFactory, MessagePattern, Payload, RpcException, Transport } from '@nestjs/microservices';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { Test } from '@nestjs/testing';
 import { SubscribeMessage, WebSocketGateway, WsException } from '@nestjs/websockets';
+import { IsInt } from 'class-validator';
 import { Consumes, CustomerNotFoundException, ProblemsModule, RequiredHeaders } from 'nestjs-problems';
 import { firstValueFrom } from 'rxjs';
 import { WebSocket } from 'ws';
@@ -20,6 +21,11 @@ import { answerOtherTransport } from '../../src/nest/other-transports.js';
 import { ADAPTERS, createApp } from '../support/adapters.js';
 import { eventually } from '../support/eventually.js';
 import { RecordingLogger } from '../support/recording-logger.js';
+
+class Order {
+  @IsInt()
+  pieces!: number;
+}
 
 @Controller()
 class HybridController {
@@ -38,6 +44,11 @@ class HybridController {
   @MessagePattern('fine')
   fine() {
     return { fine: true };
+  }
+
+  @MessagePattern('order')
+  order(@Payload() order: Order) {
+    return { pieces: order.pieces };
   }
 
   @MessagePattern('crash')
@@ -91,11 +102,11 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
     return app.getHttpServer().address().port as number;
   };
 
-  const rpc = async (pattern: string): Promise<unknown> => {
+  const rpc = async (pattern: string, payload: object = {}): Promise<unknown> => {
     const [microservice] = app.getMicroservices() as unknown as [{ unwrap(): { address(): { port: number } } }];
     const { port } = microservice.unwrap().address();
     const client = ClientProxyFactory.create({ transport: Transport.TCP, options: { host: '127.0.0.1', port } });
-    const answer = await firstValueFrom(client.send(pattern, {})).catch((error: unknown) => error);
+    const answer = await firstValueFrom(client.send(pattern, payload)).catch((error: unknown) => error);
     client.close();
     return answer;
   };
@@ -117,6 +128,12 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
     expect(await rpc('fine')).toEqual({ fine: true });
     expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
     expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
+  });
+
+  it('validates the messages of a microservice that started first, as a global ValidationPipe does', async () => {
+    await start();
+    expect(await rpc('order', { pieces: 2 })).toEqual({ pieces: 2 });
+    expect(await rpc('order', { pieces: 'two' })).toEqual({ status: 'error', message: 'Internal server error' });
   });
 
   /** What a client of the gateway receives for each event. On Nest 11 a client of `ws` receives nothing. */

@@ -1,8 +1,9 @@
-import { type NestInterceptor, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import type { NestInterceptor, PipeTransform } from '@nestjs/common';
 import type { ApplicationConfig, ExternalContextCreator } from '@nestjs/core';
 import type { ValidationException } from '../../exceptions/validation.exception.js';
 import { instrumentPipes } from '../../platform/nest/instrument-pipes.js';
 import { occurrenceOf } from '../../problem/occurrence.js';
+import { asDefaultPipe } from '../../validation/nest-pipes/default-pipe.js';
 import { type PipeProblemOptions, pipeProblem } from '../../validation/nest-pipes/pipe-problem.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
@@ -47,26 +48,16 @@ export function pipeOptions(validation: ResolvedOptions['validation']): PipeProb
   return { status: pipe.errorHttpStatusCode, echo, limit: maxViolations };
 }
 
-/** Puts our validation around the app's routes, beside what the app has of its own. */
+/**
+ * Puts the module's validation around the app's routes. The pipe stands back at runtime wherever a pipe of the app
+ * validates the same value, so it needs no knowledge of what the app registers later.
+ */
 export function addValidation(
   config: ApplicationConfig,
-  enhancers: ValidationEnhancers,
+  { pipe, exhaustive }: ValidationEnhancers,
   contexts: ExternalContextCreator,
 ): void {
-  const { pipe, exhaustive } = enhancers;
-  const pipes = config.getGlobalPipes();
-  if (pipes.some(validatesSchemas)) pipe?.disableSchemas();
-  // An app that validates globally already has its truth; a second pipe would make another.
-  if (pipe && !pipes.some(validates)) pipes.unshift(pipe);
   const isInstrumented = instrumentPipes(contexts, (result) => argumentsCollector()?.add(result) ?? result);
+  if (pipe) config.getGlobalPipes().unshift(asDefaultPipe(pipe));
   if (isInstrumented && exhaustive) config.getGlobalInterceptors().unshift(exhaustive);
-}
-
-function validates(pipe: unknown): boolean {
-  return pipe instanceof ValidationPipe || pipe instanceof ProblemValidationPipe;
-}
-
-/** Only Nest 12 has the class, so its name must do. */
-function validatesSchemas(pipe: object): boolean {
-  return typeof (pipe as { formatIssueMessages?: unknown }).formatIssueMessages === 'function';
 }

@@ -1,4 +1,5 @@
 import type { ArgumentMetadata } from '@nestjs/common';
+import { effectivePipes } from '../../validation/nest-pipes/default-pipe.js';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import { headersArgument } from '../../validation/violations/violations-problem.js';
@@ -61,7 +62,8 @@ function consumerPrototype(creator: unknown): PipesConsumer | undefined {
 }
 
 function witnessed(apply: PipesConsumer['apply'], onResult: OnPipesResult): PipesConsumer['apply'] {
-  const witness: PipesConsumer['apply'] = function (this: PipesConsumer, value, metadata, pipes) {
+  const witness: PipesConsumer['apply'] = function (this: PipesConsumer, value, metadata, all) {
+    const pipes = effectivePipes(all, metadata);
     const ours = onlyOurs(pipes);
     if (!ours) for (const pipe of pipes) observeFactory(pipe);
     // Where nothing is validated Nest need not be bothered: what it makes of that costs a tenth of a small answer.
@@ -73,7 +75,7 @@ function witnessed(apply: PipesConsumer['apply'], onResult: OnPipesResult): Pipe
   return Object.defineProperty(witness, WITNESS, { value: true });
 }
 
-/** Our own pipe where no other is: what it refuses says all there is to know. */
+/** Our own pipe where no other is: its errors need no record. */
 function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
   const [pipe] = pipes;
   // Not a subclass, which may do anything to the value.
@@ -82,10 +84,7 @@ function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
     : undefined;
 }
 
-/**
- * Which pipe threw is certain where it was asked for its exception: that was noted before. Else it is taken for the last,
- * since Nest does not tell.
- */
+/** Nest does not tell which pipe threw. A pipe with a factory was recorded before; else it is taken for the last. */
 function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
   // A branch of its own: whoever waits for the result waits not a tick longer.
   Promise.resolve(result).then(undefined, (error: unknown) =>

@@ -69,9 +69,6 @@ function locate(issue: StandardIssue, root: unknown): { segments: (string | numb
 
 /** Validates parameters that have a Standard Schema. */
 export class SchemaValidator {
-  /** Whether the app has its own pipe for schemas. */
-  isDisabled = false;
-
   constructor(
     private readonly options: {
       readonly echo: boolean;
@@ -81,7 +78,7 @@ export class SchemaValidator {
   ) {}
 
   canValidate(metadata: ArgumentMetadata): boolean {
-    return !this.isDisabled && metadata.type !== 'custom' && standardSchemaOf(metadata) !== undefined;
+    return metadata.type !== 'custom' && standardSchemaOf(metadata) !== undefined;
   }
 
   /** The value (with `transform` the schema's output), or the violations. */
