@@ -22,6 +22,7 @@ const PARTS: Levels = [
 const FOLDERS: Readonly<Record<string, Levels>> = {
   validation: [['violations'], ['class-validator', 'standard-schema', 'bodies'], ['nest-pipes']],
   platform: [['ledger'], ['nest'], ['port'], ['node-http'], ['express', 'fastify']],
+  cli: [['source'], ['schematics']],
   nest: [['options'], ['logging'], ['flow', 'validation', 'rendering'], ['decorators', 'docs']],
 };
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { typeFlaw } from './catalog-shape.js';
 import { typescriptMembers, typescriptType } from './client-command.js';
 import { fetchCatalog, fetchType, parseCatalog } from './fetch-catalog.js';
-import { comment } from './source-text.js';
+import { comment } from './source/source-text.js';
 
 describe('typescriptType()', () => {
   it.each([

@@ -5,7 +5,7 @@ import type { CatalogDescription, TypeDescription } from '../pages/type-descript
 import { pascalCase } from '../problem/problem-definition.js';
 import { isRecord } from '../problem/untrusted.js';
 import { type CatalogOptions, loadCatalog } from './load-catalog.js';
-import { comment, literalType, propertyName, quoted } from './source-text.js';
+import { comment, literalType, propertyName, quoted } from './source/source-text.js';
 import type { Terminal } from './terminal.js';
 import { writeText } from './write-text.js';
 

@@ -1,5 +1,5 @@
-import { visibleJson } from '../flow/log-text.js';
-import { replaceControls } from '../pages/html.js';
+import { visibleJson } from '../../flow/log-text.js';
+import { replaceControls } from '../../pages/html.js';
 
 /** A text as a string literal of TypeScript in single quotes. */
 export function quoted(text: string): string {

@@ -1,0 +1,79 @@
+import { BUILT_IN_TYPES } from '../../exceptions/built-in-types.js';
+import { kebabCase, pascalCase } from '../../problem/problem-definition.js';
+import { quoted } from './source-text.js';
+
+/** Defaults for parent and status, by the last words of the slug. */
+const ENDINGS = [
+  { ending: /(^|-)not-found$/, parent: 'NotFoundException', status: 404 },
+  { ending: /-(already-exists|conflict|taken)$/, parent: 'ProblemException', status: 409 },
+  { ending: /-(not-allowed|not-authorized|forbidden)$/, parent: 'NotAuthorizedException', status: 403 },
+];
+
+const EXPORTED = new Set(['ProblemException', ...BUILT_IN_TYPES.map(({ name }) => name)]);
+
+/** Whether this package exports a class of this name that an exception class can extend. */
+export function isExported(name: string): boolean {
+  return EXPORTED.has(name);
+}
+
+/** The parts of the source of an exception class. */
+export interface ExceptionParts {
+  readonly slug: string;
+  readonly title: string;
+  readonly status: number;
+  /** The class that it extends. */
+  readonly parent: string;
+}
+
+/** The parts that a slug suggests: `invoice-not-found` extends `NotFoundException`. */
+export function partsFor(slug: string): ExceptionParts {
+  const suggested = ENDINGS.find(({ ending }) => ending.test(slug));
+  const { parent, status } = suggested ?? { parent: 'ProblemException', status: 400 };
+  return { slug, title: titleOf(slug), status, parent };
+}
+
+/** The source of an exception class. Its texts are empty, so that `lint` reports them as missing. */
+export function exceptionSource({ slug, title, status, parent }: ExceptionParts): string {
+  const inherits = parent !== 'ProblemException';
+  // A class of the app can replace the one of this package with the same name.
+  const base = parent === exceptionName(slug) ? `Base${parent}` : parent;
+  return `${imports(parent, base)}
+
+@ProblemType({
+  slug: '${slug}',
+  title: ${quoted(title.replace(/\s+/g, ' '))},
+${inherits ? '' : `  status: ${status},\n`}  // What it means for the caller, and when it occurs. Markdown.
+  meaning: '',
+  examples: [
+    {
+      // A typical detail of an occurrence.
+      detail: '',
+      // Why it happened, for the caller.
+      explanation: '',
+      // What the caller can do, most promising first.
+      solutions: [],
+    },
+  ],
+  // What a client should do: retry (when?), correct the request, report the flow id.
+  advice: '',
+})
+export class ${exceptionName(slug)} extends ${base} {}
+`;
+}
+
+/** A parent that this package does not export is expected in its own file next to the new one. */
+function imports(parent: string, base: string): string {
+  const name = parent === base ? parent : `${parent} as ${base}`;
+  if (isExported(parent)) return `import { ${[name, 'ProblemType'].sort().join(', ')} } from 'nestjs-problems';`;
+  return `import { ProblemType } from 'nestjs-problems';\nimport { ${name} } from './${kebabCase(parent)}.exception.js';`;
+}
+
+/** `insufficient-funds` → `InsufficientFundsException`; `2fa-required` → `_2faRequiredException`. */
+export function exceptionName(slug: string): string {
+  return `${pascalCase(slug).replace(/^(?=\d)/, '_')}Exception`;
+}
+
+/** `insufficient-funds` → `Insufficient funds`. */
+function titleOf(slug: string): string {
+  return slug.charAt(0).toUpperCase() + slug.slice(1).replace(/-/g, ' ');
+}
