@@ -25,12 +25,6 @@ const EXCEPTIONS: readonly Exception[] = [
   { file: 'cli/explain-command.ts', code: String.raw`/\/+$/`, why: TYPED },
   { file: 'cli/fetch-catalog.ts', code: '/#.*$/', why: TYPED },
   { file: 'cli/fetch-catalog.ts', code: String.raw`/\/+$/`, why: TYPED },
-  { file: 'cli/lint-catalog.ts', code: String.raw`/[.\s]+$/`, why: CATALOG },
-  {
-    file: 'cli/terminal.ts',
-    code: String.raw`/\[([^\]]+)\]\(([^)\s]+)\)/g`,
-    why: 'Its input is a text of a catalog that the user of the command line chose; nobody else waits.',
-  },
   {
     file: 'flow/clean-urls.ts',
     code: '/[a-z][a-z0-9+.-]*$/i',

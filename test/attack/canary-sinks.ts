@@ -1,0 +1,101 @@
+import type { LoggerService, LogLevel } from '@nestjs/common';
+import { FlowLogger } from 'nestjs-problems';
+import { type Place, placeOf, secretsIn } from './canary-secrets.js';
+
+/** Everything that shows something of an error. */
+export const SINKS = [
+  ...(['JSON', 'XML', 'HTML', 'event stream', 'log text', 'log JSON', 'span', 'metric'] as const),
+  ...(['occurrence page', 'OpenAPI', 'command line'] as const),
+];
+
+export type Sink = (typeof SINKS)[number];
+
+const CLIENT: readonly Sink[] = ['JSON', 'XML', 'HTML', 'event stream', 'command line'];
+
+/** For the operators of an app: what happened, but nothing that a request or another service contained. */
+const INTERNAL: readonly Sink[] = ['log text', 'log JSON', 'span', 'occurrence page'];
+
+/** In which sinks a secret of each place may be. */
+export const ALLOWED: Readonly<Record<Place, readonly Sink[]>> = {
+  public: [...CLIENT, ...INTERNAL],
+  message: INTERNAL,
+  nested: INTERNAL,
+  stack: INTERNAL,
+  driver: [],
+  upstream: [],
+  failure: [],
+  bytes: [],
+  header: [],
+  query: [],
+  body: [],
+  malformed: [],
+  userinfo: [],
+  url: [],
+  environment: [],
+};
+
+/** What the sinks have shown. */
+export class Shown {
+  private readonly secrets = new Map<Sink, Set<string>>(SINKS.map((sink) => [sink, new Set()]));
+  private readonly lengths = new Map<Sink, number>();
+
+  add(sink: Sink, text: string): void {
+    this.lengths.set(sink, this.lengthOf(sink) + text.length);
+    for (const secret of secretsIn(text)) this.secrets.get(sink)?.add(secret);
+  }
+
+  /** The number of characters. */
+  lengthOf(sink: Sink): number {
+    return this.lengths.get(sink) ?? 0;
+  }
+
+  secretsOf(sink: Sink): string[] {
+    return [...(this.secrets.get(sink) ?? [])];
+  }
+
+  placesOf(sink: Sink): Set<Place> {
+    return new Set(this.secretsOf(sink).map(placeOf));
+  }
+
+  /** The secrets that a sink has shown and must not. */
+  leaksOf(sink: Sink): string[] {
+    return this.secretsOf(sink).filter((secret) => !ALLOWED[placeOf(secret)].includes(sink));
+  }
+}
+
+const LEVELS = ['log', 'error', 'warn', 'debug', 'verbose', 'fatal'] as const satisfies readonly LogLevel[];
+
+/** Writes each line as text and as JSON. */
+export function canaryLogger(shown: Shown): LoggerService {
+  const loggers = { 'log text': new FlowLogger({ colors: false }), 'log JSON': new FlowLogger({ json: true }) };
+  const write = (level: LogLevel, args: readonly [unknown, ...unknown[]]): void => {
+    for (const [sink, logger] of Object.entries(loggers))
+      shown.add(
+        sink as Sink,
+        written(() => logger[level](...args)),
+      );
+  };
+  const methods = LEVELS.map((level) => [level, (...args: [unknown, ...unknown[]]) => write(level, args)]);
+  return Object.fromEntries(methods) as LoggerService;
+}
+
+/** What a function writes to the standard output. */
+function written(act: () => unknown): string {
+  const streams = [process.stdout, process.stderr];
+  const originals = streams.map((stream) => stream.write);
+  let text = '';
+  for (const stream of streams) {
+    stream.write = ((chunk: unknown) => {
+      text += String(chunk);
+      return true;
+    }) as typeof stream.write;
+  }
+  try {
+    act();
+  } finally {
+    streams.forEach((stream, index) => {
+      stream.write = originals[index] as typeof stream.write;
+    });
+  }
+  return text;
+}
