@@ -102,6 +102,15 @@ type Api = { readonly context?: { active(): Context } };
 const API = Symbol.for('opentelemetry.js.api.1');
 const SPAN = Symbol.for('OpenTelemetry Context Key SPAN');
 
+/** Puts the flow id on the active span, if there is one. Never throws. */
+export function recordFlowId(id: string): void {
+  try {
+    activeSpan()?.setAttribute('flow_id', id);
+  } catch {
+    // A failing span must not affect the request.
+  }
+}
+
 /** The active span, if OpenTelemetry is set up and records one. Never throws. */
 export function activeSpan(): ActiveSpan | undefined {
   const manager = (globalThis as { [API]?: Api })[API]?.context;

@@ -1,6 +1,7 @@
 import Negotiator from 'negotiator';
 import type { Problem } from '../problem/problem.js';
-import { firstPreferences, isStrayPromise, nonEmptyText } from '../problem/untrusted.js';
+import { firstPreferences, isRecord, nonEmptyText } from '../problem/untrusted.js';
+import { callUser, type OnFault } from '../problem/user-function.js';
 import type { ProblemTranslator, Translation } from './problem-translator.js';
 
 /** A problem in the client's language, or in the default language if there is no translation. */
@@ -21,7 +22,7 @@ export class Localizer {
   constructor(
     private readonly translator: ProblemTranslator,
     private readonly defaultLanguage: string,
-    private readonly onFault: (message: string, error?: unknown) => void,
+    private readonly onFault: OnFault,
   ) {
     this.languages = [...new Set([...translator.languages, defaultLanguage])];
   }
@@ -44,16 +45,23 @@ export class Localizer {
   }
 
   private translation(problem: Problem, language: string): Translation | null | undefined {
-    try {
-      const translation: unknown = this.translator.translate(problem, language);
-      if (translation === undefined) return undefined;
-      if (typeof translation === 'object' && !isStrayPromise(translation)) return translation;
-      this.onFault('The translator did not return { title, detail }; the problem was sent untranslated.');
-    } catch (error) {
-      this.onFault('The translator threw an error; the problem was sent untranslated.', error);
-    }
-    return undefined;
+    const fn = {
+      source: this.translator,
+      name: 'The translator',
+      expected: '{ title, detail }',
+      instead: 'the problem was sent untranslated',
+      accepts: isTranslation,
+      onFault: this.onFault,
+    };
+    return callUser(fn, () => this.translator.translate(problem, language));
   }
+}
+
+function isTranslation(value: unknown): value is Translation | null | undefined {
+  if (value === undefined || value === null) return true;
+  if (typeof value !== 'object') return false;
+  const { title, detail, messages } = value as Translation;
+  return [title, detail, messages].every((member) => typeof member !== 'object' || isRecord({ ...member }));
 }
 
 /**

@@ -108,10 +108,10 @@ describe('a mapper of the app', () => {
   });
 
   it.each([
-    ['a text', 'not found', 'not found'],
-    ['null', null, 'null'],
-    ['a function', NotFoundException, 'class NotFoundException'],
-    ['a promise', Promise.resolve(new NotFoundException()), 'a promise'],
+    ['a text', 'not found', 'did not return an error or undefined'],
+    ['null', null, 'did not return an error or undefined'],
+    ['a function', NotFoundException, 'did not return an error or undefined'],
+    ['a promise', Promise.resolve(new NotFoundException()), 'returned a promise'],
   ])('that returns %s is complained about, and the next one is asked', (_name, returned, says) => {
     const { map, onFault } = mapper(
       { matches: (error) => error === 'x', map: () => returned },
@@ -119,7 +119,7 @@ describe('a mapper of the app', () => {
     );
     expect(map('x')).toMatchObject({ detail: 'Next' });
     expect(onFault).toHaveBeenCalledTimes(1);
-    expect(onFault.mock.calls[0]?.[0]).toContain(`An error mapper returned ${says}`);
+    expect(onFault.mock.calls[0]?.[0]).toContain(`An error mapper ${says}; the next mapper was asked.`);
   });
 
   it('leaves no rejection unhandled', async () => {
@@ -132,7 +132,10 @@ describe('a mapper of the app', () => {
     expect(unhandled.mock.calls.flat()).not.toContain(later);
   });
 
-  it.each(['matches', 'map'])('whose %s throws is complained about, and the next one is asked', (member) => {
+  it.each([
+    ['matches', 'The predicate of an error mapper'],
+    ['map', 'An error mapper'],
+  ])('whose %s throws is complained about, and the next one is asked', (member, name) => {
     const fault = new Error('fault');
     const broken = {
       matches: (error: unknown) => error === 'x',
@@ -147,7 +150,7 @@ describe('a mapper of the app', () => {
       map: () => new NotFoundException('Next'),
     });
     expect(map('x')).toMatchObject({ detail: 'Next' });
-    expect(onFault.mock.calls).toEqual([['An error mapper threw. The next mapper was asked.', fault]]);
+    expect(onFault.mock.calls).toEqual([[`${name} threw an error; the next mapper was asked.`, fault]]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { finalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
+import type { OnFault } from '../problem/user-function.js';
 import { appMapper } from './map-error.js';
 import type { FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
 import { RULES } from './rules.js';
@@ -35,7 +36,7 @@ export class ErrorMapper {
   /** The occurrence of a problem that the error stands for. Never throws. */
   map(error: unknown, request: FailedRequest): Occurrence {
     const occurrence = isReadable(error) ? this.apply(RULES, error, request) : this.unknown;
-    return concealed(occurrence, request, (instead) => this.apply(RULES, instead, request));
+    return concealed(occurrence, request, this.context.onFault, (instead) => this.apply(RULES, instead, request));
   }
 
   private apply(rules: readonly MappingRule[], error: unknown, request: FailedRequest): Occurrence {
@@ -70,10 +71,11 @@ function isReadable(error: unknown): boolean {
 function concealed(
   occurrence: Occurrence,
   { concealment, facts }: FailedRequest,
+  onFault: OnFault,
   map: (instead: Error) => Occurrence,
 ): Occurrence {
   if (occurrence.status !== 403 || !concealment) return occurrence;
-  const error = concealment.error(facts);
+  const error = concealment.error(facts, onFault);
   const instead = map(error);
   // A real not-found problem has the headers of `@Header()` too: Nest sets them before the handler runs.
   const headers = { ...concealment.headers, ...instead.definition?.headers, ...instead.headers };

@@ -1,5 +1,6 @@
 import type { RequestFacts } from '../http/request-facts.js';
-import { isStrayPromise } from '../problem/untrusted.js';
+import { isObject } from '../problem/untrusted.js';
+import { callUser } from '../problem/user-function.js';
 import type { ErrorMapping, MappingContext, MappingRule } from './mapping-rule.js';
 
 type ErrorClass<E> = abstract new (...args: never[]) => E;
@@ -63,20 +64,17 @@ export const appMapper: MappingRule = (error, request, context) => {
 
 function replace(error: unknown, facts: RequestFacts, context: MappingContext): object | undefined {
   for (const mapping of context.mappers) {
-    try {
-      if (!mapping.matches(error)) continue;
-      const mapped = mapping.map(error, facts);
-      if (mapped === undefined) continue;
-      if (isThrowable(mapped)) return mapped;
-      const what = isStrayPromise(mapped) ? 'a promise' : String(mapped);
-      context.onFault(`An error mapper returned ${what}, not an error or undefined. The next mapper was asked.`);
-    } catch (fault) {
-      context.onFault('An error mapper threw. The next mapper was asked.', fault);
-    }
+    const { onFault } = context;
+    const mapper = { source: mapping, instead: 'the next mapper was asked', onFault };
+    const predicate = { ...mapper, name: 'The predicate of an error mapper' };
+    if (!callUser<unknown>(predicate, () => mapping.matches(error))) continue;
+    const fn = { ...mapper, name: 'An error mapper', expected: 'an error or undefined', accepts: isReplacement };
+    const mapped = callUser(fn, () => mapping.map(error, facts));
+    if (mapped !== undefined) return mapped;
   }
   return undefined;
 }
 
-function isThrowable(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !(value instanceof Promise);
+function isReplacement(value: unknown): value is object | undefined {
+  return value === undefined || isObject(value);
 }

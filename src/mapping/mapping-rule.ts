@@ -1,5 +1,6 @@
 import type { RequestFacts } from '../http/request-facts.js';
 import type { Occurrence } from '../problem/occurrence.js';
+import type { OnFault } from '../problem/user-function.js';
 import type { PipeProblemOptions } from '../validation/nest-pipes/pipe-problem.js';
 
 /** What the rules may ask about the request that failed. All but the facts are looked up when a rule asks for them. */
@@ -18,7 +19,7 @@ export interface FailedRequest {
 /** Replaces a 403, so that a client cannot tell a forbidden resource from one that does not exist. */
 export interface Concealment {
   /** The error of the response that a missing resource would get. */
-  error(request: RequestFacts): Error;
+  error(request: RequestFacts, onFault: OnFault): Error;
   /** The headers that the handler's `@Header()` decorators set before it runs. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -47,8 +48,7 @@ export interface MappingContext {
   readonly mappers: readonly ErrorMapping[];
   /** How violations that pipes found are reported. */
   readonly pipes: PipeProblemOptions;
-  /** Logs that a function of the app failed. It never throws. */
-  readonly onFault: (message: string, error?: unknown) => void;
+  readonly onFault: OnFault;
   /** The same, once per class and app. */
   warnOnce(type: object, message: string): void;
   /** Maps what a mapper of the app returned in place of the error, without asking the mappers again. */

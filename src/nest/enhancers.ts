@@ -3,6 +3,7 @@ import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
+import type { OnFault } from '../problem/user-function.js';
 import { OccurrenceStore } from './docs/occurrences.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
@@ -36,12 +37,12 @@ export function enhancersProvider(resolvedOptions: symbol): FactoryProvider<Enha
 }
 
 function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhancers {
-  const opener = new FlowOpener(options.flow);
   captureClientErrorStacks(options.problem.clientErrorStacks);
   const occurrences = occurrenceStore(options);
   const log = new ProblemLog(
     occurrences ? { ...options, reporters: [...options.reporters, occurrences.add] } : options,
   );
+  const opener = new FlowOpener(options.flow, (...fault) => log.fault(...fault));
   return {
     opener,
     filter: makeFilter(options, catalog, { opener, log }),
@@ -65,7 +66,7 @@ function makeFilter(
   steps: Pick<ProblemSteps, 'opener' | 'log'>,
 ): ProblemFilter {
   const { log } = steps;
-  const onFault = (message: string, error?: unknown) => log.fault(message, error);
+  const onFault: OnFault = (...fault) => log.fault(...fault);
   const { mappers, problem, validation } = options;
   const mapper = new ErrorMapper({
     mappers,

@@ -24,7 +24,7 @@ async function answer(steps: Partial<ProblemSteps>, hinder: (exchange: HttpExcha
   const fault = jest.spyOn(log, 'fault').mockImplementation(() => undefined);
   const onFault = () => undefined;
   const filter = new ProblemFilter({
-    opener: new FlowOpener(options.flow),
+    opener: new FlowOpener(options.flow, onFault),
     mapper: new ErrorMapper({ mappers: [], unknownError: options.problem.unknownError, pipes: {}, onFault }),
     enricher: new ProblemEnricher(options, onFault),
     log,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isObject, isRecord, isStrayPromise, nonEmptyText } from './untrusted.js';
+import { isObject, isRecord, nonEmptyText } from './untrusted.js';
 
 class Instance {}
 
@@ -25,28 +25,5 @@ describe('nonEmptyText()', () => {
 
   it.each(['', undefined, null, 7, ['a'], {}])('returns undefined for %p', (value) => {
     expect(nonEmptyText(value)).toBeUndefined();
-  });
-});
-
-describe('isStrayPromise()', () => {
-  it.each([[Promise.resolve(1)], [Promise.reject(new Error('later'))], [(async () => 1)()]])(
-    'is true for %p',
-    (value) => {
-      expect(isStrayPromise(value)).toBe(true);
-    },
-  );
-
-  it.each([[undefined], [null], [1], ['text'], [{}], [() => Promise.resolve(1)]])('is false for %p', (value) => {
-    expect(isStrayPromise(value)).toBe(false);
-  });
-
-  it('handles the rejection, so that the process does not end', async () => {
-    const ended: unknown[] = [];
-    const note = (reason: unknown) => ended.push(reason);
-    process.on('unhandledRejection', note);
-    isStrayPromise(Promise.reject(new Error('later')));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    process.off('unhandledRejection', note);
-    expect(ended).toEqual([]);
   });
 });

@@ -24,16 +24,6 @@ export function nonEmptyText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/**
- * Whether a function of the app returned a promise where only a plain value is supported. Also handles the promise's
- * rejection: an unhandled one would end the process, and this mistake is worth a log line only.
- */
-export function isStrayPromise(value: unknown): value is Promise<unknown> {
-  if (!(value instanceof Promise)) return false;
-  value.catch(() => undefined);
-  return true;
-}
-
 /** The maximum length of a header with preferences. Browsers send about 100 characters. */
 const MAX_PREFERENCES = 1000;
 

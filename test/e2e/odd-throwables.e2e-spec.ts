@@ -306,11 +306,11 @@ describe('An app with failing functions in its options', () => {
       });
       for (const fault of [
         'flow.trust returned a promise',
-        'flow.generate returned no flow id',
-        'logging.level failed',
+        'flow.generate returned a promise',
+        'logging.level returned a promise',
         'An error mapper returned a promise',
-        'The translator did not return',
-        'validation.format did not return an object',
+        'The translator returned a promise',
+        'validation.format returned a promise',
       ]) {
         expect([fault, served.logger.matching(fault, 'warn').length > 0]).toEqual([fault, true]);
       }

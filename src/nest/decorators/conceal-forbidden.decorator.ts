@@ -1,11 +1,12 @@
-import { Logger, SetMetadata } from '@nestjs/common';
+import { SetMetadata } from '@nestjs/common';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { CONCEALED } from '../../platform/nest/nest-metadata.js';
 import { definitionOf, type ProblemTypeClass } from '../../problem/problem-definition.js';
-import { isStrayPromise } from '../../problem/untrusted.js';
+import { isObject } from '../../problem/untrusted.js';
+import { callUser, type OnFault } from '../../problem/user-function.js';
 
 /** Makes the error that a forbidden request is answered with. */
-type Concealment = (request: RequestFacts) => Error;
+type Concealment = (request: RequestFacts, onFault: OnFault) => Error;
 
 /**
  * A forbidden request to this handler, or to any handler of this controller, is answered as though the resource did not
@@ -29,15 +30,21 @@ export function ConcealForbidden(
     );
   }
   const Concealing = type as unknown as new (occurrence?: string | object) => Error;
-  const concealment: Concealment = (request) => {
-    try {
-      const said = occurrence?.(request);
-      if (!isStrayPromise(said)) return new Concealing(said);
-      throw new TypeError('its function returned a promise. Return the detail or the members themselves.');
-    } catch (fault) {
-      new Logger('ProblemsModule').warn(`@ConcealForbidden() could not say what its occurrence is: ${String(fault)}`);
-      return new Concealing();
-    }
+  const concealment: Concealment = (request, onFault) => {
+    if (!occurrence) return new Concealing();
+    const fn = {
+      source: occurrence,
+      name: 'The function of @ConcealForbidden()',
+      expected: 'a detail or an object of members',
+      instead: 'the response has neither',
+      accepts: isOccurrence,
+      onFault,
+    };
+    return new Concealing(callUser(fn, () => occurrence(request)));
   };
   return SetMetadata(CONCEALED, concealment);
+}
+
+function isOccurrence(value: unknown): value is string | object | undefined {
+  return value === undefined || typeof value === 'string' || isObject(value);
 }

@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Logger } from '@nestjs/common';
-import { activeSpan } from '../../flow/flow.js';
+import { recordFlowId } from '../../flow/flow.js';
 import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
 import { attachFlow, FlowHeader, flowOf, type RequestFlow } from '../../platform/port/request-flow.js';
-import { isStrayPromise } from '../../problem/untrusted.js';
-import { errorMessage } from '../logging/error-trace.js';
+import { callUser, type OnFault } from '../../problem/user-function.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 
 /** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */
 export class FlowOpener {
-  private readonly logger = new Logger('FlowOpener');
   private readonly accept: readonly string[];
   readonly header: FlowHeader;
 
-  constructor(private readonly options: ResolvedOptions['flow']) {
+  constructor(
+    private readonly options: ResolvedOptions['flow'],
+    private readonly onFault: OnFault,
+  ) {
     this.header = new FlowHeader(options.header);
     this.accept = options.accept.map((name) => name.toLowerCase());
   }
@@ -24,14 +24,14 @@ export class FlowOpener {
     return { id: this.fresh(), startedAt: performance.now(), header: this.options.header };
   }
 
-  /** The flow of the request; opens it at the first call. */
+  /** The flow of the request; opens it at the first call. Never throws. */
   open(request: IncomingMessage, response: ServerResponse): RequestFlow {
     const present = flowOf(request);
     if (present) return present;
     const flow = this.flowFor(request);
     attachFlow(request, flow);
     this.header.applyTo(response, flow.id);
-    activeSpan()?.setAttribute('flow_id', flow.id);
+    recordFlowId(flow.id);
     return flow;
   }
 
@@ -59,27 +59,22 @@ export class FlowOpener {
   private trusts(request: IncomingMessage): boolean {
     const { trust } = this.options;
     if (typeof trust === 'boolean') return trust;
-    try {
-      const trusted: unknown = trust(factsOf(request));
-      if (!isStrayPromise(trusted)) return trusted === true;
-      this.logger.warn("flow.trust returned a promise, so the caller's id was not taken. Return true or false.");
-    } catch (error) {
-      this.logger.warn(`flow.trust threw, so the caller's id was not taken: ${errorMessage(error)}`);
-    }
-    return false;
+    const { onFault } = this;
+    const fn = { source: trust, name: 'flow.trust', instead: "the caller's id was not taken", onFault };
+    return callUser<unknown>(fn, () => trust(factsOf(request))) === true;
   }
 
   private fresh(): string {
-    if (this.options.generate === newFlowId) return newFlowId();
-    try {
-      const id: unknown = this.options.generate();
-      if (!isStrayPromise(id) && isFlowId(id)) return id;
-      this.logger.warn(
-        'flow.generate returned no flow id (1 to 128 characters of [A-Za-z0-9/+_=.-]); a UUID was taken.',
-      );
-    } catch (error) {
-      this.logger.warn(`flow.generate threw; a UUID was taken: ${errorMessage(error)}`);
-    }
-    return newFlowId();
+    const { generate } = this.options;
+    if (generate === newFlowId) return newFlowId();
+    const fn = {
+      source: generate,
+      name: 'flow.generate',
+      expected: '1 to 128 characters of [A-Za-z0-9/+_=.-]',
+      instead: 'a UUID was taken',
+      accepts: isFlowId,
+      onFault: this.onFault,
+    };
+    return callUser(fn, generate) ?? newFlowId();
   }
 }

@@ -1,6 +1,14 @@
 import { createParamDecorator } from '@nestjs/common';
 import { currentFlowId, runInFlow } from '../../flow/flow.js';
 import { isFlowId } from '../../flow/flow-id.js';
+import { callUser } from '../../problem/user-function.js';
+import { FaultLog } from '../logging/fault-log.js';
+
+const ID_OF = {
+  name: 'The function of @Flow()',
+  instead: 'the method runs in a flow with a new id',
+  onFault: new FaultLog().onFault,
+};
 
 type Method = (this: unknown, ...args: never[]) => unknown;
 
@@ -21,7 +29,7 @@ export function Flow<Args extends unknown[]>(idOf?: (...args: Args) => unknown):
       throw new TypeError('@Flow() goes on a method: @Cron(…) @Flow() settle() { … }.');
     }
     descriptor.value = likewise(method, function inFlow(this: unknown, ...args: never[]) {
-      const given = idOf?.(...(args as unknown as Args));
+      const given = idOf && callUser<unknown>({ ...ID_OF, source: idOf }, () => idOf(...(args as unknown as Args)));
       if (given === undefined && currentFlowId() !== undefined) return method.apply(this, args);
       return runInFlow(isFlowId(given) ? given : undefined, () => method.apply(this, args));
     });

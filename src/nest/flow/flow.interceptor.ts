@@ -66,7 +66,13 @@ export function withFlowMember(body: unknown, member: string, flowId: string): u
 
 function serialisesToObject(body: Record<string, unknown>): boolean {
   if (Array.isArray(body) || ArrayBuffer.isView(body) || body instanceof ArrayBuffer) return false;
-  if (body instanceof StreamableFile || body instanceof Blob || body instanceof Response) return false;
+  if (body instanceof StreamableFile || isWebBody(body)) return false;
   // Streams of Node.js and of the web, of whatever library.
   return typeof body.pipe !== 'function' && typeof body.getReader !== 'function';
+}
+
+/** Environments such as jsdom have no `Response`. */
+function isWebBody(body: object): boolean {
+  const { Blob, Response } = globalThis as Partial<typeof globalThis>;
+  return [Blob, Response].some((type) => type !== undefined && body instanceof type);
 }

@@ -39,7 +39,7 @@ describe('logging.level', () => {
   ])('that %s is reported with a warning, and the default level is used', (_what, level) => {
     report(level);
     expect(logged.map(([at]) => at)).toEqual(['warn', 'debug']);
-    expect(logged[0]?.[1]).toMatch(/^logging.level failed; the default level 'debug' was used\.\n?.*/);
+    expect(logged[0]?.[1]).toMatch(/^logging.level .*; the default level was used\..*/);
     expect(logged[1]?.[1]).toMatch(/^GET \/a 410 about:blank: x/);
   });
 });

@@ -2,21 +2,24 @@ import { Logger, type LogLevel } from '@nestjs/common';
 import { activeSpan, flowStorage } from '../../flow/flow.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
-import { isStrayPromise } from '../../problem/untrusted.js';
+import { callUser, type OnFault } from '../../problem/user-function.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { errorMessage, errorTrace } from './error-trace.js';
+import { FaultLog } from './fault-log.js';
 import { levelEnabled } from './flow-logger.js';
-import { FaultRecord, ProblemRecord } from './log-records.js';
+import { ProblemRecord } from './log-records.js';
 import { ProblemReporters } from './problem-reporters.js';
 
 /** Writes one log record per problem, records it on the active span and passes it to the reporters. */
 export class ProblemLog {
   private readonly logger = new Logger('ProblemsModule');
 
+  private readonly faults = new FaultLog();
+
   readonly reporters: ProblemReporters;
 
   constructor(private readonly options: Pick<ResolvedOptions, 'logging' | 'reporters'>) {
-    this.reporters = new ProblemReporters(options.reporters, (message, error) => this.fault(message, error));
+    this.reporters = new ProblemReporters(options.reporters, (...fault) => this.fault(...fault));
   }
 
   /** Never throws. If a logger throws, only its log line is lost. */
@@ -39,13 +42,9 @@ export class ProblemLog {
     this.reporters.report(problem, context);
   }
 
-  /** Logs the failure of an extension point of the app: a mapper, a reporter, a function in the options. */
-  fault(message: string, error?: unknown): void {
-    try {
-      this.logger.warn(new FaultRecord(message, error));
-    } catch {
-      // As above.
-    }
+  /** Logs the failure of an extension point of the app: a mapper, a reporter, a function in the options. Never throws. */
+  fault(...fault: Parameters<OnFault>): void {
+    this.faults.onFault(...fault);
   }
 
   private write(problem: Problem, context: ProblemContext): void {
@@ -56,13 +55,18 @@ export class ProblemLog {
   }
 
   private level(context: ProblemContext): LogLevel | false {
+    const { level } = this.options.logging;
     const fallback = defaultLevel(context.problem);
-    try {
-      return checked(this.options.logging.level?.(context)) ?? fallback;
-    } catch (error) {
-      this.fault(`logging.level failed; the default level '${fallback}' was used.`, error);
-      return fallback;
-    }
+    if (level === undefined) return fallback;
+    const fn = {
+      source: level,
+      name: 'logging.level',
+      expected: "'verbose', 'debug', 'log', 'warn', 'error', 'fatal' or false",
+      instead: 'the default level was used',
+      accepts: isLevel,
+      onFault: this.faults.onFault,
+    };
+    return callUser(fn, () => level(context)) ?? fallback;
   }
 }
 
@@ -72,9 +76,8 @@ function defaultLevel({ status }: Problem): 'error' | 'debug' {
 
 const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal', false, undefined];
 
-function checked(level: LogLevel | false | undefined): LogLevel | false | undefined {
-  if (!isStrayPromise(level) && LEVELS.includes(level)) return level;
-  throw new TypeError("logging.level must return 'verbose', 'debug', 'log', 'warn', 'error', 'fatal' or false.");
+function isLevel(level: unknown): level is LogLevel | false | undefined {
+  return LEVELS.includes(level);
 }
 
 /** Records the error on the active OpenTelemetry span, if there is one. */

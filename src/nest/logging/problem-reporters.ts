@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers';
 import type { ModuleRef } from '@nestjs/core';
 import type { ProblemContext } from '../../http/request-facts.js';
 import { findOrCreate } from '../../platform/nest/app-providers.js';
 import type { Problem } from '../../problem/problem.js';
+import { isPromise, type OnFault, settled } from '../../problem/user-function.js';
 import type { ProblemReporter, ProblemReporterClass, ReportProblem } from '../options/problem-reporter.js';
-
-type OnFault = (message: string, error?: unknown) => void;
 
 /** The reporters of an app. */
 export class ProblemReporters {
@@ -85,7 +85,7 @@ export class GuardedReporter {
   report(problem: Problem, context: ProblemContext): void {
     try {
       const pending = this.target(problem, context);
-      if (pending instanceof Promise) this.watch(pending);
+      if (isPromise(pending)) this.watch(settled(pending));
       else this.failing = false;
     } catch (error) {
       this.logFailure('failed.', error);
@@ -94,8 +94,8 @@ export class GuardedReporter {
 
   private watch(pending: Promise<unknown>): void {
     const timer = setTimeout(() => this.logFailure(`has not finished within ${TIMEOUT_MS / 1000} s.`), TIMEOUT_MS);
-    // A hanging report must not keep the process alive.
-    timer.unref();
+    // A hanging report must not keep the process alive. In jsdom, a timer is a number.
+    timer.unref?.();
     pending.then(
       () => {
         clearTimeout(timer);

@@ -6,9 +6,8 @@ import { safeMembers } from '../../problem/member-value.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
 import { retryAfterHeader } from '../../problem/problem-definition.js';
-import { isStrayPromise } from '../../problem/untrusted.js';
 import { isUriReference, pathReference } from '../../problem/uri-reference.js';
-import type { Violation } from '../../problem/violation.js';
+import { callUser, type OnFault } from '../../problem/user-function.js';
 import { formatViolations } from '../../validation/violations/violation-format.js';
 import { OPTIONS } from '../options/option-table.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
@@ -21,7 +20,7 @@ export class ProblemEnricher {
 
   constructor(
     private readonly options: ResolvedOptions,
-    private readonly onFault: (message: string, error: unknown) => void,
+    private readonly onFault: OnFault,
     localizer?: Localizer,
   ) {
     this.violations = new ViolationList(options.validation, onFault, localizer);
@@ -68,13 +67,10 @@ export class ProblemEnricher {
   }
 
   private made(instance: (context: ProblemContext) => unknown, context: ProblemContext): string | undefined {
-    try {
-      const made = instance(context);
-      return !isStrayPromise(made) && isUriReference(made) ? made : undefined;
-    } catch (error) {
-      this.onFault('problem.instance threw; the problem went out without an instance.', error);
-      return undefined;
-    }
+    const { onFault } = this;
+    const fn = { source: instance, name: 'problem.instance', instead: 'the problem has no instance', onFault };
+    const made = callUser<unknown>(fn, () => instance(context));
+    return isUriReference(made) ? made : undefined;
   }
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
@@ -106,7 +102,7 @@ const DEFAULT_FORM = { maxViolations: maxViolations.default, format: format.defa
 export class ViolationList {
   constructor(
     private readonly validation: ResolvedOptions['validation'],
-    private readonly onFault: (message: string, error: unknown) => void,
+    private readonly onFault: OnFault,
     private readonly localizer?: Localizer,
   ) {}
 
@@ -116,19 +112,7 @@ export class ViolationList {
     if (slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
     const { [VIOLATIONS]: violations, ...others } = extensions;
     const form = this.validation || DEFAULT_FORM;
-    const message = this.words(problem, request, this.validation ? this.validation.message : undefined);
-    return { [form.member]: formatViolations(violations, { ...form, message }, this.onFault), ...others };
-  }
-
-  private words(
-    problem: Problem,
-    request: RequestFacts,
-    chosen: ((violation: Violation) => string | undefined) | undefined,
-  ): typeof chosen {
-    const messages = this.localizer?.messages(problem, request.headers['accept-language']) ?? {};
-    return (violation) => {
-      const { code } = violation;
-      return chosen?.(violation) ?? (Object.hasOwn(messages, code) ? messages[code] : undefined);
-    };
+    const messages = this.localizer?.messages(problem, request.headers['accept-language']);
+    return { [form.member]: formatViolations(violations, { ...form, messages }, this.onFault), ...others };
   }
 }

@@ -1,4 +1,5 @@
 import type { ArgumentMetadata } from '@nestjs/common';
+import { isPromise } from '../../problem/user-function.js';
 import { effectivePipes } from '../../validation/nest-pipes/default-pipe.js';
 import { type RejectedArgument, recordPipeFailure } from '../../validation/nest-pipes/pipe-failures.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
@@ -121,7 +122,7 @@ export function observeFactory(pipe: PipeWithFactory): void {
   if (typeof exceptionFactory === 'function' && isOwnAndWritable(pipe)) {
     pipe.exceptionFactory = (input: unknown) => {
       const made = exceptionFactory.call(pipe, input);
-      if (made instanceof Promise) return made.then((error: unknown) => recorded(error, pipe, input));
+      if (isPromise(made)) return made.then((error: unknown) => recorded(error, pipe, input));
       return recorded(made, pipe, input);
     };
   }
@@ -142,7 +143,7 @@ function listenToItems(pipe: NonNullable<PipeWithFactory['validationPipe']>): vo
   const { transform } = pipe;
   pipe.transform = (item: unknown, metadata: unknown) => {
     const result = transform.call(pipe, item, metadata);
-    if (result instanceof Promise) result.then(undefined, (error: unknown) => recordPipeFailure(error, { item }));
+    if (isPromise(result)) result.then(undefined, (error: unknown) => recordPipeFailure(error, { item }));
     return result;
   };
 }

@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { describesBody } from '../../http/headers.js';
-import type { RequestFacts } from '../../http/request-facts.js';
 import type { Concealment } from '../../mapping/mapping-rule.js';
 
 /**
@@ -102,7 +101,7 @@ function matchingLength(controller: Type, routePath: string): number {
 
 /** How a route responds to a 403, if its handler or its controller has `@ConcealForbidden()`. */
 export function concealmentOf(route: Route | undefined): Concealment | undefined {
-  const error = route && (routeMetadata(CONCEALED, route) as ((request: RequestFacts) => Error) | undefined);
+  const error = route && (routeMetadata(CONCEALED, route) as Concealment['error'] | undefined);
   return error && { error, headers: headersOf(route) };
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from '../../pages/json-schema.js';
-import { isObject, isRecord, isStrayPromise } from '../../problem/untrusted.js';
+import { isObject, isRecord } from '../../problem/untrusted.js';
+import { callUser, type OnFault } from '../../problem/user-function.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
 import { locationLength, MAX_LOCATION_LENGTH, unlistedOf } from './violation-collector.js';
 
@@ -12,10 +13,9 @@ export interface ViolationFormat {
   readonly format: 'location' | 'pointer' | ((violation: Violation) => object);
   /** Returns another message for a violation; `undefined` keeps its message. */
   readonly message?: ((violation: Violation) => string | undefined) | undefined;
+  /** Messages in the language of the client, by code. */
+  readonly messages?: Readonly<Record<string, string>> | undefined;
 }
-
-/** Called when a function of the options fails. */
-type OnFault = (message: string, error: unknown) => void;
 
 /** The violations as entries of the response body, in the chosen format and within the limits. */
 export function formatViolations(violations: unknown, format: ViolationFormat, onFault: OnFault): unknown {
@@ -29,10 +29,10 @@ export function formatViolations(violations: unknown, format: ViolationFormat, o
 /** Reports each fault once per problem: a function that throws does so for every violation. */
 function once(onFault: OnFault): OnFault {
   const reported = new Set<string>();
-  return (message, error) => {
+  return (message, ...rest) => {
     if (reported.has(message)) return;
     reported.add(message);
-    onFault(message, error);
+    onFault(message, ...rest);
   };
 }
 
@@ -62,15 +62,18 @@ function countEntry(count: number, areWarnings: boolean): Violation {
   };
 }
 
-function withMessage(violation: Violation, { message }: ViolationFormat, onFault: OnFault): Violation {
-  if (!message) return violation;
-  try {
-    const text: unknown = message(violation);
-    return !isStrayPromise(text) && typeof text === 'string' ? { ...violation, message: text } : violation;
-  } catch (error) {
-    onFault('validation.message threw an error; the violation kept its message.', error);
-    return violation;
-  }
+function withMessage(violation: Violation, format: ViolationFormat, onFault: OnFault): Violation {
+  const { messages = {} } = format;
+  const { code } = violation;
+  const text =
+    chosenMessage(violation, format, onFault) ?? (Object.hasOwn(messages, code) ? messages[code] : undefined);
+  return typeof text === 'string' ? { ...violation, message: text } : violation;
+}
+
+function chosenMessage(violation: Violation, { message }: ViolationFormat, onFault: OnFault): unknown {
+  if (!message) return undefined;
+  const fn = { source: message, name: 'validation.message', instead: 'the violation kept its message', onFault };
+  return callUser<unknown>(fn, () => message(violation));
 }
 
 function formatted(violation: Violation, { format, members }: ViolationFormat, onFault: OnFault): object {
@@ -88,14 +91,20 @@ function pointerEntry({ location, pointer, parameter, message }: Violation): obj
 }
 
 function callFormat(violation: Violation, format: (violation: Violation) => object, onFault: OnFault): object {
-  try {
-    const entry: unknown = format(violation);
-    if (isObject(entry) && !isStrayPromise(entry)) return entry;
-    onFault('validation.format did not return an object; the violation was sent without formatting.', undefined);
-  } catch (error) {
-    onFault('validation.format threw an error; the violation was sent without formatting.', error);
-  }
-  return violation;
+  const fn = {
+    source: format,
+    name: 'validation.format',
+    expected: 'an object',
+    instead: 'the violation was sent without formatting',
+    accepts: isWritable,
+    onFault,
+  };
+  return callUser(fn, () => format(violation)) ?? violation;
+}
+
+/** An entry that cannot be serialized would cost the whole list. */
+function isWritable(entry: unknown): entry is object {
+  return isObject(entry) && JSON.stringify(entry) !== undefined;
 }
 
 /** The entries of the format `pointer`, as in the example of RFC 9457, section 3. */
