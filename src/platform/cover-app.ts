@@ -1,6 +1,7 @@
 import type { ExternalContextCreator } from '@nestjs/core';
-import type { RenderedResponse } from '../http/rendered-response.js';
+import { PROBLEM_JSON, type RenderedResponse } from '../http/rendered-response.js';
 import type { FailedRequest } from '../mapping/mapping-rule.js';
+import { coverEventStreams, type DescribeFailure } from './event-streams.js';
 import { ExpressPlatform } from './express/express-platform.js';
 import { FastifyPlatform } from './fastify/fastify-platform.js';
 import { exchangeOf, type HttpExchange } from './http-exchange.js';
@@ -44,7 +45,18 @@ export function coverApp(
   platform.alignBodyParsers(hasConsumes(app) ? JSON_SUFFIX : undefined);
   platform.watchFiles(respond);
   keepCauses(app.adapter);
+  coverEventStreams(contexts, app.adapter.getInstance<object>(), lastEventOf(filter, flows));
   return platform;
+}
+
+/** The problem in JSON, whatever the client accepts as the media type of the stream. */
+function lastEventOf(filter: ErrorResponder, flows: FlowSource): DescribeFailure {
+  return (error, exchange) => {
+    const { facts } = exchange;
+    const headers = { ...facts.headers, accept: PROBLEM_JSON };
+    const failed: FailedRequest = Object.create(exchange, { facts: { value: { ...facts, headers } } });
+    return filter.respond(error, failed, flows.open(exchange.request, exchange.response)).body;
+  };
 }
 
 /** `@Consumes('application/json')` accepts every media type with this suffix (RFC 6839), so a parser must read it. */

@@ -189,10 +189,10 @@ describe.each(ADAPTERS)('On %s, an error during the response', (adapter) => {
     await expectSecretLoggedOnce();
   });
 
-  it('ends server-sent events with an event of type error, and is logged once', async () => {
+  it('ends server-sent events with an event of type problem, and is logged once', async () => {
     const response = await send(served.url, { path: '/events' });
     expect(response.text).toMatch(/data: one/);
-    expect(response.text).toMatch(/event: error\n/);
+    expect(response.text).toMatch(/event: problem\n/);
     expect(response.text).not.toContain('secret');
     await expectSecretLoggedOnce();
   });

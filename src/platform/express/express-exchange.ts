@@ -28,7 +28,7 @@ export class ExpressExchange extends HttpExchange {
     return this.response.statusCode;
   }
 
-  protected get app(): object | undefined {
+  get app(): object | undefined {
     return this.framework.app;
   }
 

@@ -46,7 +46,7 @@ export class FastifyExchange extends HttpExchange {
     return this.reply.statusCode;
   }
 
-  protected get app(): object | undefined {
+  get app(): object | undefined {
     return this.framework.server;
   }
 

@@ -32,7 +32,7 @@ export abstract class HttpExchange implements FailedRequest {
   /** The function that Nest registered for the route that serves the request. */
   protected abstract readonly routeHandler: RouteHandler | undefined;
   /** Express's application or Fastify's instance. */
-  protected abstract readonly app: object | undefined;
+  abstract readonly app: object | undefined;
 
   get facts(): RequestFacts {
     const { routePath } = this;
