@@ -200,14 +200,14 @@ describe('captureClientErrorStacks()', () => {
     expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
   });
 
-  it('restores Error.stackTraceLimit, even if the constructor throws', () => {
+  it('restores Error.stackTraceLimit, even if an option throws', () => {
     captureClientErrorStacks(false);
     const hostile = {
       get cause() {
         throw new Error('no');
       },
     };
-    expect(() => new NotFoundException('a', hostile)).toThrow('no');
+    expect(() => new NotFoundException('a', hostile)).not.toThrow();
     expect(Error.stackTraceLimit).toBe(limit);
     new NotFoundException('a');
     expect(Error.stackTraceLimit).toBe(limit);

@@ -9,7 +9,7 @@ import {
   type ProblemDocumentation,
   type RetryAfter,
 } from '../problem/problem-definition.js';
-import { isObject, nonEmptyText } from '../problem/untrusted.js';
+import { isObject, memberOf, nonEmptyText } from '../problem/untrusted.js';
 import { limitStack, restoreStackLimit } from './stack-capture.js';
 
 /** The options of `@ProblemType()`. A class that extends another problem type inherits what it leaves out. */
@@ -86,9 +86,12 @@ export interface ProblemExceptionOptions extends HttpExceptionOptions {
   retryAfter?: RetryAfter;
 }
 
-/** A cause beside the members is meant like the option of that name. */
-function withCause(options: ProblemExceptionOptions, cause: unknown): ProblemExceptionOptions {
-  return cause === undefined || options.cause !== undefined ? options : { ...options, cause };
+const OPTIONS = ['cause', 'description', 'errorCode', 'headers', 'retryAfter'];
+
+/** The options that can be read. The cause of an error may also be in its first argument, as in Nest's exceptions. */
+function optionsOf(options: unknown, cause: unknown): ProblemExceptionOptions {
+  const entries = OPTIONS.map((name) => [name, memberOf(options, name)]).filter(([, value]) => value !== undefined);
+  return { ...(cause !== undefined && { cause }), ...Object.fromEntries(entries) };
 }
 
 /**
@@ -109,30 +112,30 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
     const definition = definitionOf(new.target);
     const status = definition?.status ?? 500;
     const members: Partial<ProblemOccurrence> = isObject(occurrence) ? occurrence : {};
+    const text = (name: string) => nonEmptyText(memberOf(members, name));
     const message =
-      typeof occurrence === 'string'
-        ? occurrence
-        : (nonEmptyText(members.detail) ?? nonEmptyText(members.title) ?? definition?.title);
+      typeof occurrence === 'string' ? occurrence : (text('detail') ?? text('title') ?? definition?.title);
+    const known = optionsOf(options, memberOf(members, 'cause'));
     const limit = limitStack(status);
     try {
-      super(message ?? new.target.name, status, withCause(options, members.cause));
+      super(message ?? new.target.name, status, known);
     } finally {
       restoreStackLimit(limit);
     }
     this.occurrence = typeof occurrence === 'string' && status < 500 ? { detail: occurrence } : members;
-    this.responseOptions = options;
+    this.responseOptions = known;
   }
 
   /** Returns this occurrence to the filter. Named by a symbol, so that no extension member has the same name. */
   [occurrenceSymbol](): Occurrence {
-    const { detail, title, instance } = this.occurrence;
+    const text = (name: string) => nonEmptyText(memberOf(this.occurrence, name));
     const definition = definitionOf(this.constructor);
     return {
       definition,
       status: this.getStatus(),
-      detail: nonEmptyText(detail),
-      title: nonEmptyText(title),
-      instance: nonEmptyText(instance),
+      detail: text('detail'),
+      title: text('title'),
+      instance: text('instance'),
       extensions: extensionsOf(this.occurrence, definition?.extensions),
       headers: this.responseOptions.headers,
       retryAfter: this.responseOptions.retryAfter,

@@ -1,4 +1,5 @@
 import { occurrenceSymbol } from '../problem/occurrence.js';
+import { memberOf } from '../problem/untrusted.js';
 import type { Violation } from '../problem/violation.js';
 import {
   ProblemException,
@@ -101,7 +102,8 @@ export class ValidationException<
 
   constructor(occurrence?: string | ProblemOccurrence<Extensions>, options: ValidationExceptionOptions = {}) {
     super(occurrence, options);
-    this.ownStatus = options.status;
+    const status = memberOf(options, 'status');
+    this.ownStatus = typeof status === 'number' ? status : undefined;
   }
 
   override getStatus(): number {

@@ -1,6 +1,7 @@
 import { finalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
+import { isReadable } from '../problem/untrusted.js';
 import type { OnFault } from '../problem/user-function.js';
 import { appMapper } from './map-error.js';
 import type { FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
@@ -35,32 +36,21 @@ export class ErrorMapper {
 
   /** The occurrence of a problem that the error stands for. Never throws. */
   map(error: unknown, request: FailedRequest): Occurrence {
+    // No rule sees a hostile Proxy, and no mapper of the app is blamed for it.
     const occurrence = isReadable(error) ? this.apply(RULES, error, request) : this.unknown;
     return concealed(occurrence, request, this.context.onFault, (instead) => this.apply(RULES, instead, request));
   }
 
   private apply(rules: readonly MappingRule[], error: unknown, request: FailedRequest): Occurrence {
-    try {
-      for (const rule of rules) {
+    for (const rule of rules) {
+      try {
         const occurrence = rule(error, request, this.context);
         if (occurrence) return occurrence;
+      } catch {
+        // A getter or a Proxy threw while this rule read the error, or its cause. The next rule may not need it.
       }
-    } catch {
-      // A getter or a proxy threw while a rule read the error.
     }
     return this.unknown;
-  }
-}
-
-/** Reading a revoked or a hostile Proxy throws. No rule sees such an error, and no mapper of the app is blamed for it. */
-function isReadable(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return true;
-  try {
-    Reflect.getPrototypeOf(error);
-    Reflect.get(error, 'message');
-    return true;
-  } catch {
-    return false;
   }
 }
 

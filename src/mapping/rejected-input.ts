@@ -3,6 +3,7 @@ import type { ValidationException } from '../exceptions/validation.exception.js'
 import { isAccepted, mediaTypeOf } from '../http/media-types.js';
 import { unreadable } from '../http/request-facts.js';
 import { isProblemThrowable, occurrenceOf } from '../problem/occurrence.js';
+import { isViolation } from '../problem/violation.js';
 import { malformedJsonProblem } from '../validation/bodies/malformed-json.js';
 import { uploadProblem } from '../validation/bodies/uploads.js';
 import { pipeProblem } from '../validation/nest-pipes/pipe-problem.js';
@@ -73,5 +74,6 @@ function causeCode(error: unknown): string {
 function isAboutBody(error: unknown): boolean {
   const { definition, extensions } = occurrenceOf(error) ?? {};
   const violations: unknown = definition?.slug === 'validation' && extensions?.['validation'];
-  return Array.isArray(violations) && violations[0]?.location?.[1] === 'body';
+  const [first]: unknown[] = Array.isArray(violations) ? violations : [];
+  return isViolation(first) && first.location[1] === 'body';
 }

@@ -1,4 +1,5 @@
 import type { ProblemDefinition, RetryAfter } from './problem-definition.js';
+import { isReadable } from './untrusted.js';
 
 /**
  * One occurrence of a problem, as mapped from an error: its type and the members of this occurrence. URIs and the flow id
@@ -64,7 +65,8 @@ export function extensionsOf(source: object, declared: ProblemDefinition['extens
     if (!isExtensionName(name) || (FAILURE.has(name) && !Object.hasOwn(declared, name))) continue;
     try {
       const value = (source as Record<string, unknown>)[name];
-      if (value !== undefined && typeof value !== 'function' && typeof value !== 'symbol') extensions[name] = value;
+      if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;
+      if (isReadable(value)) extensions[name] = value;
     } catch {
       // The error path can't fail: only this member is lost.
     }

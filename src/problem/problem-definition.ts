@@ -1,3 +1,5 @@
+import { isReadable } from './untrusted.js';
+
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Whether a value is a slug: words in kebab-case, such as `customer-not-found`. */
@@ -102,10 +104,8 @@ export function retryAfterHeader(value: unknown, now = Date.now()): string | und
   if (typeof value === 'number') {
     return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? String(Math.ceil(value)) : undefined;
   }
-  if (value instanceof Date) {
-    return value.getTime() > now && value.getTime() < AFTER_9999 ? value.toUTCString() : undefined;
-  }
-  return undefined;
+  if (!isReadable(value) || !(value instanceof Date)) return undefined;
+  return value.getTime() > now && value.getTime() < AFTER_9999 ? value.toUTCString() : undefined;
 }
 
 /** An exception class with `@ProblemType()`, whatever the parameters of its constructor are. */

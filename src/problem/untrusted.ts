@@ -19,6 +19,27 @@ export function isError(value: unknown): value is Error {
   }
 }
 
+/** A member of a value of the app, such as an argument or an option; `undefined` if reading it throws. */
+export function memberOf(source: unknown, name: string): unknown {
+  try {
+    return (source as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value can be read: a revoked or hostile Proxy throws at any touch. */
+export function isReadable(value: unknown): boolean {
+  if (!isObject(value)) return true;
+  try {
+    Reflect.getPrototypeOf(value);
+    Reflect.get(value, 'message');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The value if it is a string and not empty, else `undefined`. */
 export function nonEmptyText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

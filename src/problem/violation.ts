@@ -1,3 +1,5 @@
+import { isReadable, memberOf } from './untrusted.js';
+
 /** The part of a request that a violation is in. */
 export type RequestPart = 'body' | 'query' | 'path' | 'header';
 
@@ -18,6 +20,12 @@ export interface Violation {
   readonly message: string;
   /** Further members, such as `line` and `column` of malformed JSON. */
   readonly [extra: string]: unknown;
+}
+
+/** Whether this can be written as a violation: an app may put anything into the member. */
+export function isViolation(value: unknown): value is Violation {
+  const location = memberOf(value, 'location');
+  return isReadable(location) && Array.isArray(location);
 }
 
 /** The input of {@link createViolation}. `part` and `segments` determine the location. */

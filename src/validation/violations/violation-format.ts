@@ -1,7 +1,7 @@
 import type { Schema } from '../../pages/json-schema.js';
 import { isObject, isRecord } from '../../problem/untrusted.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
-import type { RequestPart, Violation } from '../../problem/violation.js';
+import { isViolation, type RequestPart, type Violation } from '../../problem/violation.js';
 import { locationLength, MAX_LOCATION_LENGTH, unlistedOf } from './violation-collector.js';
 
 /** How violations are written into the response body. */
@@ -19,7 +19,7 @@ export interface ViolationFormat {
 
 /** The violations as entries of the response body, in the chosen format and within the limits. */
 export function formatViolations(violations: unknown, format: ViolationFormat, onFault: OnFault): unknown {
-  if (!Array.isArray(violations)) return violations;
+  if (!Array.isArray(violations) || !violations.every(isViolation)) return violations;
   const report = once(onFault);
   return withinLimits(violations as Violation[], format.maxViolations).map((violation) =>
     formatted(withMessage(violation, format, report), format, report),
