@@ -1,0 +1,146 @@
+import type { Difference } from './differences.js';
+import type { Exchange } from './existing-app.js';
+import { problemOf, tellsTheSame } from './same-information.js';
+
+/** A difference that the module is meant to make. */
+export interface AllowedDifference {
+  readonly what: string;
+  readonly why: string;
+  /** The section of the design that asks for it, or the page of the documentation that describes it. */
+  readonly where: string;
+  /** Whether a difference is this one. There are no exchanges for what concerns the whole app. */
+  readonly covers: (difference: Difference, exchanges?: Exchanges, app?: string) => boolean;
+}
+
+export interface Exchanges {
+  readonly without: Exchange;
+  readonly with: Exchange;
+}
+
+type Covers = AllowedDifference['covers'];
+
+/** In responses that are problems with the module, and were errors without it. */
+const inProblems =
+  (part: string, covers: (difference: Difference, exchanges: Exchanges) => boolean): Covers =>
+  (difference, exchanges) =>
+    difference.part === part &&
+    exchanges !== undefined &&
+    exchanges.without.status >= 400 &&
+    problemOf(exchanges.with) !== undefined &&
+    covers(difference, exchanges);
+
+const isWrongMethod = ({ without, with: withModule }: Exchanges) => without.status === 404 && withModule.status === 405;
+
+const lineCount = (log = '', level = '') => log.split('\n').filter((line) => line.startsWith(`${level}: `)).length;
+
+export const ALLOWED: readonly AllowedDifference[] = [
+  {
+    what: 'Every response has a flow id.',
+    why: 'A client quotes it to support, who find the log records of the request by it.',
+    where: 'design, 3: flow ids',
+    covers: (difference) =>
+      difference.part === 'header x-flow-id' &&
+      difference.without === undefined &&
+      /^x-flow-id: [0-9a-f-]{36}$/i.test(difference.with ?? ''),
+  },
+  {
+    what: 'The body of an error is a problem. It still tells what the body told before, except for a 5xx.',
+    why: 'That is what the module is for. The text of a 5xx is for the log.',
+    where: 'design, 3: the wire; 4: 5xx',
+    covers: inProblems('body', (_, { without, with: withModule }) => tellsTheSame(without, withModule)),
+  },
+  {
+    what: 'The media type of an error is application/problem+json.',
+    why: 'Clients recognize a problem by it.',
+    where: 'RFC 9457, 3',
+    covers: inProblems('header content-type', (difference) =>
+      /: application\/problem\+json$/.test(`${difference.with}`),
+    ),
+  },
+  {
+    what: 'The length of an error is that of the problem.',
+    why: 'The body is another one.',
+    where: 'RFC 9110, 8.6',
+    covers: inProblems('header content-length', (difference, exchanges) =>
+      `${difference.with}`.endsWith(`: ${exchanges.with.body.length}`),
+    ),
+  },
+  {
+    what: 'A problem has no ETag.',
+    why: 'Express computes one for each JSON body. A problem has a flow id of its own, so nobody can validate it.',
+    where: 'docs/03-how-it-works.md: write',
+    covers: inProblems('header etag', (difference) => difference.with === undefined),
+  },
+  {
+    what: 'A problem is not stored.',
+    why: 'Shared caches store a 404, 405, 410, 414 or 501 by heuristics, and the flow id would be that of another client.',
+    where: 'RFC 9111, 4.2.2',
+    covers: inProblems('header cache-control', (difference) => /: no-store$/i.test(`${difference.with}`)),
+  },
+  {
+    what: 'A problem varies with Accept.',
+    why: 'It is JSON, XML or HTML, as the client prefers.',
+    where: 'RFC 9110, 12.5.5',
+    covers: inProblems('header vary', ({ without = 'vary: ', with: after }) =>
+      [without, `${without}, `].some((before) => lower(after) === `${lower(before)}accept`),
+    ),
+  },
+  {
+    what: 'A 401 has a challenge.',
+    why: 'It must have one.',
+    where: 'design, 2: auth.challenge; RFC 9110, 15.5.2',
+    covers: inProblems(
+      'header www-authenticate',
+      ({ without }, exchanges) => without === undefined && exchanges.with.status === 401,
+    ),
+  },
+  {
+    what: 'An unknown method of a known path is a 405 with Allow, no 404.',
+    why: 'The path exists.',
+    where: 'design, 2: method-not-allowed',
+    covers: (difference, exchanges) =>
+      exchanges !== undefined &&
+      isWrongMethod(exchanges) &&
+      (['status', 'reason'].includes(difference.part) || (difference.part === 'header allow' && !difference.without)),
+  },
+  {
+    what: 'The body of a 405 is another problem than that of a 404.',
+    why: 'The status is another one.',
+    where: 'design, 2: method-not-allowed',
+    covers: inProblems('body', (_, exchanges) => isWrongMethod(exchanges)),
+  },
+  {
+    what: 'A malformed URL is rejected in the same words on Express and Fastify.',
+    why: 'The words of the frameworks quote the URL, with its query.',
+    where: 'design, 5: safe by construction',
+    covers: inProblems('body', (_, exchanges) =>
+      `${problemOf(exchanges.with)?.['detail']}`.startsWith('The URL is malformed'),
+    ),
+  },
+  {
+    what: 'An unknown path outside of the global prefix has no page of Express, and none of the headers of that page.',
+    why: 'All unknown paths get the same problem.',
+    where: 'design, 4: unknown routes',
+    covers: (difference, exchanges) =>
+      ['header content-security-policy', 'header x-content-type-options'].includes(difference.part) &&
+      inProblems(difference.part, ({ with: after }) => after === undefined)(difference, exchanges),
+  },
+  {
+    what: 'A 5xx is logged at error, once.',
+    why: 'Nest logs only errors that are no HttpException, and the text of a 5xx is for the log.',
+    where: 'design, 4: log lines',
+    covers: inProblems(
+      'log',
+      ({ with: after }, exchanges) =>
+        exchanges.with.status >= 500 && lineCount(after, 'error') === 1 && lineCount(after, 'warn') === 0,
+    ),
+  },
+  {
+    what: 'A plain object with the statusCode of a 4xx is not logged at error.',
+    why: 'A client made the mistake, as with an exception of Nest.',
+    where: 'design, 4: a plain object; log lines',
+    covers: inProblems('log', ({ with: after }, exchanges) => exchanges.with.status < 500 && after === ''),
+  },
+];
+
+const lower = (text: string | undefined) => `${text}`.toLowerCase();

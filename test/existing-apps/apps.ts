@@ -1,0 +1,36 @@
+import { catchAll } from './apps/catch-all.app.js';
+import { cats } from './apps/cats.app.js';
+import { classSerializer } from './apps/class-serializer.app.js';
+import { crud } from './apps/crud.app.js';
+import { dynamicModules } from './apps/dynamic-modules.app.js';
+import { implicitConversion } from './apps/implicit-conversion.app.js';
+import { jwt } from './apps/jwt.app.js';
+import { libraryResponse } from './apps/library-response.app.js';
+import { middleware } from './apps/middleware.app.js';
+import { requestScope } from './apps/request-scope.app.js';
+import { routePipes } from './apps/route-pipes.app.js';
+import { spa } from './apps/spa.app.js';
+import { sse } from './apps/sse.app.js';
+import { throwables } from './apps/throwables.app.js';
+import { uploads } from './apps/uploads.app.js';
+import { versioning } from './apps/versioning.app.js';
+import type { ExistingApp } from './existing-app.js';
+
+export const APPS: readonly ExistingApp[] = [
+  cats,
+  jwt,
+  crud,
+  dynamicModules,
+  requestScope,
+  routePipes,
+  implicitConversion,
+  ...versioning,
+  ...spa,
+  uploads,
+  ...libraryResponse,
+  classSerializer,
+  sse,
+  throwables,
+  middleware,
+  catchAll,
+];

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { ALLOWED, type Exchanges } from './allowed-differences.js';
+import { appDifferences, type Difference, exchangeDifferences } from './differences.js';
+import type { Recording } from './existing-app.js';
+import { runApps } from './run-apps.js';
+
+const { without, with: withModule } = await runApps();
+
+const pairs = without.map((recording, i) => ({
+  app: recording.app,
+  adapter: recording.adapter,
+  without: recording,
+  with: withModule[i] as Recording,
+}));
+
+type Pair = (typeof pairs)[number];
+
+/** A difference, and the request or the app in which it is. */
+interface Found {
+  readonly request: string;
+  readonly difference: Difference;
+  readonly exchanges?: Exchanges;
+}
+
+function differencesOf(pair: Pair): Found[] {
+  const ofExchanges = pair.without.exchanges.flatMap((exchange, i) => {
+    const exchanges = { without: exchange, with: pair.with.exchanges[i] as Exchanges['with'] };
+    const differences = exchangeDifferences(exchanges.without, exchanges.with);
+    return differences.map((difference) => ({ request: exchange.request, difference, exchanges }));
+  });
+  const ofApp = appDifferences(pair.without, pair.with);
+  return [...ofExchanges, ...ofApp.map((difference) => ({ request: 'the app', difference }))];
+}
+
+const allowed = ({ difference, exchanges }: Found, app: string) =>
+  ALLOWED.filter(({ covers }) => covers(difference, exchanges, app));
+
+/** The differences that no entry allows, by request. */
+function unexplained(pair: Pair): Record<string, string[]> {
+  const rest = differencesOf(pair).filter((found) => allowed(found, pair.app).length === 0);
+  const grouped: Record<string, string[]> = {};
+  for (const { request, difference } of rest) {
+    const values = [difference.without, difference.with].map((value) => value?.slice(0, 400) ?? 'none');
+    grouped[request] = [...(grouped[request] ?? []), `${difference.part}: ${values.join(' → ')}`];
+  }
+  return grouped;
+}
+
+describe.each(pairs)('On $adapter, $app', (pair) => {
+  it('starts without and with the module', () => {
+    expect(pair.without.failure).toBeUndefined();
+    expect(pair.with.failure).toBeUndefined();
+  });
+
+  it('behaves the same with the module, apart from what is allowed', () => {
+    expect(unexplained(pair)).toEqual({});
+  });
+
+  it('succeeds with the same bytes and headers', () => {
+    const successes = pair.without.exchanges.flatMap(({ status }, i) => (status < 400 ? [i] : []));
+    for (const i of successes) {
+      const { 'X-Flow-ID': _, 'x-flow-id': __, ...headers } = pair.with.exchanges[i]?.headers ?? {};
+      expect({ ...pair.with.exchanges[i], headers }).toEqual(pair.without.exchanges[i]);
+    }
+  });
+});
+
+describe('The allowed differences', () => {
+  it.each(ALLOWED)('do not list what does not occur: $what', ({ covers }) => {
+    const found = pairs.flatMap((pair) => differencesOf(pair).map((each) => ({ ...each, app: pair.app })));
+    expect(found.some(({ difference, exchanges, app }) => covers(difference, exchanges, app))).toBe(true);
+  });
+});
