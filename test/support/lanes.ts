@@ -102,6 +102,8 @@ export interface Lane {
 
 export interface LaneOptions {
   readonly logger?: LoggerService | false;
+  /** Of Fastify. */
+  readonly bodyLimit?: number;
   /** Before the app listens. */
   readonly prepare?: (app: INestApplication) => unknown;
 }
@@ -110,11 +112,13 @@ export interface LaneOptions {
 export async function openLane(
   name: LaneName,
   metadata: ModuleMetadata,
-  { logger = false, prepare }: LaneOptions = {},
+  { logger = false, bodyLimit, prepare }: LaneOptions = {},
 ): Promise<Lane> {
   const { adapter, options = {}, open }: LaneDefinition = DEFINITIONS[name];
   const isExpress = adapter === 'express';
-  const httpAdapter = isExpress ? new ExpressAdapter() : new FastifyAdapter(options);
+  const httpAdapter = isExpress
+    ? new ExpressAdapter()
+    : new FastifyAdapter({ ...options, ...(bodyLimit !== undefined && { bodyLimit }) });
   const root = { module: class Root {}, ...metadata };
   const app = await NestFactory.create(root, httpAdapter, {
     ...(isExpress && options),
