@@ -1,11 +1,5 @@
 import { appendFileSync } from 'node:fs';
 
-/** `npm run attack` sets more requests, and other seeds find other things. */
-export const SEED = Number(process.env['ATTACK_SEED'] ?? 9457);
-
-/** @param short how many requests the short form sends */
-export const requestsOf = (short: number): number => Number(process.env['ATTACK_REQUESTS'] ?? short);
-
 /** A time limit for a test that sends requests. */
 export const timeLimit = (requests: number): number => 120_000 + requests * 100;
 
