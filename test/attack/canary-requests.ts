@@ -31,6 +31,8 @@ const THROWING = {
   'asynchronous handler': get('/throws/async'),
   'stream of a file': get('/throws/stream'),
   'event stream, before its first event': get('/throws/events/never'),
+  'event stream, after its first event': get('/throws/events/once'),
+  'event stream, in an operator': get('/throws/events/mapped'),
   guard: get('/stages/guard'),
   interceptor: get('/stages/interceptor'),
   'interceptor, after the handler': get('/stages/late'),
