@@ -15,6 +15,9 @@ describe('factsOf()', () => {
     ['/a?b#c?d', '/a'],
     ['?a', ''],
     ['#a', ''],
+    ['http://user:pw@h:80/a/b?c', '/a/b'],
+    ['HTTP://user@h?c', '/'],
+    ['ws://h', '/'],
   ])('returns for the URL %s the path %j', (url, path) => {
     expect(facts({ method: 'PUT', url })).toStrictEqual({ method: 'PUT', path, headers });
   });

@@ -26,11 +26,19 @@ export function factsOf(request: IncomingMessage & { originalUrl?: string }, rou
   return route === undefined ? { method, path, headers } : { method, path, route, headers };
 }
 
-function pathOf(url: string): string {
+/** The path of a request target: `/x` also of the absolute form `http://user@host/x` (RFC 9112, section 3.2.2). */
+function pathOf(target: string): string {
+  const url = target.startsWith('/') ? target : target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*\/?/i, '/');
   const query = url.indexOf('?');
   const path = query < 0 ? url : url.slice(0, query);
   const fragment = path.indexOf('#');
   return fragment < 0 ? path : path.slice(0, fragment);
+}
+
+/** Whether this is Nest's message for an unknown route: `Cannot GET /path?query`. */
+export function isUnknownRouteMessage(message: string, { method, path }: RequestFacts): boolean {
+  const start = `Cannot ${method} `;
+  return message.startsWith(start) && pathOf(message.slice(start.length)) === path;
 }
 
 /** Whether the request has a body (RFC 9112, section 6). */

@@ -1,5 +1,5 @@
 import { MethodNotAllowedException } from '../exceptions/method-not-allowed.exception.js';
-import type { RequestFacts } from '../http/request-facts.js';
+import { isUnknownRouteMessage, type RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
@@ -111,8 +111,8 @@ function frameworkErrorDetails(kind: string | undefined): FrameworkErrorDetails 
  * response is a 405 that lists them in `Allow` (RFC 9110, section 15.5.6). `OPTIONS` is left to CORS.
  */
 export const wrongMethod: MappingRule = (error, request) => {
-  const { method, path } = request.facts;
-  if (method === 'OPTIONS' || !isUnknownRoute(error, method, path)) return undefined;
+  const { method } = request.facts;
+  if (method === 'OPTIONS' || !isUnknownRoute(error, request.facts)) return undefined;
   const { allowedMethods } = request;
   if (allowedMethods.length === 0 || allowedMethods.includes(method)) return undefined;
   return {
@@ -125,6 +125,6 @@ export const wrongMethod: MappingRule = (error, request) => {
 };
 
 /** Nest's own 404: `Cannot GET /path?query`. */
-function isUnknownRoute(error: unknown, method: string, path: string): boolean {
-  return isHttpException(error) && error.getStatus() === 404 && error.message.startsWith(`Cannot ${method} ${path}`);
+function isUnknownRoute(error: unknown, facts: RequestFacts): boolean {
+  return isHttpException(error) && error.getStatus() === 404 && isUnknownRouteMessage(error.message, facts);
 }

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isStockMember } from '../exceptions/stock-exception.js';
-import type { RequestFacts } from '../http/request-facts.js';
+import { isUnknownRouteMessage, type RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
 import { isFailure } from '../problem/member-value.js';
 import { extensionsOf, type Occurrence, occurrenceOf, ownNames } from '../problem/occurrence.js';
@@ -102,10 +102,9 @@ function withoutClassName(message: unknown, { constructor: { name } }: HttpExcep
 }
 
 /** For an unknown route, Nest's message is `Cannot GET /path?query`. A query may contain secrets. */
-function withoutQuery(message: unknown, status: number, { method, path }: RequestFacts): unknown {
+function withoutQuery(message: unknown, status: number, facts: RequestFacts): unknown {
   if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
-  const stock = `Cannot ${method} ${path}`;
-  return message.startsWith(stock) ? stock : message;
+  return isUnknownRouteMessage(message, facts) ? `Cannot ${facts.method} ${facts.path}` : message;
 }
 
 /** An exception of ours, from any copy of this package: it knows its own occurrence. */

@@ -50,7 +50,7 @@ describe('errorMessage', () => {
 
 describe('The URLs of a message', () => {
   it.each([
-    ['a (https://x.example/a?k=(S)&t=S) b', 'a (https://x.example/a b'],
+    ['a (https://x.example/a?k=(S)&t=S) b', 'a (https://x.example/a) b'],
     ['ws://x.example/?k=S', 'ws://x.example/'],
     ['postgres://user:S@db.example:5432/bank', 'postgres://db.example:5432/bank'],
     ['at f (file:///app/a.js?S:12:3)', 'at f (file:///app/a.js:12:3)'],

@@ -1,4 +1,4 @@
-import { cleanUrls } from '../../flow/clean-urls.js';
+import { cleanText, MAX_TEXT, shortened } from '../../flow/clean-text.js';
 import { oneLine } from '../../flow/log-text.js';
 import { causesOf } from '../../mapping/cause-chain.js';
 import { upstreamProblemOf } from '../../mapping/upstream-problem.js';
@@ -11,9 +11,9 @@ export function errorTrace(error: unknown): string {
     .join('\n');
 }
 
-/** The message of an error, or a description of a thrown value: one line, without the query strings of URLs. */
+/** The message of an error, or a description of a thrown value, cleaned. */
 export function errorMessage(error: unknown): string {
-  return shortened(cleanUrls(oneLine(rawMessage(error))), MAX_MESSAGE);
+  return cleanText(rawMessage(error));
 }
 
 /**
@@ -24,15 +24,8 @@ export function safeTrace(stack: string, message = ''): string {
   const lines = withMessageOnOneLine(stack, message)
     .split('\n')
     .map((line, index) => (index === 0 || /^\s/.test(line) ? line : `    ${line}`))
-    .map((line) => shortened(cleanUrls(oneLine(line)), MAX_MESSAGE));
-  return shortened(lines.join('\n'), 2 * MAX_MESSAGE);
-}
-
-/** The maximum length of a message in the log, in characters. A stack has twice as much. */
-const MAX_MESSAGE = 10_000;
-
-function shortened(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit)}… (${text.length - limit} more characters)`;
+    .map(cleanText);
+  return shortened(lines.join('\n'), 2 * MAX_TEXT);
 }
 
 function withMessageOnOneLine(stack: string, message: string): string {
@@ -80,10 +73,10 @@ function errorCause(cause: unknown): LoggedCause {
   try {
     const { name, code } = cause as { name?: unknown; code?: unknown };
     return {
-      name: typeof name === 'string' ? oneLine(name) : typeof cause,
+      name: typeof name === 'string' ? cleanText(name) : typeof cause,
       message,
       ...(typeof code === 'number' && { code }),
-      ...(typeof code === 'string' && { code: oneLine(code) }),
+      ...(typeof code === 'string' && { code: cleanText(code) }),
     };
   } catch {
     return { name: typeof cause, message };
@@ -97,10 +90,10 @@ function upstreamProblem(error: unknown): LoggedCause[] {
   return [
     {
       name: 'Problem',
-      message: oneLine([title ?? type, detail].filter(Boolean).join(': ')),
-      type: oneLine(type),
+      message: cleanText([title ?? type, detail].filter(Boolean).join(': ')),
+      type: cleanText(type),
       ...(status !== undefined && { status }),
-      ...(upstream.flowId !== undefined && { flow_id: oneLine(upstream.flowId) }),
+      ...(upstream.flowId !== undefined && { flow_id: cleanText(upstream.flowId) }),
     },
   ];
 }

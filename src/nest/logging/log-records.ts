@@ -1,3 +1,4 @@
+import { cleanText } from '../../flow/clean-text.js';
 import { LogRecord } from '../../flow/log-record.js';
 import { oneLine } from '../../flow/log-text.js';
 import type { ProblemContext } from '../../http/request-facts.js';
@@ -33,8 +34,8 @@ export class ProblemRecord extends LogRecord {
   constructor(problem: Problem, { error, method, path }: ProblemContext, startedAt?: number) {
     const { status, slug, type, flowId } = problem;
     // The message of a client error may contain the query string; its detail does not.
-    const message = status < 500 && problem.detail !== undefined ? problem.detail : errorMessage(error);
-    super(oneLine(`${method} ${path} ${status} ${slug ?? type}: ${message}`));
+    const message = status < 500 && problem.detail !== undefined ? cleanText(problem.detail) : errorMessage(error);
+    super(`${oneLine(`${method} ${path} ${status} ${slug ?? type}`)}: ${message}`);
     this.flow_id = flowId;
     this.type = type;
     if (slug !== undefined) this.slug = slug;
