@@ -1,4 +1,4 @@
-import { definitionOf, type ProblemDefinition, type ProblemTypeClass } from '../problem/problem-definition.js';
+import { classOf, definitionOf, type ProblemDefinition, type ProblemTypeClass } from '../problem/problem-definition.js';
 import type { TypeUris } from './type-uris.js';
 
 /** A problem that a handler may respond with: a problem type, or a status for `about:blank`. */
@@ -29,7 +29,8 @@ export interface CataloguedType extends ProblemDefinition {
 }
 
 /**
- * The problem types of an app: the built-in ones, those of the `types` option and those of `forFeature()`. Injectable.
+ * The problem types of an app: the built-in ones, those of the `types` option, of `forFeature()` and of `@ApiProblems()`, and
+ * those that were thrown. A type of the app replaces a built-in type with the same slug. Injectable.
  *
  * @example
  * constructor(private readonly catalog: ProblemCatalog) {}
@@ -40,8 +41,14 @@ export class ProblemCatalog {
   private readonly slugs = new Map<string, CataloguedType>();
   private readonly types = new Map<string, CataloguedType>();
 
-  /** @internal Created by `ProblemsModule`. */
-  constructor(private readonly uris: TypeUris) {}
+  /**
+   * @internal Created by `ProblemsModule`.
+   * @param builtIn the types that the app may replace
+   */
+  constructor(
+    private readonly uris: TypeUris,
+    private readonly builtIn: readonly ProblemTypeClass[] = [],
+  ) {}
 
   /**
    * Registers classes. A class that is already registered is ignored.
@@ -50,6 +57,22 @@ export class ProblemCatalog {
    */
   register(...classes: readonly ProblemTypeClass[]): void {
     for (const exception of classes) this.add(exception);
+  }
+
+  /**
+   * The definition of a problem that was thrown: that of the app, if it replaces a built-in type. A type that is not
+   * registered yet is registered.
+   *
+   * @param onNew called with a class of the app that is registered by this call
+   */
+  thrown(definition: ProblemDefinition, onNew: (exception: ProblemTypeClass) => void): ProblemDefinition {
+    const exception = classOf(definition);
+    const present = this.slugs.get(definition.slug);
+    if (!exception || present?.exception === exception) return definition;
+    if (present) return this.builtIn.includes(exception) ? present : definition;
+    this.add(exception);
+    if (!this.builtIn.includes(exception)) onNew(exception);
+    return definition;
   }
 
   /** The number of types. */
@@ -76,8 +99,8 @@ export class ProblemCatalog {
     const definition = definitionOf(exception);
     if (!definition) throw new TypeError(notAProblemType(exception));
     const present = this.slugs.get(definition.slug);
-    if (present) {
-      if (present.exception === exception) return;
+    if (present && (present.exception === exception || this.builtIn.includes(exception))) return;
+    if (present && !this.builtIn.includes(present.exception)) {
       throw new TypeError(
         `Two problem types have the slug '${definition.slug}': ${present.exception.name} and ${exception.name}. ` +
           'Give one of them another slug in its @ProblemType().',

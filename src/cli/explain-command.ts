@@ -1,3 +1,4 @@
+import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { slugOfUri } from '../problem/problem-definition.js';
 import { CliFailure } from './cli-failure.js';
@@ -56,7 +57,7 @@ function builtIn(
   reason = `'${inLine(name)}' is not the URI of a built-in type.`,
   failure?: Error,
 ): Found {
-  const catalog = describeClasses([], {});
+  const catalog = describeClasses(BUILT_IN_TYPES, {});
   const type = lookUp(name, catalog);
   if (type === undefined && failure !== undefined) throw failure;
   if (type === undefined && /^https?:/i.test(name)) {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from 'cac';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
 import type { TypeForm } from '../catalog/type-uris.js';
-import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
+import { BUILT_IN_TYPES, listedBuiltInTypes } from '../exceptions/built-in-types.js';
 import { apiSettings } from '../nest/docs/api-settings.js';
 import { OPTIONS } from '../nest/options/option-table.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
@@ -68,8 +68,8 @@ export function describeClasses(types: readonly ProblemTypeClass[], options: Cat
       flow: { ...(flowHeader && { header: flowHeader }), ...(flowMember && { member: flowMember }) },
       types,
     });
-    const catalog = new ProblemCatalog(resolved.problem.uris);
-    catalog.register(...(builtIn ? BUILT_IN_TYPES : []), ...types);
+    const catalog = new ProblemCatalog(resolved.problem.uris, BUILT_IN_TYPES);
+    catalog.register(...(builtIn ? listedBuiltInTypes(resolved.problem.unknownError) : []), ...types);
     return describeCatalog(catalog.all(), apiSettings(resolved, catalog, title));
   } catch (error) {
     throw error instanceof TypeError ? new CliFailure(error.message) : error;

@@ -29,3 +29,21 @@ export const BUILT_IN_TYPES: readonly ProblemTypeClass[] = [
   InternalServerErrorException,
   DependentServiceErrorException,
 ];
+
+/** These are in a catalog only if the app registers or throws them. */
+const ON_DEMAND: readonly ProblemTypeClass[] = [
+  NoContentException,
+  CustomerNotFoundException,
+  AccountNotFoundException,
+  ServerErrorException,
+  InternalServerErrorException,
+];
+
+/**
+ * The built-in types in the catalog of an app that registers none of them.
+ *
+ * @param unknownError the type of unhandled errors
+ */
+export function listedBuiltInTypes(unknownError: ProblemTypeClass): ProblemTypeClass[] {
+  return BUILT_IN_TYPES.filter((type) => type === unknownError || !ON_DEMAND.includes(type));
+}

@@ -1,3 +1,4 @@
+import type { ProblemCatalog } from '../catalog/problem-catalog.js';
 import { finalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
@@ -11,6 +12,8 @@ import { RULES } from './rules.js';
 export interface ErrorMapperOptions extends Pick<MappingContext, 'mappers' | 'pipes' | 'onFault'> {
   /** The type of unhandled errors. */
   readonly unknownError: ProblemTypeClass;
+  /** Knows the types of the app, and learns those that were thrown. */
+  readonly catalog?: Pick<ProblemCatalog, 'thrown'>;
 }
 
 const WITHOUT_MAPPERS = RULES.filter((rule) => rule !== appMapper);
@@ -20,7 +23,10 @@ export class ErrorMapper {
   private readonly context: MappingContext;
   private readonly unknown: Occurrence;
 
-  constructor({ unknownError, ...context }: ErrorMapperOptions) {
+  private readonly catalog: ErrorMapperOptions['catalog'];
+
+  constructor({ unknownError, catalog, ...context }: ErrorMapperOptions) {
+    this.catalog = catalog;
     const warned = new WeakSet<object>();
     this.context = {
       ...context,
@@ -45,13 +51,27 @@ export class ErrorMapper {
     for (const rule of rules) {
       try {
         const occurrence = rule(error, request, this.context);
-        if (occurrence) return occurrence;
+        if (occurrence) return this.catalogued(occurrence);
       } catch {
         // A getter or a Proxy threw while this rule read the error, or its cause. The next rule may not need it.
       }
     }
     return this.unknown;
   }
+
+  private catalogued(occurrence: Occurrence): Occurrence {
+    const { definition } = occurrence;
+    if (!definition || !this.catalog) return occurrence;
+    const known = this.catalog.thrown(definition, (exception) => this.context.onFault(notListed(exception)));
+    return known === definition ? occurrence : { ...occurrence, definition: known };
+  }
+}
+
+function notListed({ name }: ProblemTypeClass): string {
+  return (
+    `${name} is not in the catalog, so its page was missing until now. List it in the option types: [${name}], in ` +
+    `ProblemsModule.forFeature([${name}]) or in @ApiProblems(${name}).`
+  );
 }
 
 /**

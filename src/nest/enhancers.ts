@@ -71,6 +71,7 @@ function makeFilter(
   const mapper = new ErrorMapper({
     mappers,
     unknownError: problem.unknownError,
+    catalog,
     pipes: pipeOptions(validation),
     onFault,
   });

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
-import { BUILT_IN_TYPES } from '../exceptions/built-in-types.js';
+import { BUILT_IN_TYPES, listedBuiltInTypes } from '../exceptions/built-in-types.js';
 import { FlowContext } from '../flow/flow.js';
 import { coverApp } from '../platform/cover-app.js';
 import { listedTypes } from '../platform/nest/controllers.js';
@@ -63,8 +63,12 @@ class ProblemsFeatureModule {
     {
       provide: ProblemCatalog,
       useFactory: (options: ResolvedOptions, modules: ModulesContainer) => {
-        const catalog = new ProblemCatalog(options.problem.uris);
-        catalog.register(...BUILT_IN_TYPES, ...options.types, ...listedTypes(modules));
+        const catalog = new ProblemCatalog(options.problem.uris, BUILT_IN_TYPES);
+        catalog.register(
+          ...listedBuiltInTypes(options.problem.unknownError),
+          ...options.types,
+          ...listedTypes(modules),
+        );
         return catalog;
       },
       inject: [RESOLVED_OPTIONS, ModulesContainer],

@@ -73,9 +73,17 @@ export interface ProblemDefinition extends ProblemDocumentation {
 
 const DEFINITION = Symbol.for('nestjs-problems.definition');
 
+const DEFINED = Symbol.for('nestjs-problems.defined-class');
+
 /** Attaches a definition to a class. Subclasses inherit it through their prototype chain. */
 export function define(target: object, definition: ProblemDefinition): void {
+  Object.defineProperty(definition, DEFINED, { value: target });
   Object.defineProperty(target, DEFINITION, { value: Object.freeze(definition), configurable: true });
+}
+
+/** The class that a definition was attached to. */
+export function classOf(definition: ProblemDefinition): ProblemTypeClass | undefined {
+  return (definition as { [DEFINED]?: ProblemTypeClass })[DEFINED];
 }
 
 /** The definition of a class or of its nearest parent that has one, also if another copy of this package attached it. */

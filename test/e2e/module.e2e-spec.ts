@@ -129,9 +129,11 @@ describe.each(ADAPTERS)('On %s, ProblemsModule', (adapter) => {
       exports: [CatalogReader],
     })
     class FeatureModule {}
-    served = await serve(adapter, { imports: [ProblemsModule.forRoot(OPTIONS), FeatureModule] });
+    served = await serve(adapter, {
+      imports: [ProblemsModule.forRoot({ ...OPTIONS, types: [CustomerNotFoundException] }), FeatureModule],
+    });
     const { catalog } = served.app.get(CatalogReader);
-    expect(catalog.all()).toHaveLength(14);
+    expect(catalog.all()).toHaveLength(11);
     expect(catalog.bySlug('out-of-stock')?.exception).toBe(OutOfStockException);
     expect(catalog.byType('https://example.com/p/out-of-stock')?.title).toBe('Out of stock');
     expect(catalog.bySlug('customer-not-found')).toMatchObject({

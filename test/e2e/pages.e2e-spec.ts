@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, type INestApplication, type ModuleMetadata, VersioningType } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
+import {
+  AccountNotFoundException,
+  CustomerNotFoundException,
+  ProblemsModule,
+  type ProblemsOptions,
+} from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { RecordingLogger } from '../support/recording-logger.js';
 import { type ServedApp, serve } from '../support/serve.js';
@@ -50,7 +55,7 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
 
   describe('of an app with a prefix and versions', () => {
     beforeAll(async () => {
-      const types = [InsufficientFundsException, HostileException];
+      const types = [InsufficientFundsException, HostileException, CustomerNotFoundException, AccountNotFoundException];
       served = await serve(
         adapter,
         app({ types, problem: { baseUri: 'https://errors.example.com/problems' } }),
@@ -73,7 +78,7 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
 
     it('serves a page for every registered type', async () => {
       const { types } = (await (await get('/problems', json)).json()) as { types: { slug: string; type: string }[] };
-      expect(types.length).toBe(15);
+      expect(types.length).toBe(13);
       for (const { slug, type } of types) {
         expect(type).toBe(`https://errors.example.com/problems/${slug}`);
         const response = await get(new URL(type).pathname);
