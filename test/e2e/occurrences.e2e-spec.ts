@@ -138,6 +138,15 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
     for (const one of single.splice(0)) await one.close();
   });
 
+  it('stops the start of an app with a guard that reads only the metadata of routes', async () => {
+    class RolesGuard implements CanActivate {
+      canActivate = (context: ExecutionContext) => Reflect.getMetadata('roles', context.getHandler()) === undefined;
+    }
+    await expect(start({ occurrences: { guard: RolesGuard } })).rejects.toThrow(
+      /RolesGuard of docs\.occurrences allows/,
+    );
+  });
+
   it('does not exist by default', async () => {
     served = await start({});
     single.push(served);
@@ -146,10 +155,11 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
   });
 
   it('works with a guard that is not a provider', async () => {
-    class Everybody implements CanActivate {
-      canActivate = () => true;
+    class Support implements CanActivate {
+      canActivate = (context: ExecutionContext) =>
+        context.switchToHttp().getRequest<{ headers: Record<string, string> }>().headers['authorization'] === 'support';
     }
-    served = await start({ occurrences: { guard: Everybody } });
+    served = await start({ occurrences: { guard: Support } });
     single.push(served);
     const { instance } = await fail('/customers/42');
     expect((await get(instance ?? '', support)).status).toBe(200);

@@ -5,6 +5,7 @@ import {
   type CanActivate,
   ConflictException,
   Controller,
+  type ExecutionContext,
   Get,
   InternalServerErrorException,
   Post,
@@ -21,8 +22,9 @@ import { sendBytes } from '../support/wire.js';
 
 const SECRET = 'planted9f2c';
 
-class Everybody implements CanActivate {
-  canActivate = () => true;
+class Support implements CanActivate {
+  canActivate = (context: ExecutionContext) =>
+    context.switchToHttp().getRequest<{ headers: Record<string, string> }>().headers['authorization'] === 'support';
 }
 
 @Controller()
@@ -111,7 +113,7 @@ afterAll(() => {
 describe.each(ADAPTERS)('On %s, log, span and occurrence page', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
-    const options = { problem: { instance: 'path' as const }, docs: { occurrences: { guard: Everybody } } };
+    const options = { problem: { instance: 'path' as const }, docs: { occurrences: { guard: Support } } };
     const metadata = { imports: [ProblemsModule.forRoot(options)], controllers: [LeakingController] };
     served = await serve(adapter, metadata, (app) => instrument(app.getHttpServer()));
   });
@@ -143,7 +145,9 @@ describe.each(ADAPTERS)('On %s, log, span and occurrence page', (adapter) => {
   async function eventuallyFound(path: string): Promise<string> {
     let text = '';
     await eventually(async () => {
-      const response = await fetch(served.url + path, { headers: { accept: 'application/json' } });
+      const response = await fetch(served.url + path, {
+        headers: { accept: 'application/json', authorization: 'support' },
+      });
       text = await response.text();
       expect(response.status).toBe(200);
     }, 3000);

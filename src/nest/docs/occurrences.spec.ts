@@ -39,6 +39,13 @@ describe('OccurrenceStore', () => {
     expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two']);
   });
 
+  it('keeps the last problems with a 5xx, however many others there are', () => {
+    const store = new OccurrenceStore(2, { status: true, flowMember: 'flow_id' });
+    for (const detail of ['a', 'b', 'c']) add(store, { ...gone('f-1', detail), status: 500 });
+    for (const detail of ['d', 'e', 'f']) add(store, gone('f-1', detail));
+    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['f', 'e', 'c', 'b']);
+  });
+
   it('truncates texts after 20,000 characters', () => {
     const store = new OccurrenceStore(1, { status: true, flowMember: 'flow_id' });
     add(store, gone('f-1', 'x'.repeat(20_001)));
@@ -46,8 +53,15 @@ describe('OccurrenceStore', () => {
   });
 });
 
-/** Requests the page of a flow without problems from an app with this guard. */
-function request(guard: CanActivate['canActivate'] | undefined): Promise<boolean> {
+type Guarded = CanActivate['canActivate'];
+
+/** Requests the page of a flow without problems from an app with this guard, which rejects the empty request at boot. */
+function request(guard: Guarded | undefined): Promise<boolean> {
+  let calls = 0;
+  return requestPage(guard && ((context) => (calls++ === 0 ? false : guard(context))));
+}
+
+function requestPage(guard: Guarded | undefined): Promise<boolean> {
   class Guard implements CanActivate {
     canActivate = guard ?? (() => false);
   }
@@ -75,11 +89,28 @@ describe('The page of a flow', () => {
     await expect(request(guard)).rejects.toBeInstanceOf(NotAuthorizedException);
   });
 
-  it('has no metadata for the guard to read', async () => {
-    const guard = (context: ExecutionContext) => {
-      const roles = new Reflector().getAllAndOverride('roles', [context.getHandler(), context.getClass()]);
-      return roles === undefined && context.getType() === 'http';
+  it.each<[string, Guarded]>([
+    ['always', () => true],
+    ['with a promise', async () => true],
+    ['with an observable', () => of(true)],
+    [
+      'what has no metadata',
+      (context: ExecutionContext) => {
+        const roles = new Reflector().getAllAndOverride('roles', [context.getHandler(), context.getClass()]);
+        return roles === undefined && context.getType() === 'http';
+      },
+    ],
+    ['what has no user', (context) => context.switchToHttp().getRequest().headers.authorization === undefined],
+  ])('stops the start of an app whose guard allows an empty request: %s', async (_what, guard) => {
+    await expect(requestPage(guard)).rejects.toThrow(/The guard Guard of docs\.occurrences allows a request without/);
+  });
+
+  it('is served if the guard throws for an empty request and allows this one', async () => {
+    let calls = 0;
+    const guard = () => {
+      if (calls++ === 0) throw new Error('no session');
+      return true;
     };
-    await expect(request(guard)).rejects.toBeInstanceOf(NotFoundException);
+    await expect(requestPage(guard)).rejects.toBeInstanceOf(NotFoundException);
   });
 });

@@ -16,16 +16,25 @@ import { SAFE_PAGE, wantsJson } from './representation.js';
 /** Characters per text, because the memory belongs to the app. */
 const MAX_TEXT = 20_000;
 
+/** A problem as text, so that no error and no request object stays alive. */
+interface StoredOccurrence {
+  readonly flowId: string;
+  readonly json: string;
+  /** Its place among all problems. */
+  readonly index: number;
+}
+
 /**
- * The last problems, in memory: what was sent and what was logged. They are stored as text, so that no error and no
- * request object stays alive.
+ * The last problems, in memory: what was sent and what was logged. Anyone can cause a 4xx, so those of a 5xx have a place
+ * of their own.
  */
 export class OccurrenceStore {
-  private readonly kept: { readonly flowId: string; readonly json: string }[] = [];
-  private next = 0;
+  private readonly serverErrors: StoredOccurrence[] = [];
+  private readonly others: StoredOccurrence[] = [];
+  private count = 0;
 
   /**
-   * @param keep the maximum number of problems; the oldest is dropped first
+   * @param keep the maximum number of problems with a 5xx, and that of all others; the oldest is dropped first
    * @param form the form in which problems are sent
    */
   constructor(
@@ -36,17 +45,17 @@ export class OccurrenceStore {
   /** Stores a problem. To be used as a reporter. */
   readonly add = (problem: Problem, context: ProblemContext): void => {
     const json = JSON.stringify(this.recordOf(problem, context), truncate);
-    this.kept[this.next] = { flowId: problem.flowId, json };
-    this.next = (this.next + 1) % this.keep;
+    const kept = problem.status >= 500 ? this.serverErrors : this.others;
+    if (kept.length === this.keep) kept.shift();
+    kept.push({ flowId: problem.flowId, json, index: this.count++ });
   };
 
   /** The stored problems of a flow, the latest first. */
   ofFlow(flowId: string): OccurrenceRecord[] {
-    const inOrder = [...this.kept.slice(this.next), ...this.kept.slice(0, this.next)];
-    return inOrder
+    return [...this.serverErrors, ...this.others]
       .filter((entry) => entry.flowId === flowId)
-      .map(({ json }) => JSON.parse(json) as OccurrenceRecord)
-      .reverse();
+      .sort((one, other) => other.index - one.index)
+      .map(({ json }) => JSON.parse(json) as OccurrenceRecord);
   }
 
   private recordOf(problem: Problem, context: ProblemContext): OccurrenceRecord {
@@ -90,9 +99,18 @@ export class OccurrencePages {
    * Resolves the guard: the app's provider, or an instance that Nest creates.
    *
    * @throws Error of Nest at boot when it cannot create one
+   * @throws TypeError at boot when it allows a request without anything in it, as a guard does that only reads the metadata
+   *   of routes
    */
   async resolveGuard(modules: ModuleRef): Promise<void> {
-    this.guard = await findOrCreate(modules, this.guardType);
+    const guard = await findOrCreate(modules, this.guardType);
+    if (await allows(guard, EMPTY_REQUEST, {}).catch(() => false)) {
+      throw new TypeError(
+        `The guard ${this.guardType.name} of docs.occurrences allows a request without credentials, so everyone could read ` +
+          'the occurrences. They have no metadata, such as roles, that a guard could read: write a guard that checks the request.',
+      );
+    }
+    this.guard = guard;
   }
 
   /**
@@ -112,9 +130,16 @@ export class OccurrencePages {
 
   /** Rejects every request as long as there is no guard. */
   private async isAllowed({ framework, frameworkResponse }: HttpExchange): Promise<boolean> {
-    const result = this.guard?.canActivate(executionContext(framework, frameworkResponse, OccurrencePages));
-    return (await (isObservable(result) ? lastValueFrom(result) : result)) === true;
+    return this.guard !== undefined && allows(this.guard, framework, frameworkResponse);
   }
+}
+
+/** What a guard can read of a request from nobody. */
+const EMPTY_REQUEST = { method: 'GET', url: '/', originalUrl: '/', path: '/', headers: {}, query: {}, params: {} };
+
+async function allows(guard: CanActivate, request: object, response: object): Promise<boolean> {
+  const result = guard.canActivate(executionContext(request, response, OccurrencePages));
+  return (await (isObservable(result) ? lastValueFrom(result) : result)) === true;
 }
 
 const HTML = 'text/html; charset=utf-8';

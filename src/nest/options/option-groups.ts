@@ -88,7 +88,7 @@ export interface OccurrencesOptions {
   /** The guard of the page, instantiated once with its dependencies. Required. */
   guard: Type<CanActivate>;
   /**
-   * The number of problems that are kept.
+   * The number of problems with a 5xx that are kept, and of all others.
    *
    * @default 100
    */
