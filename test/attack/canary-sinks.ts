@@ -10,13 +10,14 @@ export const SINKS = [
 
 export type Sink = (typeof SINKS)[number];
 
-const CLIENT: readonly Sink[] = ['JSON', 'XML', 'HTML', 'event stream', 'command line'];
+/** For clients. */
+export const CLIENT: readonly Sink[] = ['JSON', 'XML', 'HTML', 'event stream', 'command line'];
 
 /** For the operators of an app: what happened, but nothing that a request or another service contained. */
-const INTERNAL: readonly Sink[] = ['log text', 'log JSON', 'span', 'occurrence page'];
+export const INTERNAL: readonly Sink[] = ['log text', 'log JSON', 'span', 'occurrence page'];
 
 /** In which sinks a secret of each place may be. */
-export const ALLOWED: Readonly<Record<Place, readonly Sink[]>> = {
+const ALLOWED: Readonly<Record<Place, readonly Sink[]>> = {
   public: [...CLIENT, ...INTERNAL],
   message: INTERNAL,
   nested: INTERNAL,
@@ -36,30 +37,27 @@ export const ALLOWED: Readonly<Record<Place, readonly Sink[]>> = {
 
 /** What the sinks have shown. */
 export class Shown {
-  private readonly secrets = new Map<Sink, Set<string>>(SINKS.map((sink) => [sink, new Set()]));
+  /** The places whose secrets each sink has shown. */
+  readonly places = new Map<Sink, Set<Place>>(SINKS.map((sink) => [sink, new Set()]));
+  /** The secrets that a sink has shown and must not, described. */
+  readonly leaks = new Map<Sink, Set<string>>(SINKS.map((sink) => [sink, new Set()]));
   private readonly lengths = new Map<Sink, number>();
+
+  /** @param describe tells where a secret comes from */
+  constructor(private readonly describe: (secret: string) => string) {}
 
   add(sink: Sink, text: string): void {
     this.lengths.set(sink, this.lengthOf(sink) + text.length);
-    for (const secret of secretsIn(text)) this.secrets.get(sink)?.add(secret);
+    for (const secret of secretsIn(text)) {
+      const place = placeOf(secret);
+      this.places.get(sink)?.add(place);
+      if (!ALLOWED[place].includes(sink)) this.leaks.get(sink)?.add(`${place}: ${this.describe(secret)}`);
+    }
   }
 
   /** The number of characters. */
   lengthOf(sink: Sink): number {
     return this.lengths.get(sink) ?? 0;
-  }
-
-  secretsOf(sink: Sink): string[] {
-    return [...(this.secrets.get(sink) ?? [])];
-  }
-
-  placesOf(sink: Sink): Set<Place> {
-    return new Set(this.secretsOf(sink).map(placeOf));
-  }
-
-  /** The secrets that a sink has shown and must not. */
-  leaksOf(sink: Sink): string[] {
-    return this.secretsOf(sink).filter((secret) => !ALLOWED[placeOf(secret)].includes(sink));
   }
 }
 
