@@ -1,19 +1,27 @@
+import { caching } from './apps/caching.app.js';
 import { catchAll } from './apps/catch-all.app.js';
 import { cats } from './apps/cats.app.js';
 import { classSerializer } from './apps/class-serializer.app.js';
+import { cqrs } from './apps/cqrs.app.js';
 import { crud } from './apps/crud.app.js';
 import { dynamicModules } from './apps/dynamic-modules.app.js';
+import { i18nApps } from './apps/i18n.app.js';
 import { implicitConversion } from './apps/implicit-conversion.app.js';
 import { jwt } from './apps/jwt.app.js';
 import { libraryResponse } from './apps/library-response.app.js';
 import { middleware } from './apps/middleware.app.js';
+import { pino } from './apps/pino.app.js';
 import { requestScope } from './apps/request-scope.app.js';
 import { routePipes } from './apps/route-pipes.app.js';
+import { sentry } from './apps/sentry.app.js';
 import { spa } from './apps/spa.app.js';
 import { sse } from './apps/sse.app.js';
+import { terminus } from './apps/terminus.app.js';
+import { throttler } from './apps/throttler.app.js';
 import { throwables } from './apps/throwables.app.js';
 import { uploads } from './apps/uploads.app.js';
 import { versioning } from './apps/versioning.app.js';
+import { zodApps } from './apps/zod.app.js';
 import type { ExistingApp } from './existing-app.js';
 
 export const APPS: readonly ExistingApp[] = [
@@ -33,4 +41,12 @@ export const APPS: readonly ExistingApp[] = [
   throwables,
   middleware,
   catchAll,
+  ...i18nApps,
+  ...zodApps,
+  ...sentry,
+  terminus,
+  pino,
+  cqrs,
+  throttler,
+  caching,
 ];

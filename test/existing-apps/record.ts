@@ -81,12 +81,16 @@ const describe = (headers: AppRequest['headers']) =>
     .filter(([name, value]) => `${name}: ${value}` !== 'Content-Type: application/json')
     .map(([name, value]) => `[${name}: ${value}]`);
 
+/** Headers whose value is a number of seconds from now. */
+const COUNTDOWN = /^(x-ratelimit-reset|retry-after)$/i;
+
 function headersOf(raw: readonly string[]): Record<string, string> {
   const headers: Record<string, string> = {};
   for (let i = 0; i < raw.length; i += 2) {
     const [name = '', value = ''] = raw.slice(i);
     if (name.toLowerCase() === 'date') continue;
-    headers[name] = name in headers ? `${headers[name]}\n${value}` : value;
+    const stable = COUNTDOWN.test(name) ? value.replace(/\d+/, 'seconds') : value;
+    headers[name] = name in headers ? `${headers[name]}\n${stable}` : stable;
   }
   return headers;
 }

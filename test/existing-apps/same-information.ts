@@ -18,14 +18,14 @@ export function tellsTheSame(without: Exchange, withModule: Exchange): boolean {
   return hasMessage(problem, before['message'], without.reason) && hasMembers(problem, before);
 }
 
-/** The phrase of the status tells nothing: the status is the same. */
+/** The phrase of the status, such as "ThrottlerException: Too Many Requests", tells no more than the status. */
 function hasMessage(problem: Members, message: unknown, phrase: string): boolean {
   const violations = problem['validation'];
   if (Array.isArray(violations))
     return Array.isArray(message) ? violations.length === message.length : violations.length > 0;
   const words = [problem['detail'], problem['title']].map((text) => String(text).toLowerCase());
   const told = (Array.isArray(message) ? message.join('; ') : String(message)).toLowerCase();
-  return message === undefined || message === phrase || words.includes(told);
+  return message === undefined || `${message}`.endsWith(phrase) || words.includes(told);
 }
 
 /** Members of the app's own exceptions. */
