@@ -1,13 +1,15 @@
 import type { ProblemDetails } from '../problem/problem.js';
 import { definitionOf, type ProblemTypeClass, slugOfUri } from '../problem/problem-definition.js';
-import { isObject, isRecord } from '../problem/untrusted.js';
+import { isObject, isRecord, nonEmptyText } from '../problem/untrusted.js';
+import { readXml } from './read-xml.js';
 import { httpStatus, type ResponseLike, responseLike } from './response-like.js';
 
 /**
  * Reads the problem in a `fetch` response (whose body stays readable), in an error of axios, ky or a similar library, or
  * in a parsed body. Tolerant as RFC 9457, section 3 requires: members of a wrong type are ignored, unknown members are
- * kept, a missing type is `about:blank`, and the status is that of the response. If the body of an
- * `application/problem+json` response is malformed, the problem has the body as `text`.
+ * kept, a missing type is `about:blank`, and the status is that of the response. A relative type is resolved against the
+ * URL of the response. In `application/problem+xml`, all values are texts, objects and arrays. A malformed body of a problem
+ * is its `text`.
  *
  * @returns the problem, or `undefined` if the response is not a problem
  * @throws the error that reading the body throws, such as an aborted transfer
@@ -20,20 +22,21 @@ export async function readProblem(response: unknown): Promise<ProblemDetails | u
   if (isProblemError(response)) return response.problem;
   const message = responseLike(response);
   if (!message) return looksLikeProblem(response) ? problemOf(response) : undefined;
-  const mediaType = message.field('content-type')?.split(';', 1)[0]?.trim() ?? '';
-  if (/^application\/problem\+json$/i.test(mediaType)) return problemFrom(message, await message.body());
+  const mediaType = message.field('content-type') ?? '';
+  if (/^\s*application\/problem\+(json|xml)\s*(;|$)/i.test(mediaType))
+    return problemFrom(message, await message.body());
   // Some gateways and older servers send problems as plain JSON.
-  if ((message.status ?? 500) < 400 || !/^application\/([^;]+\+)?json$/i.test(mediaType)) return undefined;
+  if ((message.status ?? 500) < 400 || !/^\s*application\/([^;]+\+)?json\s*(;|$)/i.test(mediaType)) return undefined;
   const body = parsed(await message.body());
-  return looksLikeProblem(body) ? problemOf(body, message.status) : undefined;
+  return looksLikeProblem(body) ? problemOf(body, message) : undefined;
 }
 
-/** The problem for any body. A body that is not a JSON object is kept as `text`, with the status of the response. */
-export function problemFrom({ status, statusText }: ResponseLike, body: unknown): ProblemDetails {
+/** The problem for any body. A body that is not an object is kept as `text`, with the status of the response. */
+export function problemFrom(response: ResponseLike, body: unknown): ProblemDetails {
   const members = parsed(body);
-  if (isRecord(members)) return problemOf(members, status);
+  if (isRecord(members)) return problemOf(members, response);
   const text = body == null || typeof body === 'string' ? body : JSON.stringify(body);
-  return problemOf({ ...(statusText && { title: statusText }), ...(text && { text }) }, status);
+  return problemOf({ title: response.statusText, ...(text && { text }) }, response);
 }
 
 /** Recognizes errors of any copy of this package. */
@@ -43,8 +46,10 @@ function isProblemError(value: unknown): value is { problem: ProblemDetails } {
 
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string') return body;
+  // Removes a byte order mark as well.
+  const text = body.trim();
   try {
-    return JSON.parse(body.replace(/^\uFEFF/, ''));
+    return text.startsWith('<') ? readXml(text) : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -58,15 +63,33 @@ export function looksLikeProblem(value: unknown): value is Record<string, unknow
   return named === 2 || (named === 1 && httpStatus(status) !== undefined);
 }
 
-function problemOf(members: Record<string, unknown>, status = httpStatus(members.status)): ProblemDetails {
-  // After JSON.parse(), `__proto__` is an own property. Code that copies members would set a prototype with it.
-  const kept = Object.entries(members).filter(([name]) => name !== '__proto__');
-  const problem: Record<string, unknown> = { ...Object.fromEntries(kept), status };
-  for (const name of ['type', 'title', 'detail', 'instance']) {
-    if (typeof problem[name] !== 'string' || problem[name] === '') delete problem[name];
-  }
+function problemOf(
+  members: Record<string, unknown>,
+  { status = httpStatus(members.status), url }: Partial<ResponseLike> = {},
+): ProblemDetails {
+  const problem = { type: 'about:blank', ...Object.fromEntries(Object.entries(members).filter(isKept)), status };
+  problem.type = resolved(problem.type, url);
   if (status === undefined) delete problem.status;
-  return { type: 'about:blank', ...problem };
+  return problem;
+}
+
+/**
+ * Standard members of a wrong type are left out, and `__proto__`, which is an own property after `JSON.parse()`: code that
+ * copies members would set a prototype with it.
+ */
+function isKept([name, value]: [string, unknown]): unknown {
+  return /^(type|title|detail|instance)$/.test(name) ? nonEmptyText(value) : name !== '__proto__';
+}
+
+/** Clients must resolve a relative type against the base URI of the document (RFC 9457, section 3.1.1). */
+function resolved(type: string, base: string | undefined): string {
+  // An absolute URI stays as it is, because types are compared as strings.
+  if (/^[a-z][\w+.-]*:/i.test(type)) return type;
+  try {
+    return new URL(type, base).href;
+  } catch {
+    return type;
+  }
 }
 
 declare const extensions: unique symbol;
@@ -91,10 +114,14 @@ export type ExtensionsOf<Type> =
       ? Omit<Extract<Occurrence, object>, 'detail' | 'title' | 'instance'>
       : object;
 
+/** Makes the guard narrower than `ProblemDetails`: without it, the branch without the type would be `never`. */
+declare const matched: unique symbol;
+
 /**
  * Whether a problem, or an error of `problemFetch`, has this type. Narrows the types of the extension members. A type URI
- * is compared as a string, since it is the type's "primary identifier" (RFC 9457, section 3.1.1). An exception class, for
- * clients that share code with the server, matches by its slug: the last segment or the fragment of the type URI.
+ * is compared as a string, since it is the type's "primary identifier" (RFC 9457, section 3.1.1). One that starts with `/`
+ * stands for the same path on the server that sent the problem. An exception class, for clients that share code with the
+ * server, matches by its slug: the last segment or the fragment of the type URI.
  *
  * @example
  * if (isProblem(error, INSUFFICIENT_FUNDS)) console.log(error.balance);
@@ -102,9 +129,9 @@ export type ExtensionsOf<Type> =
 export function isProblem<Type extends ProblemTypeUri | ProblemTypeClass>(
   value: unknown,
   type: Type,
-): value is ProblemDetails & ExtensionsOf<Type> {
+): value is ProblemDetails & ExtensionsOf<Type> & { readonly [matched]: Type } {
   if (!isObject(value) || typeof value.type !== 'string') return false;
-  if (typeof type === 'string') return value.type === type;
+  if (typeof type === 'string') return value.type === (type[0] === '/' ? resolved(type, value.type) : type);
   const slug = definitionOf(type)?.slug;
   return slug !== undefined && slugOfUri(value.type) === slug;
 }

@@ -1,9 +1,11 @@
-import { isObject } from '../problem/untrusted.js';
+import { isObject, nonEmptyText } from '../problem/untrusted.js';
 
 /** The parts of a response, of any library. */
 export interface ResponseLike {
   readonly status?: number;
   readonly statusText?: string;
+  /** Where the response came from, after redirects. */
+  readonly url?: string;
   /** The value of a header, by its lower-case name. */
   field(name: string): string | undefined;
   /** The body, parsed or as text; `undefined` if it was read before. */
@@ -19,15 +21,23 @@ export function responseLike(source: unknown): ResponseLike | undefined {
   const { status, statusCode, statusText, headers } = response;
   return {
     status: httpStatus(status) ?? httpStatus(statusCode),
-    statusText: typeof statusText === 'string' && statusText !== '' ? statusText : undefined,
+    statusText: nonEmptyText(statusText),
+    url: urlOf(response),
     field: (name) => headerField(headers as Loose, name),
     body: () => bodyOf(response),
   };
 }
 
+/** The URL of a response of `fetch` or Angular, or of axios, which has it in the request of its adapter. */
+function urlOf({ url, request }: Loose): string | undefined {
+  const { responseURL, res } = (request ?? {}) as { responseURL?: unknown; res?: { responseUrl?: unknown } };
+  return nonEmptyText(url) ?? nonEmptyText(responseURL ?? res?.responseUrl);
+}
+
 /** The status, if it is an integer from 100 to 599 (RFC 9110, section 15). */
 export function httpStatus(value: unknown): number | undefined {
-  return Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599 ? Number(value) : undefined;
+  const status = value as number;
+  return Number.isInteger(status) && status >= 100 && status <= 599 ? status : undefined;
 }
 
 /** Reads a header of `Headers` or a similar class, or of an object with names in any case. */

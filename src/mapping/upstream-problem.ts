@@ -34,7 +34,7 @@ function carried(error: unknown): ProblemDetails | undefined {
   const body = bodyOf((response ?? error) as Record<string, unknown>);
   const mediaType = message.field('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (body === undefined || mediaType === undefined) return undefined;
-  if (mediaType === 'application/problem+json') return problemFrom(message, body);
+  if (/^application\/problem\+(json|xml)$/.test(mediaType)) return problemFrom(message, body);
   const read = /^application\/([^;]+\+)?json$/.test(mediaType) ? problemFrom(message, body) : undefined;
   return read?.text === undefined && read?.title ? read : undefined;
 }

@@ -105,7 +105,7 @@ export function slugOfUri(uri: string): string {
 export type RetryAfter = number | Date;
 
 /** The year of an HTTP date has four digits (RFC 9110, section 5.6.7). */
-const AFTER_9999 = Date.UTC(10_000, 0);
+const AFTER_9999 = /* @__PURE__ */ Date.UTC(10_000, 0);
 
 /** The value of a `Retry-After` header; `undefined` for anything not valid: NaN, negative seconds, a past or invalid date. */
 export function retryAfterHeader(value: unknown, now = Date.now()): string | undefined {

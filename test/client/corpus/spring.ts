@@ -106,6 +106,6 @@ export const SPRING: ReceivedDocument[] = [
     status: 404,
     mediaType: 'application/problem+xml',
     body: '<problem xmlns="urn:ietf:rfc:7807"><title>Not Found</title><status>404</status></problem>',
-    problem: undefined,
+    problem: { type: 'about:blank', title: 'Not Found', status: 404 },
   },
 ];
