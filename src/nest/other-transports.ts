@@ -1,4 +1,6 @@
 import { type ArgumentsHost, Logger } from '@nestjs/common';
+import { statusPhrase } from '../http/status.js';
+import { occurrenceOf } from '../problem/occurrence.js';
 
 type WsClient = {
   readyState?: unknown;
@@ -10,14 +12,38 @@ type WsClient = {
  * Gives the error of another transport what that transport expects of a filter: nothing for RPC, whose own filter then
  * answers with an error of the stream; an `exception` event for WebSockets.
  *
- * @throws the error itself for every other transport, such as GraphQL, which turns what it catches into its own answer
+ * @throws the error itself for every other transport, such as GraphQL, which sends its message; a copy without the text if
+ *   it is a 5xx of ours, whose text is for the log
  */
 export function answerOtherTransport(error: unknown, host: ArgumentsHost): undefined {
   const transport = host.getType<string>();
   if (transport === 'rpc') return undefined;
-  if (transport !== 'ws') throw error;
+  if (transport !== 'ws') throw withoutLogText(error);
   emit(host.switchToWs().getClient<WsClient>(), payloadOf(error));
   return undefined;
+}
+
+/** An error of the same class, with the title as its message. It is logged here, as other transports do not log it. */
+function withoutLogText(error: unknown): unknown {
+  const occurrence = error instanceof Error ? occurrenceOf(error) : undefined;
+  if (!(error instanceof Error) || !occurrence || occurrence.status < 500 || occurrence.detail !== undefined)
+    return error;
+  const text = occurrence.title ?? occurrence.definition?.title ?? statusPhrase(occurrence.status);
+  if (error.message === text) return error;
+  new Logger('ProblemsModule').error(error);
+  const copy = Object.setPrototypeOf(new Error(text), Object.getPrototypeOf(error));
+  const { stack = '' } = error;
+  return Object.defineProperties(copy, {
+    ...Object.getOwnPropertyDescriptors(error),
+    message: hidden(text),
+    response: hidden(text),
+    stack: hidden(stack.replace(error.message, () => text)),
+    cause: hidden(error),
+  });
+}
+
+function hidden(value: unknown): PropertyDescriptor {
+  return { value, writable: true, configurable: true };
 }
 
 /** What Nest's own filter sends: the words of a `WsException`, of any other error nothing. */
