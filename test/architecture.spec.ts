@@ -37,7 +37,7 @@ const UNCHECKED = ['testing/matcher-types.ts: @ts-ignore'];
 /** Symbols that another copy of this package must not find. */
 const PRIVATE_SYMBOLS: Readonly<Record<string, string>> = {
   'platform/port/request-flow.ts': 'a copy that called the writeHead() of another one would call itself',
-  'nest/problems.module.ts': 'each call of forFeature() provides a registration of its own',
+  'nest/problems-feature.module.ts': 'each call of forFeature() provides a registration of its own',
 };
 
 /** Files of fewer than 20 lines that only one other file imports. */

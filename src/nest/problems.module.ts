@@ -2,6 +2,7 @@ import {
   ConfigurableModuleBuilder,
   type DynamicModule,
   Inject,
+  Logger,
   Module,
   type NestModule,
   type OnModuleInit,
@@ -13,12 +14,14 @@ import { FlowContext } from '../flow/flow.js';
 import { coverApp } from '../platform/cover-app.js';
 import { listedTypes } from '../platform/nest/controllers.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
+import { bootWarnings, requireOneRoot, requireRoot } from './boot-checks.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
 import { type Enhancers, enhancersProvider } from './enhancers.js';
 import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
+import { ProblemsFeatureModule } from './problems-feature.module.js';
 import { addValidation, ENHANCERS } from './validation/validation-enhancers.js';
 
 /** Under this token the app's options are injected as they were given. */
@@ -31,24 +34,6 @@ const { ConfigurableModuleClass, ASYNC_OPTIONS_TYPE } = new ConfigurableModuleBu
   .setFactoryMethodName('createProblemsOptions')
   .build();
 
-/** Adds the problem types of one feature to the app's catalog. */
-@Module({})
-class ProblemsFeatureModule {
-  static of(types: readonly ProblemTypeClass[]): DynamicModule {
-    const registration = Symbol('problem types of a feature');
-    return {
-      module: ProblemsFeatureModule,
-      providers: [
-        {
-          provide: registration,
-          useFactory: (catalog: ProblemCatalog) => catalog.register(...types),
-          inject: [ProblemCatalog],
-        },
-      ],
-    };
-  }
-}
-
 /**
  * Turns every error of the app into an RFC 9457 problem and ties it to the logs with one flow id. It registers its
  * filter, interceptor and pipe itself.
@@ -59,7 +44,11 @@ class ProblemsFeatureModule {
  */
 @Module({
   providers: [
-    { provide: RESOLVED_OPTIONS, useFactory: resolveOptions, inject: [PROBLEMS_OPTIONS] },
+    {
+      provide: RESOLVED_OPTIONS,
+      useFactory: (options?: ProblemsOptions) => resolveOptions(requireRoot(options)),
+      inject: [{ token: PROBLEMS_OPTIONS, optional: true }],
+    },
     {
       provide: ProblemCatalog,
       useFactory: (options: ResolvedOptions, modules: ModulesContainer) => {
@@ -85,6 +74,8 @@ class ProblemsFeatureModule {
   exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
 })
 export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
+  private readonly logger = new Logger('ProblemsModule');
+
   /** @internal Nest makes the module. */
   constructor(
     @Inject(ApplicationConfig) private readonly config: ApplicationConfig,
@@ -133,6 +124,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
 
   /** In the constructor, because a hybrid app may start its microservices before it calls `configure()`. */
   private coverTransports(): void {
+    requireOneRoot(this.config);
     this.config.getGlobalFilters().unshift(this.enhancers.filter);
     addValidation(this.config, this.enhancers, this.contexts);
   }
@@ -141,5 +133,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
   async onModuleInit(): Promise<void> {
     await this.docs?.afterRoutes(this.moduleRef);
     await this.enhancers.reporters.resolve(this.moduleRef);
+    for (const warning of bootWarnings({ config: this.config, modules: this.modules }, this.enhancers.filter))
+      this.logger.warn(warning);
   }
 }

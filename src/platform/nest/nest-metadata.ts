@@ -22,6 +22,12 @@ const HEADERS = '__headers__';
 /** Marks a handler of server-sent events. */
 export const SSE = '__sse__';
 
+/** The classes of `@Catch()`, on a filter. */
+export const FILTER_CATCH = '__filterCatchExceptions__';
+
+/** The filters of `@UseFilters()`. */
+export const EXCEPTION_FILTERS = '__exceptionFilters__';
+
 /** The enhancers of `@UseGuards()` and `@UseInterceptors()`. */
 export const GUARDS = '__guards__';
 export const INTERCEPTORS = '__interceptors__';
