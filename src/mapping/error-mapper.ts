@@ -6,6 +6,7 @@ import { isReadable } from '../problem/untrusted.js';
 import type { OnFault } from '../problem/user-function.js';
 import { appMapper } from './map-error.js';
 import type { FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
+import { problemObject } from './problem-object.js';
 import { RULES } from './rules.js';
 
 /** What the mapper needs to know of the options. */
@@ -16,7 +17,8 @@ export interface ErrorMapperOptions extends Pick<MappingContext, 'mappers' | 'pi
   readonly catalog?: Pick<ProblemCatalog, 'thrown'>;
 }
 
-const WITHOUT_MAPPERS = RULES.filter((rule) => rule !== appMapper);
+/** What a mapper returned. It may be a problem; a thrown object of this form may be the response of another service. */
+const OF_MAPPERS = [...RULES.filter((rule) => rule !== appMapper), problemObject];
 
 /** Decides what any thrown value becomes, by the {@link RULES}. It knows no response. */
 export class ErrorMapper {
@@ -34,7 +36,7 @@ export class ErrorMapper {
         if (!warned.has(type)) context.onFault(message);
         warned.add(type);
       },
-      mapReplacement: (replacement, request) => this.apply(WITHOUT_MAPPERS, replacement, request),
+      mapReplacement: (replacement, request) => this.apply(OF_MAPPERS, replacement, request),
     };
     const definition = definitionOf(unknownError);
     this.unknown = { definition, status: finalStatus(definition?.status), extensions: {} };

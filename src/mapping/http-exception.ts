@@ -7,6 +7,7 @@ import { extensionsOf, type Occurrence, occurrenceOf, ownNames } from '../proble
 import { definitionOf } from '../problem/problem-definition.js';
 import { isRecord, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
+import { absoluteType } from './problem-object.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
 const NO_MEMBERS: Occurrence['extensions'] = Object.freeze({});
@@ -17,17 +18,36 @@ type Headers = Pick<Occurrence, 'headers' | 'retryAfter'>;
 export const stockException: MappingRule = (error, { facts }) => {
   if (!isHttpException(error)) return undefined;
   const status = finalStatus(error.getStatus());
-  const definition = definitionOf(error.constructor) ?? stockType(status, facts);
   // By the convention of http-errors, an exception carries headers for the client as a property.
   const { headers, retryAfter } = error as HttpException & Headers;
-  if (status >= 500) return { definition, status, extensions: withErrorCode({}, error), headers, retryAfter };
   const response: unknown = error.getResponse();
   const members = membersOf(response);
-  const message = typeof response === 'string' ? response : (sentence(members.message) ?? members.detail);
-  const detail = withoutClassName(withoutQuery(message, status, facts), error);
-  const occurrence = clientOccurrence(members, { definition, status, detail });
-  return { ...occurrence, extensions: withErrorCode(occurrence.extensions, error), headers, retryAfter };
+  const own = definitionOf(error.constructor);
+  const occurrence = own ? { definition: own, status, extensions: NO_MEMBERS } : untyped(members, status, facts);
+  const isForLog = status >= 500 && occurrence.type === undefined;
+  const said = isForLog ? occurrence : clientOccurrence(members, occurrence, detailOf(response, members, error, facts));
+  return { ...said, extensions: withErrorCode(said.extensions, error), headers, retryAfter };
 };
+
+/** The type of an exception whose class has none: that which its body names, else that of the status. */
+function untyped(members: Readonly<Record<string, unknown>>, status: number, facts: RequestFacts): Occurrence {
+  const type = absoluteType(members['type']);
+  // A title belongs to its type, so it can't be the title of one of ours.
+  const isBlank = type !== undefined || (status < 500 && nonEmptyText(members['title']) !== undefined);
+  return { definition: isBlank ? undefined : stockType(status, facts), type, status, extensions: NO_MEMBERS };
+}
+
+function detailOf(
+  response: unknown,
+  members: Readonly<Record<string, unknown>>,
+  error: HttpException,
+  facts: RequestFacts,
+): unknown {
+  const status = finalStatus(error.getStatus());
+  if (status >= 500) return members['detail'];
+  const message = typeof response === 'string' ? response : (sentence(members['message']) ?? members['detail']);
+  return withoutClassName(withoutQuery(message, status, facts), error);
+}
 
 /**
  * A plain object `{ statusCode, message }`: Nest's own convention, and what is left of an `RpcException` on the caller's
@@ -37,9 +57,9 @@ export const plainObject: MappingRule = (error, { facts }) => {
   if (typeof error !== 'object' || error === null || error instanceof Error) return undefined;
   const { statusCode: status, message } = error as { statusCode?: unknown; message?: unknown };
   if (!isFinalStatus(status) || status < 400 || sentence(message) === undefined) return undefined;
-  const definition = stockType(status, facts);
-  if (status >= 500) return { definition, status, extensions: {} };
-  return clientOccurrence(membersOf(error), { definition, status, detail: sentence(message) });
+  const members = membersOf(error);
+  const occurrence = untyped(members, status, facts);
+  return status >= 500 ? occurrence : clientOccurrence(members, occurrence, sentence(message));
 };
 
 /** Whether this is an `HttpException`, of whichever copy of `@nestjs/common`. */
@@ -67,18 +87,30 @@ function withErrorCode(extensions: Occurrence['extensions'], error: object): Occ
 /** A client error whose object may have a title, an instance and extension members. */
 function clientOccurrence(
   members: Readonly<Record<string, unknown>>,
-  { definition, status, detail }: Pick<Occurrence, 'definition' | 'status'> & { detail: unknown },
+  { definition, type, status }: Occurrence,
+  detail: unknown,
 ): Occurrence {
-  const title = nonEmptyText(members.title);
+  const title = nonEmptyText(members['title']) ?? descriptionOf(members, status);
   return {
     definition,
+    type,
     status,
     title,
     detail: informativeDetail(detail, status, title ?? definition?.title),
-    instance: nonEmptyText(members.instance),
+    instance: nonEmptyText(members['instance']),
     extensions: extensionMembers(members),
   };
 }
+
+/** The `description` of Nest's exceptions, unless it is the phrase of the status: `new ForbiddenException(why, title)`. */
+function descriptionOf(members: Readonly<Record<string, unknown>>, status: number): string | undefined {
+  const { error, statusCode } = members;
+  if (statusCode !== status || typeof error !== 'string' || !ownNames(members).every(isStockMember)) return undefined;
+  return PHRASES_OF_NEST.has(error) ? undefined : informativeDetail(error, status, undefined);
+}
+
+/** Where Nest's own descriptions are not the phrases of RFC 9110. */
+const PHRASES_OF_NEST = new Set(['Payload Too Large', 'Unprocessable Entity', 'Misdirected']);
 
 /** The members of a body. A list, bytes and an error have none: their properties were not chosen for clients. */
 function membersOf(response: unknown): Record<string, unknown> {
@@ -111,12 +143,12 @@ function withoutQuery(message: unknown, status: number, facts: RequestFacts): un
 export const problemException: MappingRule = (error, _request, context) => {
   const occurrence = occurrenceOf(error);
   if (!occurrence) return undefined;
-  const { definition, title, instance, headers, retryAfter } = occurrence;
+  const { definition, type, title, instance, headers, retryAfter } = occurrence;
   if (!definition) context.warnOnce((error as object).constructor, withoutType((error as object).constructor));
   const status = finalStatus(occurrence.status);
   const detail = informativeDetail(occurrence.detail, status, title ?? definition?.title);
   const extensions = withErrorCode(occurrence.extensions, error as object);
-  return { definition, status, title, detail, instance, extensions, headers, retryAfter };
+  return { definition, type, status, title, detail, instance, extensions, headers, retryAfter };
 };
 
 /** A plain error class with `@ProblemType()`. Its message was not written for clients. */

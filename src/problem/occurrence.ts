@@ -7,6 +7,8 @@ import { isReadable } from './untrusted.js';
  */
 export interface Occurrence {
   readonly definition?: ProblemDefinition;
+  /** The absolute URI of a type that is not defined here. Only without a definition. */
+  readonly type?: string;
   readonly status: number;
   readonly title?: string;
   readonly detail?: string;

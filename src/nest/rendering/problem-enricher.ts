@@ -40,7 +40,7 @@ export class ProblemEnricher {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
     const problem: Problem = {
-      type: definition ? uris.type(definition.slug) : 'about:blank',
+      type: definition ? uris.type(definition.slug) : (occurrence.type ?? 'about:blank'),
       slug: definition?.slug,
       typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
       title: occurrence.title ?? definition?.title ?? statusPhrase(status),
