@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { isSlug } from '../problem/problem-definition.js';
 import { CliFailure } from './cli-failure.js';
-import { exceptionName, exceptionSource, isExported, partsFor } from './source/exception-source.js';
+import { exceptionName, exceptionSource, isExported, NEXT_STEP, partsFor } from './source/exception-source.js';
 import type { Terminal } from './terminal.js';
 import { writeText } from './write-text.js';
 
@@ -20,7 +20,7 @@ export async function newCommand(slug: string, options: NewOptions, terminal: Te
   const file = join(resolve(terminal.folder, options.out), `${slug}.exception.ts`);
   await writeText(file, exceptionSource({ slug, ...choices(slug, options) }), options.force === true ? 'w' : 'wx');
   terminal.out(`${relative(terminal.folder, file)}: ${exceptionName(slug)}`);
-  terminal.out('Fill in its texts, then register it: ProblemsModule.forRoot({ types }) or forFeature([…]).');
+  terminal.out(NEXT_STEP);
   return 0;
 }
 

@@ -2,6 +2,9 @@ import { BUILT_IN_TYPES } from '../../exceptions/built-in-types.js';
 import { kebabCase, pascalCase } from '../../problem/problem-definition.js';
 import { quoted } from './source-text.js';
 
+/** What to do with the file of a new exception class. */
+export const NEXT_STEP = 'Fill in its texts, then register it: ProblemsModule.forRoot({ types }) or forFeature([…]).';
+
 /** Defaults for parent and status, by the last words of the slug. */
 const ENDINGS = [
   { ending: /(^|-)not-found$/, parent: 'NotFoundException', status: 404 },

@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import type ts from 'typescript';
+import type { App, Step } from './app.js';
+import { type AppSource, nodesOf, propertyOf } from './app-source.js';
+import { addItem } from './insertions.js';
+
+const SETUP = 'test/problem-matchers.ts';
+
+/** A test runner, and how its configuration names files that run before the tests. */
+interface Runner {
+  readonly config: string;
+  readonly option: string;
+  /** The option with the folder that the path of the file is relative to. */
+  readonly root: string;
+  /** The start of such a path. */
+  readonly prefix: string;
+  readonly quote: string;
+  readonly imports: string;
+  options(source: AppSource): ts.Node | undefined;
+}
+
+/** The configurations of e2e tests that `nest new` writes. */
+const RUNNERS: readonly Runner[] = [
+  {
+    config: 'vitest.config.e2e.ts',
+    option: 'setupFiles',
+    root: 'root',
+    prefix: './',
+    quote: "'",
+    imports: "import { expect } from 'vitest';\n",
+    options: (source) =>
+      nodesOf(source, source.ts.isObjectLiteralExpression)
+        .map((each) => propertyOf(source, each, 'test'))
+        .find((each) => each !== undefined),
+  },
+  {
+    config: 'test/jest-e2e.json',
+    option: '"setupFilesAfterEnv"',
+    root: 'rootDir',
+    prefix: '<rootDir>/',
+    quote: '"',
+    imports: '',
+    options: ({ ts, tree }) => {
+      const [statement] = tree.statements;
+      return statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
+    },
+  },
+];
+
+/** Adds the matchers of `nestjs-problems/testing` to the e2e tests. */
+export const addMatchers: Step = {
+  byHand: `To use toBeProblem() in tests, write in a file that runs before them (setupFiles, setupFilesAfterEnv)
+
+  import { problemMatchers } from 'nestjs-problems/testing';
+
+  expect.extend(problemMatchers);`,
+
+  apply(app) {
+    const present = app.find(app.path('test'), /\bproblemMatchers/);
+    if (present) return `${present} already has the matchers.`;
+    const setup = app.path(SETUP);
+    if (app.exists(setup)) throw new Error(`${setup} exists already`);
+    const runner = RUNNERS.find(({ config }) => app.exists(app.path(config)));
+    if (runner === undefined)
+      throw new Error(`There is no ${RUNNERS.map(({ config }) => app.path(config)).join(', no ')}`);
+    addSetupFile(app, runner, setup);
+    const imports = `import { problemMatchers } from 'nestjs-problems/testing';\n${runner.imports}`;
+    app.create(setup, `${imports}\nexpect.extend(problemMatchers);\n`);
+    return `${app.path(runner.config)}: added ${setup} with the matchers toBeProblem() and toBeValidationProblem().`;
+  },
+};
+
+function addSetupFile(app: App, runner: Runner, setup: string): void {
+  const source = app.source(app.path(runner.config));
+  const { ts, path } = source;
+  const options = runner.options(source);
+  if (!options || !ts.isObjectLiteralExpression(options)) throw new Error(`${path} has no object literal of options`);
+  const file = posix.relative(posix.join(posix.dirname(path), rootOf(runner, source, options)), setup);
+  const item = `${runner.quote}${runner.prefix}${file}${runner.quote}`;
+  const files = propertyOf(source, options, runner.option.replaceAll('"', ''));
+  if (files && !ts.isArrayLiteralExpression(files))
+    throw new Error(`${runner.option} in ${path} is not an array literal`);
+  app.change(
+    source,
+    files ? addItem(source, files.elements, item) : addItem(source, options.properties, `${runner.option}: [${item}]`),
+  );
+}
+
+function rootOf({ root }: Runner, source: AppSource, options: ts.ObjectLiteralExpression): string {
+  const value = propertyOf(source, options, root);
+  if (value === undefined) return '.';
+  if (source.ts.isStringLiteral(value)) return value.text;
+  throw new Error(`'${root}' in ${source.path} is not a string literal`);
+}
