@@ -3,10 +3,11 @@ import { isStockMember } from '../exceptions/stock-exception.js';
 import { isUnknownRouteMessage, type RequestFacts } from '../http/request-facts.js';
 import { finalStatus, isFinalStatus } from '../http/status.js';
 import { isFailure } from '../problem/member-value.js';
-import { extensionsOf, type Occurrence, occurrenceOf, ownNames } from '../problem/occurrence.js';
+import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { isRecord, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
+import { withErrorCode } from './problem-exception.js';
 import { absoluteType } from './problem-object.js';
 import { informativeDetail, stockType } from './stock-type.js';
 
@@ -74,16 +75,6 @@ export function isHttpException(error: unknown): error is HttpException {
   );
 }
 
-/**
- * The extensions with the exception's `errorCode`. Nest 12 has it beside the body, Nest 11 only in the options. It was
- * chosen for the client, also on a 5xx.
- */
-function withErrorCode(extensions: Occurrence['extensions'], error: object): Occurrence['extensions'] {
-  const { errorCode: own, options } = error as { errorCode?: unknown; options?: { errorCode?: unknown } };
-  const errorCode = own ?? options?.errorCode;
-  return typeof errorCode === 'string' || typeof errorCode === 'number' ? { ...extensions, errorCode } : extensions;
-}
-
 /** A client error whose object may have a title, an instance and extension members. */
 function clientOccurrence(
   members: Readonly<Record<string, unknown>>,
@@ -137,29 +128,4 @@ function withoutClassName(message: unknown, { constructor: { name } }: HttpExcep
 function withoutQuery(message: unknown, status: number, facts: RequestFacts): unknown {
   if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
   return isUnknownRouteMessage(message, facts) ? `Cannot ${facts.method} ${facts.path}` : message;
-}
-
-/** An exception of ours, from any copy of this package: it knows its own occurrence. */
-export const problemException: MappingRule = (error, _request, context) => {
-  const occurrence = occurrenceOf(error);
-  if (!occurrence) return undefined;
-  const { definition, type, title, instance, headers, retryAfter } = occurrence;
-  if (!definition) context.warnOnce((error as object).constructor, withoutType((error as object).constructor));
-  const status = finalStatus(occurrence.status);
-  const detail = informativeDetail(occurrence.detail, status, title ?? definition?.title);
-  const extensions = withErrorCode(occurrence.extensions, error as object);
-  return { definition, type, status, title, detail, instance, extensions, headers, retryAfter };
-};
-
-/** A plain error class with `@ProblemType()`. Its message was not written for clients. */
-export const problemTypeError: MappingRule = (error) => {
-  const definition = typeof error === 'object' && error !== null ? definitionOf(error.constructor) : undefined;
-  return definition && { definition, status: finalStatus(definition.status), extensions: {} };
-};
-
-function withoutType({ name }: { readonly name?: string }): string {
-  return (
-    `${name || 'An anonymous class'} was thrown, but neither it nor a parent class has @ProblemType(), so its response ` +
-    `is about:blank. Decorate the class: @ProblemType({ slug: '…', title: '…', status: 4xx }).`
-  );
 }

@@ -8,8 +8,8 @@ import { malformedJsonProblem } from '../validation/bodies/malformed-json.js';
 import { uploadProblem } from '../validation/bodies/uploads.js';
 import { pipeProblem } from '../validation/nest-pipes/pipe-problem.js';
 import { UNREADABLE_BODIES } from './framework-errors.js';
-import { problemException } from './http-exception.js';
 import type { MappingContext, MappingRule } from './mapping-rule.js';
+import { problemException } from './problem-exception.js';
 
 type Reader = (error: object, context: MappingContext) => ValidationException | undefined;
 

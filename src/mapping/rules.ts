@@ -1,7 +1,8 @@
 import { httpError, wrappedHttpError, wrongMethod } from './framework-errors.js';
-import { plainObject, problemException, problemTypeError, stockException } from './http-exception.js';
+import { plainObject, stockException } from './http-exception.js';
 import { appMapper } from './map-error.js';
 import type { MappingRule } from './mapping-rule.js';
+import { problemException, problemTypeError } from './problem-exception.js';
 import { malformedBody, rejectedByPipe, rejectedUpload, unreadBody } from './rejected-input.js';
 
 /**
