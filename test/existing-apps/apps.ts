@@ -5,6 +5,9 @@ import { classSerializer } from './apps/class-serializer.app.js';
 import { cqrs } from './apps/cqrs.app.js';
 import { crud } from './apps/crud.app.js';
 import { dynamicModules } from './apps/dynamic-modules.app.js';
+import { gateways } from './apps/gateways.app.js';
+import { graphql } from './apps/graphql.app.js';
+import { hybrids } from './apps/hybrid.app.js';
 import { i18nApps } from './apps/i18n.app.js';
 import { implicitConversion } from './apps/implicit-conversion.app.js';
 import { jwt } from './apps/jwt.app.js';
@@ -49,4 +52,7 @@ export const APPS: readonly ExistingApp[] = [
   cqrs,
   throttler,
   caching,
+  ...hybrids,
+  ...gateways,
+  ...graphql,
 ];

@@ -27,7 +27,8 @@ export async function record(app: ExistingApp, adapter: AdapterName, added: Dyna
         exchanges.push({ ...(await exchange(url, each)), logged: logger.take() });
       }
       const messages = (await app.converse?.(nest, url)) ?? {};
-      return { ...recording, boot, exchanges, messages, sent: (await app.sent?.(nest)) ?? [] };
+      const logged = logger.take().map(({ level, text }) => `${level}: ${text}`);
+      return { ...recording, boot, exchanges, messages: { ...messages, logged }, sent: (await app.sent?.(nest)) ?? [] };
     } finally {
       await nest.close();
     }
