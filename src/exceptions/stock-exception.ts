@@ -1,4 +1,4 @@
-import { statusPhrase } from '../http/status.js';
+import { nodePhrase } from '../http/status.js';
 import { isValidationError } from '../problem/member-value.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
@@ -31,7 +31,7 @@ export function stockExceptionOf(error: unknown): StockException | undefined {
   if (!isObject(response) || !Object.keys(response).every(isStockOrCode)) return undefined;
   const { message } = response;
   // `new BadRequestException()` has the phrase of its status as the message, and no `error`.
-  const hasDefaultMessage = response['error'] === undefined && message === statusPhrase(status);
+  const hasDefaultMessage = response['error'] === undefined && message === nodePhrase(status);
   return { status, messages: hasDefaultMessage ? [] : textsOf(message), isGrouped: isRecord(message) };
 }
 

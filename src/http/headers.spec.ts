@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { challengeHeader, describesBody, isHeaderName, isHeaderValue, sendableHeaders, vary } from './headers.js';
+import { describesBody, isHeaderName, isHeaderValue, sendableHeaders, vary } from './headers.js';
 
 describe('isHeaderName() (RFC 9110, section 5.1)', () => {
   it.each(['X-Flow-ID', 'a', '0', "!#$%&'*+-.^_`|~"])('is true for %j', (name) => {
@@ -85,52 +85,5 @@ describe('vary()', () => {
     [' , ', ['Accept'], 'Accept'],
   ])('returns for %j and %j: %s', (present, names, expected) => {
     expect(vary(present, names)).toBe(expected);
-  });
-});
-
-const facts = { challenge: 'Bearer', status: 401, credentialsRejected: false, missingScopes: undefined };
-
-describe('challengeHeader()', () => {
-  it.each([
-    ['only the scheme without credentials', {}, 'Bearer'],
-    [
-      'invalid_token if a token was rejected',
-      { credentialsRejected: true, authorization: 'bearer x' },
-      'Bearer error="invalid_token"',
-    ],
-    ['only the scheme if a password was rejected', { credentialsRejected: true, authorization: 'Basic x' }, 'Bearer'],
-    [
-      'a comma before a further parameter',
-      { challenge: 'Bearer realm="a"', credentialsRejected: true },
-      'Bearer realm="a", error="invalid_token"',
-    ],
-    ['no error in a scheme that ends in Bearer', { challenge: 'X-Bearer', credentialsRejected: true }, 'X-Bearer'],
-    [
-      'only the scheme if credentials of another scheme were rejected',
-      { credentialsRejected: true, authorization: 'X-Bearer x' },
-      'Bearer',
-    ],
-    [
-      'no comma after a scheme with a space',
-      { challenge: 'Bearer ', credentialsRejected: true },
-      'Bearer  error="invalid_token"',
-    ],
-    [
-      'no error in a scheme that begins with Bearer',
-      { challenge: 'Bearerish', credentialsRejected: true },
-      'Bearerish',
-    ],
-    ['nothing on a 403 without scopes', { status: 403 }, undefined],
-    ['nothing on a 403 if the scopes are not an array', { status: 403, missingScopes: 'a b' }, undefined],
-    ['nothing on a 403 without a valid scope', { status: 403, missingScopes: ['a b', '"', 'é', 7] }, undefined],
-    [
-      'the scopes on a 403',
-      { status: 403, missingScopes: ['a', 'b:c'] },
-      'Bearer error="insufficient_scope", scope="a b:c"',
-    ],
-    ['nothing on a 403 of another scheme', { challenge: 'Basic', status: 403, missingScopes: ['a'] }, undefined],
-    ['nothing on any other status', { status: 404, missingScopes: ['a'] }, undefined],
-  ])('returns %s', (_, change, expected) => {
-    expect(challengeHeader({ ...facts, ...change })).toBe(expected);
   });
 });

@@ -8,10 +8,15 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 // What Node.js accepts as a header value: visible ASCII, space, tab and obs-text.
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
+/** Headers of the connection, which HTTP/2 does not have (RFC 9113, section 8.2.2). */
+const CONNECTION_HEADERS = new Set([
+  ...['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade', 'http2-settings', 'te'],
+]);
+
 /** Headers that frame or describe the body. They are set by the code that writes it; any other value would break it. */
 const FRAMING_HEADERS = new Set([
-  ...['content-type', 'content-length', 'content-encoding', 'transfer-encoding'],
-  ...['connection', 'keep-alive', 'trailer', 'upgrade', 'te'],
+  ...['content-type', 'content-length', 'content-encoding', 'trailer'],
+  ...CONNECTION_HEADERS,
 ]);
 
 /** Headers that describe a body and its caching (RFC 9110, section 8; RFC 9111, section 5). */
@@ -26,6 +31,25 @@ export function describesBody(name: string): boolean {
   return BODY_HEADERS.has(name.toLowerCase());
 }
 
+/**
+ * The value of a header that a response already has, if the response can keep it: not one that describes the failed body,
+ * nor one that Node.js would not send. A 416 keeps its `Content-Range` (RFC 9110, section 15.5.17).
+ */
+export function keptValue(name: string, value: unknown, response: KeptIn): string | number | string[] | undefined {
+  const lowerCase = name.toLowerCase();
+  if (BODY_HEADERS.has(lowerCase) && !(lowerCase === 'content-range' && response.status === 416)) return undefined;
+  if (response.isHttp2 && CONNECTION_HEADERS.has(lowerCase)) return undefined;
+  if (!isHeaderName(name)) return undefined;
+  if (!Array.isArray(value)) return typeof value === 'number' || isHeaderValue(value) ? value : undefined;
+  const kept = value.filter(isHeaderValue);
+  return kept.length > 0 ? kept : undefined;
+}
+
+interface KeptIn {
+  readonly status: number;
+  readonly isHttp2: boolean;
+}
+
 /** Whether this is a header name (RFC 9110, section 5.1). */
 export function isHeaderName(name: unknown): name is string {
   return typeof name === 'string' && TOKEN.test(name);
@@ -38,13 +62,15 @@ export function isHeaderValue(value: unknown): value is string {
 
 /**
  * The headers of `source` that can be sent. Left out are malformed ones (CR/LF in the value, a name that is not a token),
- * those that would break the framing of the body, and those whose getter throws.
+ * those that would break the framing of the body, and those whose getter throws. A 426 must have `Upgrade` (RFC 9110,
+ * section 15.5.22).
  */
-export function sendableHeaders(source: unknown): Record<string, string> {
+export function sendableHeaders(source: unknown, status?: number): Record<string, string> {
   const headers: Record<string, string> = {};
   if (!isObject(source)) return headers;
   for (const name of ownNames(source)) {
-    if (!isHeaderName(name) || FRAMING_HEADERS.has(name.toLowerCase())) continue;
+    const isUpgrade = status === 426 && name.toLowerCase() === 'upgrade';
+    if (!isHeaderName(name) || (FRAMING_HEADERS.has(name.toLowerCase()) && !isUpgrade)) continue;
     const value = headerValue(source, name);
     if (value !== undefined) headers[name] = value;
   }
@@ -73,50 +99,4 @@ export function vary(present: unknown, names: readonly string[]): string {
   if (listed.includes('*')) return '*';
   const known = new Set(listed.map((name) => name.toLowerCase()));
   return [...listed, ...names.filter((name) => !known.has(name.toLowerCase()))].join(', ');
-}
-
-// RFC 6749, section 3.3: no space, no quote, no backslash, nothing outside of ASCII.
-const SCOPE = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
-
-/** The input of {@link challengeHeader}. */
-export interface ChallengeFacts {
-  /** The scheme of the app, with parameters if it has any: `Bearer`, `Basic realm="bank"`. */
-  readonly challenge: string;
-  readonly status: number;
-  /** The `Authorization` header of the request. */
-  readonly authorization?: string;
-  /** Whether the problem means that the request had credentials, in any header, cookie or parameter. */
-  readonly credentialsRejected: boolean;
-  /** The scopes that the credentials do not have. */
-  readonly missingScopes: unknown;
-}
-
-/**
- * The `WWW-Authenticate` header of a problem: on every 401 (RFC 9110, section 15.5.2), and on a 403 with missing scopes.
- * A Bearer challenge has an error code (RFC 6750, section 3.1): `invalid_token` if the request had a token,
- * `insufficient_scope` on a 403, none if the request had no credentials.
- */
-export function challengeHeader(facts: ChallengeFacts): string | undefined {
-  const { challenge, status } = facts;
-  const isBearer = /^bearer\b/i.test(challenge);
-  if (status === 401)
-    return isBearer && hadToken(facts) ? withParameters(challenge, 'error="invalid_token"') : challenge;
-  if (status !== 403 || !isBearer) return undefined;
-  const scopes = scopeTokens(facts.missingScopes);
-  if (scopes.length === 0) return undefined;
-  return withParameters(challenge, `error="insufficient_scope", scope="${scopes.join(' ')}"`);
-}
-
-function hadToken({ authorization, credentialsRejected }: ChallengeFacts): boolean {
-  return credentialsRejected && (authorization === undefined || /^bearer\b/i.test(authorization));
-}
-
-/** A space precedes the first parameter, a comma each further one (RFC 9110, section 11.3). */
-function withParameters(challenge: string, parameters: string): string {
-  return `${challenge}${/\s/.test(challenge.trim()) ? ',' : ''} ${parameters}`;
-}
-
-function scopeTokens(scopes: unknown): string[] {
-  if (!Array.isArray(scopes)) return [];
-  return scopes.filter((scope): scope is string => typeof scope === 'string' && SCOPE.test(scope));
 }

@@ -12,10 +12,15 @@ export function mediaTypeOf(contentType: string | undefined): string | undefined
  * `+json` is JSON (RFC 6839, section 3.1).
  */
 export function isAccepted(type: string, accepted: readonly string[]): boolean {
+  const isJson = type.endsWith('+json') && accepted.some((range) => mediaTypeOf(range) === 'application/json');
+  return isJson || isListed(type, accepted);
+}
+
+/** The same, but a type with the suffix `+json` must be listed itself. */
+export function isListed(type: string, accepted: readonly string[]): boolean {
   return accepted.some((range) => {
     const wanted = mediaTypeOf(range) ?? range;
     if (wanted === '*/*' || wanted === type) return true;
-    if (wanted === 'application/json') return type.endsWith('+json');
     return wanted.endsWith('/*') && type.startsWith(wanted.slice(0, -1));
   });
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem.js';
-import { NO_HEADERS, vary } from './headers.js';
+import { isHeaderValue, NO_HEADERS, vary } from './headers.js';
 import { problemJson, type WireForm } from './problem-json.js';
 import { problemXml } from './problem-xml.js';
 import { allowsBody } from './status.js';
@@ -13,6 +13,21 @@ export interface RenderedResponse {
   readonly defaults?: Readonly<Record<string, string>>;
   /** Empty for statuses without a body. */
   readonly body: string;
+}
+
+/**
+ * The headers of a rendered response for the protocol of its request: HTTP/2 has no `Upgrade`, and HTTP/1.1 names it in
+ * `Connection` (RFC 9110, section 7.8). A name or a value that Node.js would not send is left out.
+ */
+export function headersFor(headers: RenderedResponse['headers'], isHttp2: boolean): Record<string, string> {
+  const sendable: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name] as string;
+    if (!isHeaderValue(value)) continue;
+    if (name.toLowerCase() !== 'upgrade') sendable[name] = value;
+    else if (!isHttp2) Object.assign(sendable, { [name]: value, Connection: 'Upgrade' });
+  }
+  return sendable;
 }
 
 /** The media type of a problem (RFC 9457, section 6.1). It has no charset parameter, because JSON is UTF-8. */

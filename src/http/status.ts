@@ -1,7 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 
+/** The phrases of RFC 9110 for which Node.js and Nest have older ones. */
+const RENAMED: Readonly<Record<number, string>> = { 413: 'Content Too Large', 422: 'Unprocessable Content' };
+
 /** The standard phrase of a status (RFC 9110, section 15), for the title of `about:blank` problems. */
 export function statusPhrase(status: number): string {
+  return RENAMED[status] ?? nodePhrase(status);
+}
+
+/** The phrase of a status in Node.js and Nest, which may be an older one. */
+export function nodePhrase(status: number): string {
   return STATUS_CODES[status] ?? 'Unknown Status';
 }
 

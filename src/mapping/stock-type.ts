@@ -6,7 +6,7 @@ import { NotAuthorizedException } from '../exceptions/not-authorized.exception.j
 import { NotFoundException } from '../exceptions/not-found.exception.js';
 import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import type { RequestFacts } from '../http/request-facts.js';
-import { statusPhrase } from '../http/status.js';
+import { nodePhrase, statusPhrase } from '../http/status.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 
 const BY_STATUS = new Map(
@@ -38,9 +38,13 @@ export function informativeDetail(message: unknown, status: number, title: strin
   if (typeof message !== 'string') return undefined;
   const said = message.trim();
   if (said === '') return undefined;
-  return saysTheSame(said, statusPhrase(status)) || (title !== undefined && saysTheSame(said, title))
-    ? undefined
-    : message;
+  const known = [statusPhrase(status), nodePhrase(status), title];
+  return known.some((text) => text !== undefined && saysTheSame(said, text)) ? undefined : message;
+}
+
+/** The response to HEAD describes that to GET, `Content-Length` included (RFC 9110, section 8.6). */
+export function methodShown(method: string): string {
+  return method === 'HEAD' ? 'GET' : method;
 }
 
 /** Most messages are of another length: no need to look at their letters. */

@@ -44,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
       exchange.write(response);
     } catch (fault) {
       log.fault('A problem could not be written. The connection was closed.', fault);
-      exchange.response.destroy();
+      exchange.abort();
     }
   }
 

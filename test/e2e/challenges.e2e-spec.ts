@@ -91,11 +91,11 @@ describe.each(ADAPTERS)('On %s, the WWW-Authenticate header', (adapter) => {
   };
 
   it.each([
-    ["Nest's 401 without a token", '/stock', {}, missing, 'Bearer'],
+    ["Nest's 401 without a token", '/stock', {}, missing, 'Bearer realm="api"'],
     ["Nest's 401 with a token", '/stock', BEARER, invalid, REFUSED],
-    ["Nest's 401 with a password", '/stock', { Authorization: 'Basic YTpi' }, invalid, 'Bearer'],
-    ['missing-credentials', '/missing', {}, missing, 'Bearer'],
-    ['missing-credentials with a token', '/missing', BEARER, missing, 'Bearer'],
+    ["Nest's 401 with a password", '/stock', { Authorization: 'Basic YTpi' }, invalid, 'Bearer realm="api"'],
+    ['missing-credentials', '/missing', {}, missing, 'Bearer realm="api"'],
+    ['missing-credentials with a token', '/missing', BEARER, missing, 'Bearer realm="api"'],
     ['invalid-credentials', '/invalid', {}, { ...invalid, detail: 'The token has expired.' }, REFUSED],
     ['a challenge that the guard has set', '/knowing', BEARER, invalid, 'DPoP algs="ES256"'],
     ['a challenge in the headers of the exception', '/own', BEARER, { ...invalid, detail: 'No.' }, 'Negotiate'],

@@ -40,7 +40,7 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     request: { path: '/names', method: 'POST', headers: JSON_TYPE, body: `"${'x'.repeat(1_200_000)}"` },
     problem: {
       status: 413,
-      members: blank('Payload Too Large', 'The body is larger than this server accepts.'),
+      members: blank('Content Too Large', 'The body is larger than this server accepts.'),
     },
   },
   {

@@ -181,7 +181,7 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
         };
         return type.example.headers[name];
       };
-      expect(await field('missing-credentials', 'WWW-Authenticate')).toBe('Bearer');
+      expect(await field('missing-credentials', 'WWW-Authenticate')).toBe('Bearer realm="api"');
       expect(await field('invalid-credentials', 'WWW-Authenticate')).toBe('Bearer error="invalid_token"');
       expect(await field('unsupported-media-type', 'Accept')).toContain('application/json');
     });

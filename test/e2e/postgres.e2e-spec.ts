@@ -32,13 +32,13 @@ const ROWS: Readonly<Record<string, Row>> = {
   '23503': {
     sql: 'INSERT INTO pets VALUES (9, 1)',
     status: 422,
-    title: 'Unprocessable Entity',
+    title: 'Unprocessable Content',
     detail: 'A resource is missing that this one refers to, or is still referred to.',
   },
   '23514': {
     sql: "INSERT INTO owners VALUES (3, 'bad')",
     status: 422,
-    title: 'Unprocessable Entity',
+    title: 'Unprocessable Content',
     detail: 'The values break a rule of this resource.',
   },
   '22003': {

@@ -74,14 +74,14 @@ export class ProblemEnricher {
   }
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
-  private headers({ definition, headers, retryAfter }: Occurrence): Problem['headers'] {
+  private headers({ definition, status, headers, retryAfter }: Occurrence): Problem['headers'] {
     if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) {
       return NO_HEADERS;
     }
     const after = retryAfterHeader(retryAfter) ?? retryAfterHeader(definition?.retryAfter);
     const fields: Record<string, string> = {
-      ...sendableHeaders(definition?.headers),
-      ...sendableHeaders(headers),
+      ...sendableHeaders(definition?.headers, status),
+      ...sendableHeaders(headers, status),
       ...(after !== undefined && { 'Retry-After': after }),
     };
     const flow = this.options.flow.header.toLowerCase();

@@ -1,5 +1,6 @@
 import type { ProblemCatalog } from '../../catalog/problem-catalog.js';
-import { challengeHeader, vary } from '../../http/headers.js';
+import { challengeHeader } from '../../http/challenge.js';
+import { vary } from '../../http/headers.js';
 import { negotiateFormat } from '../../http/media-types.js';
 import { problemJson, type WireForm } from '../../http/problem-json.js';
 import { type RenderedResponse, rendered, renderProblem } from '../../http/rendered-response.js';
@@ -37,6 +38,7 @@ export class ProblemRenderer {
     if (problem.status === 415 && !('Accept-Encoding' in problem.headers)) {
       return { Accept: request.readableTypes.join(', ') };
     }
+    if (problem.status === 405) return allow(request);
     const challenge = this.challenge(problem, request.facts);
     return challenge === undefined ? undefined : { 'WWW-Authenticate': challenge };
   }
@@ -65,6 +67,13 @@ export class ProblemRenderer {
       missingScopes: extensions['missing_scopes'],
     });
   }
+}
+
+/** `Allow` (RFC 9110, section 15.5.6): without the method that the handler has rejected. HEAD is served like GET. */
+function allow({ facts: { method, route }, allowedMethods }: FailedRequest): Record<string, string> | undefined {
+  if (route === undefined && allowedMethods.length === 0) return undefined;
+  const rejected = method === 'GET' || method === 'HEAD' ? ['GET', 'HEAD'] : [method];
+  return { Allow: allowedMethods.filter((other) => !rejected.includes(other)).join(', ') };
 }
 
 function localized(problem: Problem, localizer: Localizer, request: RequestFacts): Problem {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RouteHandler } from '../nest/nest-metadata.js';
-import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
+import { type FrameworkRequest, HttpExchange } from '../port/http-exchange.js';
+import { type Writable, writeResponse } from '../port/write-response.js';
 
 type ExpressRequest = IncomingMessage &
   FrameworkRequest & {

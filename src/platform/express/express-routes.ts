@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http';
 import type { ApplicationConfig } from '@nestjs/core';
 import { isRouteHandler } from '../nest/controllers.js';
 import type { RouteHandler } from '../nest/nest-metadata.js';
@@ -43,7 +44,7 @@ export class ExpressRoutes implements RouteTable {
 
 /** Express responds to HEAD wherever it responds to GET. A route for all methods cannot have been missed. */
 function methodsOf(methods: Readonly<Record<string, boolean>> = {}): string[] {
-  if (methods['_all']) return [];
+  if (methods['_all'] || METHODS.every((method) => methods[method.toLowerCase()])) return [];
   const names = Object.keys(methods).map((name) => name.toUpperCase());
   return methods['get'] ? [...names, 'HEAD'] : names;
 }

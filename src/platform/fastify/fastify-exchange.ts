@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { describesBody } from '../../http/headers.js';
-import { applyHeaders } from '../../http/rendered-response.js';
 import { ROUTE_HANDLER, type RouteHandler } from '../nest/nest-metadata.js';
-import { type FrameworkRequest, HttpExchange, type Writable, writeResponse } from '../port/http-exchange.js';
+import { type FrameworkRequest, HttpExchange } from '../port/http-exchange.js';
+import { http2Stream, replaceHeaders, type Writable, writeResponse } from '../port/write-response.js';
 
 export type FastifyRequest = FrameworkRequest & {
   readonly raw: IncomingMessage;
@@ -18,7 +17,7 @@ export interface FastifyReply {
   code(status: number): unknown;
   getHeader(name: string): unknown;
   getHeaders(): Record<string, unknown>;
-  header(name: string, value: string): unknown;
+  header(name: string, value: unknown): unknown;
   removeHeader(name: string): unknown;
   serializer(serialize: (payload: unknown) => string): unknown;
   send(body?: unknown): unknown;
@@ -67,17 +66,21 @@ export class FastifyExchange extends HttpExchange {
 }
 
 function writeReply(reply: FastifyReply, rendered: Writable): void {
-  for (const name in reply.getHeaders()) {
-    if (!describesBody(name)) continue;
-    reply.removeHeader(name);
-    reply.raw.removeHeader(name);
-  }
+  const { raw } = reply;
+  const store = {
+    getHeader: (name: string) => reply.getHeader(name),
+    removeHeader: (name: string) => {
+      reply.removeHeader(name);
+      raw.removeHeader(name);
+    },
+    set: (name: string, value: unknown) => {
+      // Fastify adds to the cookies that it has.
+      reply.removeHeader(name);
+      reply.header(name, value);
+    },
+  };
   reply.code(rendered.status);
-  applyHeaders(
-    (name) => reply.getHeader(name),
-    (name, value) => reply.header(name, value),
-    rendered,
-  );
+  replaceHeaders({ names: Object.keys(reply.getHeaders()), store, isHttp2: http2Stream(raw) !== undefined }, rendered);
   // With a serializer of its own the reply leaves the content type alone; without, Fastify adds a charset to it.
   reply.serializer(String);
   if (rendered.body === '') reply.send();

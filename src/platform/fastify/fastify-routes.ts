@@ -80,14 +80,14 @@ export class FastifyRoutes implements RouteTable {
     };
     const router = createRouter(options);
     const known = new Map<string, Route[]>();
-    for (const { method: methods, url, config } of this.routes) {
+    for (const { method, url, config } of this.routes) {
+      // A route for all methods cannot have been missed.
+      if (typeof method !== 'string') continue;
       const route = { handler: config?.[ROUTE_HANDLER] as RouteHandler, path: url };
-      for (const method of [methods].flat()) {
-        this.methods.add(method);
-        const same = known.get(`${method} ${url}`);
-        if (same) same.push(route);
-        else known.set(`${method} ${url}`, add(router, method, route));
-      }
+      this.methods.add(method);
+      const same = known.get(`${method} ${url}`);
+      if (same) same.push(route);
+      else known.set(`${method} ${url}`, add(router, method, route));
     }
     return router;
   }

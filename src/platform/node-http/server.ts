@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { BadRequestException, HttpException } from '@nestjs/common';
 import { flowStorage } from '../../flow/flow.js';
 import type { RenderedResponse } from '../../http/rendered-response.js';
-import { statusPhrase } from '../../http/status.js';
+import { nodePhrase, statusPhrase } from '../../http/status.js';
 import { requestWith } from '../../mapping/mapping-rule.js';
 import { patch } from '../ledger/patch.js';
 import type { PlatformCallbacks } from '../port/platform.js';
@@ -48,7 +48,8 @@ function inFlow(server: Server, listeners: readonly RequestListener[], callbacks
 /** Node rejects an HTTP/1.1 request without a Host (RFC 9112, section 3.2). An app may have turned that off. */
 function takeOverHostCheck(server: HttpServer): boolean {
   const { requireHostHeader } = server;
-  if (requireHostHeader === false) return false;
+  // HTTP/2 has `:authority` instead of `Host`.
+  if (requireHostHeader === false || (requireHostHeader === undefined && 'updateSettings' in server)) return false;
   return patch('missing Host', requireHostHeader, () => {
     server.requireHostHeader = false;
   });
@@ -91,5 +92,5 @@ function respond(error: ParserError, socket: BusySocket, { flows, rejected }: Pl
 function message({ status, headers, body }: RenderedResponse): string {
   const all = { ...headers, 'Content-Length': String(Buffer.byteLength(body)), Connection: 'close' };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${statusPhrase(status)}\r\n${lines.join('')}\r\n${body}`;
+  return `HTTP/1.1 ${status} ${nodePhrase(status)}\r\n${lines.join('')}\r\n${body}`;
 }

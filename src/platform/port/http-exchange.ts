@@ -1,12 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { describesBody } from '../../http/headers.js';
-import { applyHeaders, type RenderedResponse } from '../../http/rendered-response.js';
+import { constants } from 'node:http2';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
 import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/mapping-rule.js';
 import { CONSUMES, concealmentOf, type Route, type RouteHandler, routeMetadata } from '../nest/nest-metadata.js';
-
-/** A problem, or a page of the documentation, which may be compressed. */
-export type Writable = Omit<RenderedResponse, 'body'> & { readonly body: string | Buffer };
+import { http2Stream, type Writable } from './write-response.js';
 
 /** The parts of Express's and Fastify's requests that are the same. */
 export interface FrameworkRequest {
@@ -65,13 +62,21 @@ export abstract class HttpExchange implements FailedRequest {
 
   /** Whether the connection is closed, so that no client can read a response. */
   get isAbandoned(): boolean {
-    return this.request.socket?.destroyed === true && !this.response.writableFinished;
+    const { destroyed } = http2Stream(this.response) ?? this.request.socket ?? {};
+    return destroyed === true && !this.response.writableFinished;
   }
 
   /** Writes a response. If one has begun already, closes the connection, so that the client notices the failure. */
   write(rendered: Writable): void {
     if (!this.response.headersSent) this.send(rendered);
-    else if (!this.response.writableEnded) this.response.destroy();
+    else if (!this.response.writableEnded) this.abort();
+  }
+
+  /** Closes the connection, or the stream of HTTP/2, with a failure. */
+  abort(): void {
+    const stream = http2Stream(this.response);
+    if (stream) stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    else this.response.destroy();
   }
 
   protected abstract send(rendered: Writable): void;
@@ -80,19 +85,6 @@ export abstract class HttpExchange implements FailedRequest {
     const { routeHandler: handler, routePath } = this;
     return handler && { handler, path: routePath ?? '' };
   }
-}
-
-/** Writes with Node's own methods: `res.send()` adds an ETag to errors and a charset to the content type. */
-export function writeResponse(response: ServerResponse, { body, ...rendered }: Writable): void {
-  for (const name of response.getHeaderNames()) if (describesBody(name)) response.removeHeader(name);
-  response.statusCode = rendered.status;
-  applyHeaders(
-    (name) => response.getHeader(name),
-    (name, value) => response.setHeader(name, value),
-    rendered,
-  );
-  if (body === '') response.end();
-  else response.setHeader('Content-Length', Buffer.byteLength(body)).end(body);
 }
 
 /** The routes of an app, for requests that none of them serves. */
