@@ -1,8 +1,6 @@
-import { MethodNotAllowedException } from '../exceptions/method-not-allowed.exception.js';
-import { isUnknownRouteMessage, type RequestFacts } from '../http/request-facts.js';
+import type { RequestFacts } from '../http/request-facts.js';
 import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
-import { definitionOf } from '../problem/problem-definition.js';
 import { isHttpException } from './http-exception.js';
 import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail, stockType } from './stock-type.js';
@@ -50,11 +48,16 @@ function occurrenceOfHttpError(
   return { definition, status: statusCode, detail, extensions: {}, headers: { ...known?.headers, ...headers } };
 }
 
+/** The whole message of an error of `@fastify/rate-limit`. */
+const RATE_LIMIT = /^Rate limit exceeded, retry in \d+ [a-z]+$/;
+
 function readHttpError(error: unknown): HttpError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { statusCode, status, expose, code, type, headers, message } = error as Error &
     Partial<Record<string, unknown>>;
   if (!isFinalStatus(statusCode) || statusCode < 400) return undefined;
+  // @fastify/rate-limit: 429, or 403 for a client that is banned. Its headers are on the response already.
+  if (statusCode < 500 && RATE_LIMIT.test(message)) return { statusCode, expose: true, message };
   if (error.name === 'FastifyError' && typeof code === 'string') {
     return { statusCode, expose: false, message, kind: code };
   }
@@ -76,7 +79,10 @@ export interface FrameworkErrorDetails {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const BAD_URL: FrameworkErrorDetails = { detail: 'The URL is malformed: it has a percent sign that encodes nothing.' };
+/** What the client reads about a URL that cannot be decoded. */
+export const BAD_URL: FrameworkErrorDetails = {
+  detail: 'The URL is malformed: it has a percent sign that encodes nothing.',
+};
 const TOO_LARGE: FrameworkErrorDetails = { detail: 'The body is larger than this server accepts.' };
 const MEDIA_TYPE: FrameworkErrorDetails = { detail: 'The body has a media type that this operation does not read.' };
 const CODING = 'The body has a content coding that this server does not undo.';
@@ -104,27 +110,4 @@ const REFUSALS: Readonly<Record<string, FrameworkErrorDetails>> = {
 /** The refusal that a framework's error of this kind stands for. */
 function frameworkErrorDetails(kind: string | undefined): FrameworkErrorDetails | undefined {
   return kind === undefined ? undefined : REFUSALS[kind];
-}
-
-/**
- * Nest responds with 404 to every request that no route answers. Where the path has routes for other methods, the
- * response is a 405 that lists them in `Allow` (RFC 9110, section 15.5.6). `OPTIONS` is left to CORS.
- */
-export const wrongMethod: MappingRule = (error, request) => {
-  const { method } = request.facts;
-  if (method === 'OPTIONS' || !isUnknownRoute(error, request.facts)) return undefined;
-  const { allowedMethods } = request;
-  if (allowedMethods.length === 0 || allowedMethods.includes(method)) return undefined;
-  return {
-    definition: definitionOf(MethodNotAllowedException),
-    status: 405,
-    detail: `${method} is not supported here.`,
-    extensions: {},
-    headers: { Allow: allowedMethods.join(', ') },
-  };
-};
-
-/** Nest's own 404: `Cannot GET /path?query`. */
-function isUnknownRoute(error: unknown, facts: RequestFacts): boolean {
-  return isHttpException(error) && error.getStatus() === 404 && isUnknownRouteMessage(error.message, facts);
 }

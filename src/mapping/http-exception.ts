@@ -9,7 +9,7 @@ import { isRecord, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
 import { withErrorCode } from './problem-exception.js';
 import { absoluteType } from './problem-object.js';
-import { informativeDetail, stockType } from './stock-type.js';
+import { informativeDetail, methodShown, stockType } from './stock-type.js';
 
 const NO_MEMBERS: Occurrence['extensions'] = Object.freeze({});
 
@@ -127,5 +127,5 @@ function withoutClassName(message: unknown, { constructor: { name } }: HttpExcep
 /** For an unknown route, Nest's message is `Cannot GET /path?query`. A query may contain secrets. */
 function withoutQuery(message: unknown, status: number, facts: RequestFacts): unknown {
   if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
-  return isUnknownRouteMessage(message, facts) ? `Cannot ${facts.method} ${facts.path}` : message;
+  return isUnknownRouteMessage(message, facts) ? `Cannot ${methodShown(facts.method)} ${facts.path}` : message;
 }

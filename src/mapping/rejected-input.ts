@@ -1,10 +1,11 @@
 import { UnsupportedMediaTypeException } from '../exceptions/unsupported-media-type.exception.js';
 import type { ValidationException } from '../exceptions/validation.exception.js';
-import { isAccepted, mediaTypeOf } from '../http/media-types.js';
+import { isListed, mediaTypeOf } from '../http/media-types.js';
 import { unreadable } from '../http/request-facts.js';
 import { isProblemThrowable, occurrenceOf } from '../problem/occurrence.js';
 import { isViolation } from '../problem/violation.js';
 import { malformedJsonProblem } from '../validation/bodies/malformed-json.js';
+import { routeSchemaProblem } from '../validation/bodies/route-schema.js';
 import { uploadProblem } from '../validation/bodies/uploads.js';
 import { pipeProblem } from '../validation/nest-pipes/pipe-problem.js';
 import { UNREADABLE_BODIES } from './framework-errors.js';
@@ -15,6 +16,9 @@ type Reader = (error: object, context: MappingContext) => ValidationException | 
 
 /** A pipe of Nest or of the app rejected a parameter; business code that throws the same exception did not. */
 export const rejectedByPipe = violationRule((error, { pipes }) => pipeProblem(error, pipes));
+
+/** Fastify rejected a request by the JSON Schema of its route, such as `@RouteSchema({ body })`. */
+export const rejectedBySchema = violationRule((error, { pipes }) => routeSchemaProblem(error, pipes));
 
 /** The JSON parser of Express or Fastify rejected a body. */
 export const malformedBody = violationRule((error) => malformedJsonProblem(error));
@@ -47,7 +51,8 @@ export const unreadBody: MappingRule = (error, request, context) => {
   if (!rejected && !(isAboutBody(error) && request.hasUnreadBody)) return undefined;
   const type = mediaTypeOf(headers['content-type']);
   const { readableTypes } = request;
-  if (!rejected && type !== undefined && isAccepted(type, readableTypes)) return undefined;
+  // A parser that reads the suffix +json would have read this body.
+  if (!rejected && type !== undefined && isListed(type, readableTypes)) return undefined;
   return problemException(unsupportedType(type, readableTypes), request, context);
 };
 
