@@ -23,6 +23,7 @@ import { terminus } from './apps/terminus.app.js';
 import { throttler } from './apps/throttler.app.js';
 import { throwables } from './apps/throwables.app.js';
 import { uploads } from './apps/uploads.app.js';
+import { validationGroups } from './apps/validation-groups.app.js';
 import { versioning } from './apps/versioning.app.js';
 import { zodApps } from './apps/zod.app.js';
 import type { ExistingApp } from './existing-app.js';
@@ -34,6 +35,7 @@ export const APPS: readonly ExistingApp[] = [
   dynamicModules,
   requestScope,
   routePipes,
+  validationGroups,
   implicitConversion,
   ...versioning,
   ...spa,
