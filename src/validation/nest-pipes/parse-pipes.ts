@@ -1,7 +1,8 @@
 import type { StockException } from '../../exceptions/stock-exception.js';
 import { missingMessage, type Violation } from '../../problem/violation.js';
+import { leaksValue } from '../violations/quoted-values.js';
 import { ViolationCollector } from '../violations/violation-collector.js';
-import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
+import { defaultMessage } from '../violations/violation-messages.js';
 import { argumentViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
 /** The members of Nest's pipes that are read here. */

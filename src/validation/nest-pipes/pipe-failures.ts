@@ -1,7 +1,8 @@
 import { isObject } from '../../problem/untrusted.js';
 import { createViolation, type RequestPart, type Violation, type ViolationInput } from '../../problem/violation.js';
+import { leaksValue } from '../violations/quoted-values.js';
 import { ViolationCollector } from '../violations/violation-collector.js';
-import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
+import { defaultMessage } from '../violations/violation-messages.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
 
 /** The handler parameter whose value a pipe rejected. */

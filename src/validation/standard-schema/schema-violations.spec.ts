@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isTooDeep, tooDeepProblem } from '../nest-pipes/pipe-problem.js';
+import { defaultMessage } from '../violations/violation-messages.js';
 import { standardSchemaViolations } from './schema-violations.js';
 import { type StandardIssue, standardSchemaOf } from './standard-schema.js';
 
@@ -38,13 +39,20 @@ describe('standardSchemaViolations()', () => {
     });
   });
 
+  it.each(['effect', 'joi', undefined])('does not show the words of the unknown library %s', (vendor) => {
+    const issue = { message: 'Expected number, actual {\\"pin\\":\\"4711\\"}', path: ['a'], code: 'quotes "4711"' };
+    const [shown] = violations(issue, { a: 1 }, vendor === undefined ? {} : { vendor });
+    expect(shown).toMatchObject({ code: 'invalid', message: 'is not valid' });
+    expect(violations(issue, { a: 1 }, { echo: true })[0]?.message).toBe(issue.message);
+  });
+
   it.each([
     [{ code: 'even' }, 'even'],
     [{ code: '' }, 'invalid'],
     [{ code: 7 }, 'invalid'],
     [{}, 'invalid'],
   ])('reads an issue %j of an unknown library as %s', (members, code) => {
-    expect(violations(members, 1)[0]).toMatchObject({ code, message: 'text' });
+    expect(violations(members, 1)[0]).toMatchObject({ code, message: defaultMessage(code) });
   });
 
   it.each([
@@ -73,7 +81,7 @@ describe('standardSchemaViolations()', () => {
   );
 
   it('keeps any other code of an absent value', () => {
-    expect(violations({ code: 'custom', path: ['a'] }, {})[0]).toMatchObject({ code: 'custom', message: 'text' });
+    expect(violations({ code: 'custom', path: ['a'] }, {})[0]).toMatchObject({ code: 'custom' });
     expect(violations({ code: 'custom', path: ['toString'] }, {})[0]?.code).toBe('custom');
     expect(violations({ code: 'type', path: ['toString'] }, {})[0]?.code).toBe('required');
   });

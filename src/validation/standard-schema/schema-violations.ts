@@ -1,8 +1,9 @@
 import type { ArgumentMetadata } from '@nestjs/common';
 import { isObject, nonEmptyText } from '../../problem/untrusted.js';
 import { createViolation, missingMessage, type Violation } from '../../problem/violation.js';
+import { leaksValue } from '../violations/quoted-values.js';
 import { ViolationCollector } from '../violations/violation-collector.js';
-import { defaultMessage, leaksValue } from '../violations/violation-messages.js';
+import { defaultMessage } from '../violations/violation-messages.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
 import { readArkTypeIssue } from './arktype-issue.js';
 import { type IssueReader, type StandardIssue, type StandardSchema, standardSchemaOf } from './standard-schema.js';
@@ -15,10 +16,14 @@ const READERS: Readonly<Record<string, IssueReader>> = {
   arktype: readArkTypeIssue,
 };
 
-/** For any other library: the issue's code, if it has one. */
-const readOther: IssueReader = (issue) => ({
-  code: nonEmptyText((issue as StandardIssue & { code?: unknown }).code) ?? 'invalid',
-});
+/** Any other library may quote values in any spelling, so only the issue's code is taken, if it has one. */
+const readOther: IssueReader = (issue) => {
+  const given = nonEmptyText((issue as StandardIssue & { code?: unknown }).code);
+  const code = given !== undefined && CODE.test(given) ? given : 'invalid';
+  return { code, message: defaultMessage(code) };
+};
+
+const CODE = /^[\w.-]{1,64}$/;
 
 /** The issues of a Standard Schema as violations, in the same order. */
 export function standardSchemaViolations(

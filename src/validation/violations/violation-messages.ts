@@ -35,27 +35,3 @@ export function defaultMessage(code: string, expectation?: string): string {
   const message = MESSAGES[code] ?? `breaks the rule '${code}'`;
   return expectation ? `${message} (expected: ${expectation})` : message;
 }
-
-/** The number of array items to search for. A message that quotes an array quotes its beginning. */
-const MAX_ITEMS = 50;
-
-/**
- * Whether a message may quote the rejected value. A short value must appear as a separate word: almost every message
- * contains the letter `a`, but almost none quotes the value `a`.
- */
-export function leaksValue(message: string, value: unknown): boolean {
-  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).some((item) => leaksValue(message, item));
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return false;
-  const text = String(value).trim();
-  if (text === '' || text.length > message.length) return false;
-  return text.length > 3 ? message.includes(text) : hasWord(message, text);
-}
-
-function hasWord(message: string, word: string): boolean {
-  for (let at = message.indexOf(word); at >= 0; at = message.indexOf(word, at + 1)) {
-    if (!LETTER.test(message[at - 1] ?? '') && !LETTER.test(message[at + word.length] ?? '')) return true;
-  }
-  return false;
-}
-
-const LETTER = /[\p{L}\p{N}_]/u;
