@@ -3,6 +3,7 @@ import { missingMessage, type Violation } from '../../problem/violation.js';
 import { leaksValue } from '../violations/quoted-values.js';
 import { ViolationCollector } from '../violations/violation-collector.js';
 import { defaultMessage } from '../violations/violation-messages.js';
+import { type NestPipe, nestPipeOf } from './nest-pipe.js';
 import { argumentViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
 /** The members of Nest's pipes that are read here. */
@@ -13,7 +14,7 @@ interface ParsePipe {
 
 type Rule = (pipe: ParsePipe) => { code: string; message: string };
 
-const RULES: Readonly<Record<string, Rule>> = {
+const RULES: Readonly<Partial<Record<NestPipe, Rule>>> = {
   ParseIntPipe: () => ({ code: 'type', message: 'should be an integer' }),
   ParseFloatPipe: () => ({ code: 'type', message: 'should be a number' }),
   ParseBoolPipe: () => ({ code: 'type', message: "should be 'true' or 'false'" }),
@@ -38,7 +39,7 @@ export function parsePipeViolations(
   argument: RejectedArgument,
   limit?: number,
 ): Violation[] | undefined {
-  const name = nestNameOf(pipe);
+  const name = nestPipeOf(pipe, factoryInput);
   if (!pipe || name === undefined || !areMessagesOf(stock, factoryInput)) return undefined;
   if (name === 'ParseFilePipe') return [fileViolation(stock.messages[0] ?? '', argument)];
   if (argument.value === undefined || argument.value === null) return [missingArgument(argument)];
@@ -51,15 +52,6 @@ export function parsePipeViolations(
 function missingArgument(argument: RejectedArgument): Violation {
   const message = argument.name === undefined ? missingMessage([]) : missingMessage([argument.name]);
   return argumentViolation(argument, { code: 'required', message });
-}
-
-/** The name of the Nest class that the pipe is or extends, from any copy of `@nestjs/common`. */
-function nestNameOf(pipe: object | undefined): string | undefined {
-  for (let type = pipe && Object.getPrototypeOf(pipe); type; type = Object.getPrototypeOf(type)) {
-    const { name } = type.constructor as { name: string };
-    if (name in RULES || name === 'ParseFilePipe' || name === 'ParseArrayPipe') return name;
-  }
-  return undefined;
 }
 
 /** Whether the exception has exactly the messages that the pipe passed to its factory. */

@@ -101,8 +101,10 @@ export function argumentViolation(
   return { location: ['request'], ...parameter, severity: 'Error', code, message };
 }
 
-/** The code is the pipe's name: `parseEven` for a `ParseEvenPipe`. */
+/** The code is the pipe's name: `parseEven` for a `ParseEvenPipe`. Bundlers add a number to it, or shorten it. */
 function codeOf(pipe: object | undefined): string {
-  const name = pipe?.constructor.name.replace(/Pipe$/, '') ?? '';
-  return name === '' || name === 'Object' || name === 'Validation' ? 'invalid' : name[0]?.toLowerCase() + name.slice(1);
+  const name = pipe?.constructor.name.replace(/Pipe\d*$/, '') ?? '';
+  return name.length < 3 || name === 'Object' || name === 'Validation'
+    ? 'invalid'
+    : name[0]?.toLowerCase() + name.slice(1);
 }
