@@ -22,13 +22,17 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 const post = (body: string): LaneRequest => ({ method: 'POST', target: '/validated', body, headers: JSON_TYPE });
 
 const REQUESTS: readonly LaneRequest[] = [
-  ...['/ok', '/nothing', '/problem', '/concealed', '/file', '/unknown'].map((target) => ({ target })),
+  ...['/ok', '/nothing', '/problem', '/concealed', '/header', '/header/alone', '/redirect', '/file', '/unknown'].map(
+    (target) => ({ target }),
+  ),
   ...THROWABLES.map((_, index) => ({ target: `/thrown/${index}` })),
-  ...['/thrown/x', '/problems', '/problems/not-found', '/problems/occurrences/a'].map((target) => ({ target })),
+  ...['/thrown/x', '/thrown/%FF', '/%E0%A4%A', '/%', '/problems', '/problems/not-found', '/problems/occurrences/a'].map(
+    (target) => ({ target }),
+  ),
   { method: 'HEAD', target: '/problem' },
   { method: 'OPTIONS', target: '/problem' },
   { method: 'DELETE', target: '/problem' },
-  { method: 'PROPFIND', target: '/problem' },
+  { method: 'PROPFIND', target: '/%FF' },
   post(`{"value":"x","more":[${Array(200).fill('"x"')}]}`),
   post('{"value":'),
   post(''),

@@ -55,7 +55,7 @@ const violation = (more: object) => [
 ];
 
 /** Where Node.js itself sees the header Expect, on a server that the app knows. */
-const OWN_SERVERS = LANES.filter((name) => !/two servers|serverless|inject|http\/2/.test(name));
+const OWN_SERVERS = LANES.filter((name) => !/two servers|serverless|inject/.test(name));
 
 const BAD_URL = {
   type: 'about:blank',
@@ -150,7 +150,11 @@ export const CASES: Readonly<Record<string, LaneCase>> = {
     request: { target: `/customers/%FF?token=${SECRET}` },
     status: 400,
     members: BAD_URL,
-    lanes: LANES.filter((name) => !name.includes('http/2')),
+  },
+  'an unknown path that cannot be decoded': {
+    request: { target: `/%E0%A4%A?token=${SECRET}` },
+    status: 400,
+    members: BAD_URL,
   },
   'an expectation that the server does not meet': {
     request: { target: '/crash', headers: { Expect: SECRET } },
