@@ -29,9 +29,8 @@ export {
   ProblemException,
   type ProblemExceptionOptions,
   type ProblemOccurrence,
-  ProblemType,
-  type ProblemTypeOptions,
 } from './exceptions/problem.exception.js';
+export { ProblemType, type ProblemTypeOptions } from './exceptions/problem-type.decorator.js';
 export type {
   ExtensionSchema,
   ProblemDefinition,

@@ -1,5 +1,5 @@
 import { NotFoundException } from './not-found.exception.js';
-import { ProblemType } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 404: the customer does not exist, or the caller may not see it. */
 @ProblemType({

@@ -1,4 +1,5 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 503: a service that this one depends on failed. */
 @ProblemType({

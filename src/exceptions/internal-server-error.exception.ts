@@ -1,4 +1,6 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { InternalServerErrorException as NestInternalServerErrorException } from '@nestjs/common';
+import { dropInFor } from './nest-drop-in.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 500: an unexpected error. A drop-in for Nest's class of that name. */
 @ProblemType({
@@ -21,4 +23,6 @@ import { ProblemException, ProblemType } from './problem.exception.js';
     },
   ],
 })
-export class InternalServerErrorException<Extensions extends object = object> extends ProblemException<Extensions> {}
+export class InternalServerErrorException<Extensions extends object = object> extends dropInFor(
+  NestInternalServerErrorException,
+)<Extensions> {}

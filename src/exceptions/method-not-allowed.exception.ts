@@ -1,4 +1,6 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { MethodNotAllowedException as NestMethodNotAllowedException } from '@nestjs/common';
+import { dropInFor } from './nest-drop-in.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 405: the resource does not support the method. A drop-in for Nest's class of that name. */
 @ProblemType({
@@ -22,4 +24,6 @@ import { ProblemException, ProblemType } from './problem.exception.js';
     },
   ],
 })
-export class MethodNotAllowedException<Extensions extends object = object> extends ProblemException<Extensions> {}
+export class MethodNotAllowedException<Extensions extends object = object> extends dropInFor(
+  NestMethodNotAllowedException,
+)<Extensions> {}

@@ -1,4 +1,5 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 401: the request has no credentials. */
 @ProblemType({

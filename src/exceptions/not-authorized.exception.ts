@@ -1,4 +1,5 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 403: the caller is known, but does not have permission. */
 @ProblemType({

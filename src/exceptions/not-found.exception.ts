@@ -1,4 +1,6 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { NotFoundException as NestNotFoundException } from '@nestjs/common';
+import { dropInFor } from './nest-drop-in.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 404: the resource does not exist, or the caller may not know of it. A drop-in for Nest's class of that name. */
 @ProblemType({
@@ -20,4 +22,6 @@ import { ProblemException, ProblemType } from './problem.exception.js';
     { text: 'RFC 9110, section 15.5.5: 404 Not Found', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5' },
   ],
 })
-export class NotFoundException<Extensions extends object = object> extends ProblemException<Extensions> {}
+export class NotFoundException<Extensions extends object = object> extends dropInFor(
+  NestNotFoundException,
+)<Extensions> {}

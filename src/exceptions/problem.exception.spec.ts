@@ -5,7 +5,8 @@ import { definitionOf } from '../problem/problem-definition.js';
 import { BUILT_IN_TYPES } from './built-in-types.js';
 import { InternalServerErrorException } from './internal-server-error.exception.js';
 import { NotFoundException } from './not-found.exception.js';
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { ProblemException } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 import { captureClientErrorStacks, limitStack } from './stack-capture.js';
 import { ValidationException } from './validation.exception.js';
 
@@ -53,7 +54,7 @@ describe('ProblemException', () => {
   ])('accepts %s', (_name, argument, message, expected) => {
     const error = new NotFoundException(argument);
     expect(error).toBeInstanceOf(HttpException);
-    expect([error.message, error.getStatus(), error.getResponse()]).toEqual([message, 404, message]);
+    expect([error.message, error.getStatus()]).toEqual([message, 404]);
     expect(occurrenceOf(error)).toMatchObject({
       status: 404,
       definition: definitionOf(NotFoundException),

@@ -1,70 +1,16 @@
 import { HttpException, type HttpExceptionOptions } from '@nestjs/common';
-import { extensionsOf, type Occurrence, occurrenceSymbol, type ProblemThrowable } from '../problem/occurrence.js';
+import { statusPhrase } from '../http/status.js';
+import { safeMembers } from '../problem/member-value.js';
 import {
-  define,
-  definitionOf,
-  isSlug,
-  kebabCase,
-  type ProblemDefinition,
-  type ProblemDocumentation,
-  type RetryAfter,
-} from '../problem/problem-definition.js';
+  extensionsOf,
+  isProblemThrowable,
+  type Occurrence,
+  occurrenceSymbol,
+  type ProblemThrowable,
+} from '../problem/occurrence.js';
+import { definitionOf, type RetryAfter } from '../problem/problem-definition.js';
 import { isObject, memberOf, nonEmptyText } from '../problem/untrusted.js';
 import { limitStack, restoreStackLimit } from './stack-capture.js';
-
-/** The options of `@ProblemType()`. A class that extends another problem type inherits what it leaves out. */
-export interface ProblemTypeOptions extends ProblemDocumentation {
-  /** The last part of the type URI, in kebab-case, such as `customer-not-found`. Required, never inherited. */
-  readonly slug: string;
-  /** A short summary, the same for every occurrence. Required unless inherited. */
-  readonly title?: string;
-  /** The HTTP status code, 100 to 599. Required unless inherited. */
-  readonly status?: number;
-}
-
-/**
- * Turns an exception class into a problem type (RFC 9457, section 4). A class that extends another problem type is a
- * variant of it and inherits the options that it leaves out.
- *
- * @throws TypeError if the slug is missing or not in kebab-case, or if status or title are neither set nor inherited
- * @example
- * @ProblemType({ slug: 'insufficient-funds', title: 'Insufficient funds', status: 409 })
- * export class InsufficientFundsException extends ProblemException<{ balance: number; required: number }> {}
- */
-export function ProblemType(options: ProblemTypeOptions): ClassDecorator {
-  return (target) => {
-    const parent = definitionOf(Object.getPrototypeOf(target));
-    const definition = { ...inherited(parent), ...defined(options), ...(parent && { variantOf: parent.slug }) };
-    check(target.name, definition);
-    define(target, definition);
-  };
-}
-
-function inherited(parent: ProblemDefinition | undefined): Partial<ProblemDefinition> {
-  if (!parent) return {};
-  const { slug: _slug, variantOf: _variantOf, ...rest } = parent;
-  return rest;
-}
-
-function defined(options: ProblemTypeOptions): Partial<ProblemDefinition> {
-  return Object.fromEntries(Object.entries(options ?? {}).filter(([, value]) => value !== undefined));
-}
-
-function check(name: string, definition: Partial<ProblemDefinition>): asserts definition is ProblemDefinition {
-  const { slug, status, title } = definition;
-  if (!isSlug(slug)) {
-    const found = slug === undefined ? 'no slug' : `the slug ${JSON.stringify(slug)}`;
-    const suggestion = kebabCase(name) || 'customer-not-found';
-    throw new TypeError(`@ProblemType() of ${name} has ${found}. Write one in kebab-case, such as '${suggestion}'.`);
-  }
-  if (!Number.isInteger(status) || Number(status) < 100 || Number(status) > 599) {
-    const found = status === undefined ? 'no status' : `the status ${String(status)}`;
-    throw new TypeError(`@ProblemType() of ${name} has ${found}. Write an integer of 100 to 599, such as 404.`);
-  }
-  if (typeof title !== 'string' || title.trim() === '') {
-    throw new TypeError(`@ProblemType() of ${name} has no title. Write a short summary, such as 'Customer not found'.`);
-  }
-}
 
 /** The members of one occurrence: those of RFC 9457, section 3.1, and the extension members of the type. */
 export type ProblemOccurrence<Extensions extends object = object> = {
@@ -105,6 +51,13 @@ function optionsOf(options: unknown, cause: unknown): ProblemExceptionOptions {
  * throw new InsufficientFundsException({ detail: 'The account lacks 12.50 EUR.', balance: 750, required: 2000 });
  */
 export class ProblemException<Extensions extends object = object> extends HttpException implements ProblemThrowable {
+  /** Some built-in types extend Nest's class of the same name, and not this one; another copy has a class of its own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return this === ProblemException
+      ? isProblemThrowable(value)
+      : Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
   private readonly occurrence: Partial<ProblemOccurrence>;
   private readonly responseOptions: ProblemExceptionOptions;
 
@@ -124,6 +77,17 @@ export class ProblemException<Extensions extends object = object> extends HttpEx
     }
     this.occurrence = typeof occurrence === 'string' && status < 500 ? { detail: occurrence } : members;
     this.responseOptions = known;
+  }
+
+  /**
+   * The response in Nest's form, for filters of the app and libraries that do not know problems: `statusCode`, `message`,
+   * `error` and the extension members. It contains only what a client may read.
+   */
+  override getResponse(): Record<string, unknown> {
+    const { status, detail, title, definition, extensions } = this[occurrenceSymbol]();
+    const error = statusPhrase(status);
+    const message = detail ?? title ?? definition?.title ?? error;
+    return { statusCode: status, message, error, ...safeMembers(extensions) };
   }
 
   /** Returns this occurrence to the filter. Named by a symbol, so that no extension member has the same name. */

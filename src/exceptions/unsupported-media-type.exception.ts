@@ -1,4 +1,6 @@
-import { ProblemException, ProblemType } from './problem.exception.js';
+import { UnsupportedMediaTypeException as NestUnsupportedMediaTypeException } from '@nestjs/common';
+import { dropInFor } from './nest-drop-in.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** 415: the route does not accept the media type of the body. A drop-in for Nest's class of that name. */
 @ProblemType({
@@ -25,4 +27,6 @@ import { ProblemException, ProblemType } from './problem.exception.js';
     },
   ],
 })
-export class UnsupportedMediaTypeException<Extensions extends object = object> extends ProblemException<Extensions> {}
+export class UnsupportedMediaTypeException<Extensions extends object = object> extends dropInFor(
+  NestUnsupportedMediaTypeException,
+)<Extensions> {}

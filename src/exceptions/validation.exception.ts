@@ -1,12 +1,8 @@
 import { occurrenceSymbol } from '../problem/occurrence.js';
 import { memberOf } from '../problem/untrusted.js';
 import type { Violation } from '../problem/violation.js';
-import {
-  ProblemException,
-  type ProblemExceptionOptions,
-  type ProblemOccurrence,
-  ProblemType,
-} from './problem.exception.js';
+import { ProblemException, type ProblemExceptionOptions, type ProblemOccurrence } from './problem.exception.js';
+import { ProblemType } from './problem-type.decorator.js';
 
 /** The options of a validation problem that are not members of the body. */
 export interface ValidationExceptionOptions extends ProblemExceptionOptions {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemCatalog } from '../../catalog/problem-catalog.js';
-import { ProblemException, ProblemType } from '../../exceptions/problem.exception.js';
+import { ProblemException } from '../../exceptions/problem.exception.js';
+import { ProblemType } from '../../exceptions/problem-type.decorator.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
