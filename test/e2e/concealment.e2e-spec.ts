@@ -5,7 +5,9 @@ import {
   ConcealForbidden,
   CustomerNotFoundException,
   NotAuthorizedException,
+  ProblemException,
   ProblemsModule,
+  ProblemType,
 } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { eventually } from '../support/eventually.js';
@@ -75,6 +77,25 @@ class CustomersController extends SharedController {
   }
 }
 
+/** The constructor needs a detail. */
+@ProblemType({ slug: 'strict-not-found', title: 'Strict', status: 404 })
+class StrictNotFoundException extends ProblemException {
+  constructor(detail: string) {
+    if (detail === undefined) throw new Error('needs a detail');
+    super(detail);
+  }
+}
+
+@Controller('strict')
+class StrictController {
+  @ConcealForbidden(StrictNotFoundException)
+  @UseGuards(ForeignersOut)
+  @Get()
+  strict() {
+    return {};
+  }
+}
+
 @Controller('open')
 class OpenController extends SharedController {
   @Get('unconcealed')
@@ -94,7 +115,7 @@ describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (a
   beforeAll(async () => {
     served = await serve(adapter, {
       imports: [ProblemsModule.forRoot()],
-      controllers: [CustomersController, OpenController],
+      controllers: [CustomersController, OpenController, StrictController],
     });
   });
   afterAll(() => served.close());
@@ -159,6 +180,11 @@ describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (a
     process.off('unhandledRejection', note);
     expect([response.status, JSON.parse(response.text).detail, unhandled]).toEqual([404, undefined, []]);
     expect(served.logger.matching('returned a promise', 'warn')).toHaveLength(1);
+  });
+
+  it('is concealed even when the constructor of the replacement throws', async () => {
+    const { status, text } = await get('/strict');
+    expect([status, JSON.parse(text).type]).toEqual([404, '/problems/strict-not-found']);
   });
 
   it('gets a 403 if the handler conceals nothing', async () => {

@@ -1,6 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import type { RequestFacts } from '../../http/request-facts.js';
 import { CONCEALED } from '../../platform/nest/nest-metadata.js';
+import { type Occurrence, occurrenceSymbol } from '../../problem/occurrence.js';
 import { definitionOf, type ProblemTypeClass } from '../../problem/problem-definition.js';
 import { isObject } from '../../problem/untrusted.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
@@ -29,9 +30,9 @@ export function ConcealForbidden(
       '@ConcealForbidden() takes a problem type. Write a class with @ProblemType(), such as CustomerNotFoundException.',
     );
   }
-  const Concealing = type as unknown as new (occurrence?: string | object) => Error;
+  const create = (said?: string | object) => concealingError(type, said);
   const concealment: Concealment = (request, onFault) => {
-    if (!occurrence) return new Concealing();
+    if (!occurrence) return create();
     const fn = {
       source: occurrence,
       name: 'The function of @ConcealForbidden()',
@@ -40,9 +41,20 @@ export function ConcealForbidden(
       accepts: isOccurrence,
       onFault,
     };
-    return new Concealing(callUser(fn, () => occurrence(request)));
+    return create(callUser(fn, () => occurrence(request)));
   };
   return SetMetadata(CONCEALED, concealment);
+}
+
+/** A constructor that throws must not reveal that there is something to conceal, as a 500 would. */
+function concealingError(type: ProblemTypeClass, said: string | object | undefined): Error {
+  try {
+    return new (type as unknown as new (occurrence?: string | object) => Error)(said);
+  } catch {
+    const definition = definitionOf(type);
+    const occurrence: Occurrence = { definition, status: definition?.status ?? 404, extensions: {} };
+    return Object.assign(new Error(definition?.title), { [occurrenceSymbol]: () => occurrence });
+  }
 }
 
 function isOccurrence(value: unknown): value is string | object | undefined {
