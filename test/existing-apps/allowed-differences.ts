@@ -121,6 +121,36 @@ export const ALLOWED: readonly AllowedDifference[] = [
     ),
   },
   {
+    what: 'A body that no parser reads, or that is too large, is rejected in the same words on Express and Fastify.',
+    why: 'The words of the parsers differ, and some quote the header.',
+    where: 'docs/03-how-it-works.md: map',
+    covers: inProblems(
+      'body',
+      (_, { without, with: after }) => without.status === after.status && [413, 415].includes(after.status),
+    ),
+  },
+  {
+    what: 'A 415 lists what the app reads: media types in Accept, content codings in Accept-Encoding.',
+    why: 'A client can choose one of them.',
+    where: 'RFC 9110, 15.5.16',
+    covers: (difference, exchanges) =>
+      ['header accept', 'header accept-encoding'].includes(difference.part) &&
+      inProblems(difference.part, ({ without }, { with: after }) => !without && after.status === 415)(
+        difference,
+        exchanges,
+      ),
+  },
+  {
+    what: 'On Fastify, a compressed body is a 415, no malformed JSON.',
+    why: 'Nothing decodes it there.',
+    where: 'RFC 9110, 8.4',
+    covers: (difference, exchanges) =>
+      exchanges?.without.status === 400 &&
+      exchanges.with.status === 415 &&
+      exchanges.without.request.includes('[Content-Encoding: ') &&
+      ['status', 'reason', 'body'].includes(difference.part),
+  },
+  {
     what: 'An unknown path outside of the global prefix has no page of Express, and none of the headers of that page.',
     why: 'All unknown paths get the same problem.',
     where: 'design, 4: unknown routes',

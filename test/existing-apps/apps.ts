@@ -1,3 +1,4 @@
+import { bodies } from './apps/bodies.app.js';
 import { caching } from './apps/caching.app.js';
 import { catchAll } from './apps/catch-all.app.js';
 import { cats } from './apps/cats.app.js';
@@ -5,6 +6,7 @@ import { classSerializer } from './apps/class-serializer.app.js';
 import { cqrs } from './apps/cqrs.app.js';
 import { crud } from './apps/crud.app.js';
 import { dynamicModules } from './apps/dynamic-modules.app.js';
+import { enhancers } from './apps/enhancers.app.js';
 import { gateways } from './apps/gateways.app.js';
 import { graphql } from './apps/graphql.app.js';
 import { hybrids } from './apps/hybrid.app.js';
@@ -19,6 +21,7 @@ import { routePipes } from './apps/route-pipes.app.js';
 import { sentry } from './apps/sentry.app.js';
 import { spa } from './apps/spa.app.js';
 import { sse } from './apps/sse.app.js';
+import { swagger } from './apps/swagger.app.js';
 import { terminus } from './apps/terminus.app.js';
 import { throttler } from './apps/throttler.app.js';
 import { throwables } from './apps/throwables.app.js';
@@ -57,4 +60,7 @@ export const APPS: readonly ExistingApp[] = [
   ...hybrids,
   ...gateways,
   ...graphql,
+  ...bodies,
+  enhancers,
+  swagger,
 ];

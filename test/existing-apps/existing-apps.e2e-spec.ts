@@ -4,14 +4,17 @@ import { appDifferences, type Difference, exchangeDifferences } from './differen
 import type { Recording } from './existing-app.js';
 import { runApps } from './run-apps.js';
 
-const { without, with: withModule } = await runApps();
+const { nowhere, ...places } = await runApps();
 
-const pairs = without.map((recording, i) => ({
-  app: recording.app,
-  adapter: recording.adapter,
-  without: recording,
-  with: withModule[i] as Recording,
-}));
+const pairs = Object.entries(places).flatMap(([place, recordings]) =>
+  nowhere.map((without, i) => ({
+    app: without.app,
+    adapter: without.adapter,
+    place,
+    without,
+    with: recordings[i] as Recording,
+  })),
+);
 
 type Pair = (typeof pairs)[number];
 
@@ -46,8 +49,8 @@ function unexplained(pair: Pair): Record<string, string[]> {
   return grouped;
 }
 
-describe.each(pairs)('On $adapter, $app', (pair) => {
-  it('starts without and with the module', () => {
+describe.each(pairs)('On $adapter, with the module $place in its imports, $app', (pair) => {
+  it('starts, as it does without', () => {
     expect(pair.without.failure).toBeUndefined();
     expect(pair.with.failure).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DynamicModule, INestApplication } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -13,12 +13,12 @@ import {
   type Recording,
 } from './existing-app.js';
 
-/** Starts an app with the given modules added to the imports of its root module, and records what it does. */
-export async function record(app: ExistingApp, adapter: AdapterName, added: DynamicModule[]): Promise<Recording> {
+/** Starts an app and records what it does. */
+export async function record(app: ExistingApp, adapter: AdapterName): Promise<Recording> {
   const logger = new KeepingLogger();
   const recording = { app: app.name, adapter, boot: [], exchanges: [], messages: {}, sent: [] };
   try {
-    const nest = await start(app, adapter, added, logger);
+    const nest = await start(app, adapter, logger);
     const url = urlOf(nest);
     try {
       const boot = logger.take();
@@ -37,11 +37,10 @@ export async function record(app: ExistingApp, adapter: AdapterName, added: Dyna
   }
 }
 
-async function start(app: ExistingApp, adapter: AdapterName, imports: DynamicModule[], logger: KeepingLogger) {
-  const root = { module: app.module, imports };
+async function start(app: ExistingApp, adapter: AdapterName, logger: KeepingLogger) {
   const httpAdapter = adapter === 'express' ? new ExpressAdapter() : new FastifyAdapter();
   const options = { logger, abortOnError: false, forceCloseConnections: true, ...app.options };
-  const nest = await NestFactory.create(root, httpAdapter, options);
+  const nest = await NestFactory.create(app.module, httpAdapter, options);
   await app.prepare?.(nest);
   await nest.listen(0, '127.0.0.1');
   return nest;

@@ -8,12 +8,15 @@ import type { Recording } from './existing-app.js';
 const FOLDER = join(process.cwd(), 'test/existing-apps');
 const OUTPUT = join(FOLDER, 'dist');
 
+/** Where the module is in the imports of the root module. */
+type Place = 'nowhere' | 'first' | 'last';
+
 /** What all apps do, without and with the module. Each in a process of its own, on the built package. */
-export async function runApps(): Promise<{ without: Recording[]; with: Recording[] }> {
+export async function runApps(): Promise<Record<Place, Recording[]>> {
   ensureBuilt();
   compileApps();
-  const [without, withModule] = await Promise.all([run('without'), run('with')]);
-  return { without, with: withModule };
+  const [nowhere, first, last] = await Promise.all([run('nowhere'), run('first'), run('last')]);
+  return { nowhere, first, last };
 }
 
 /** Transpiles the apps. `npm run typecheck` checks their types. */
@@ -31,9 +34,9 @@ function compileApps(): void {
   }
 }
 
-function run(mode: 'without' | 'with'): Promise<Recording[]> {
+function run(place: Place): Promise<Recording[]> {
   const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test' };
-  const child = fork(join(OUTPUT, 'main.js'), [mode], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = fork(join(OUTPUT, 'main.js'), [place], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
   return new Promise((resolve, reject) => {
