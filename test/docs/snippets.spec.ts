@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
 import { typeErrors } from '../support/type-errors.js';
 
 /** Fences of `ts` are checked, fences of `ts ignore` are not. */
@@ -27,9 +28,16 @@ describe('The code samples of the documentation', () => {
     expect(samples.size).toBeGreaterThan(10);
   });
 
-  it('compile as modules', () => {
-    const trusted = NOT_INSTALLED.map((name) => `Cannot find module '${name}'`);
-    const errors = typeErrors(samples).filter((error) => !trusted.some((text) => error.includes(text)));
-    expect(errors).toEqual([]);
-  }, 180_000);
+  it.each([
+    ['ES modules', {}],
+    ['CommonJS modules', { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Bundler }],
+  ])(
+    'compile as %s',
+    (_format, options: ts.CompilerOptions) => {
+      const trusted = NOT_INSTALLED.map((name) => `Cannot find module '${name}'`);
+      const errors = typeErrors(samples, options).filter((error) => !trusted.some((text) => error.includes(text)));
+      expect(errors).toEqual([]);
+    },
+    180_000,
+  );
 });
