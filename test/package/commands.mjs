@@ -40,6 +40,19 @@ export async function withServer(args, cwd, program, use) {
   }
 }
 
+/** Starts a program, hands its output to `use`, and stops it whatever happens. */
+export async function withProcess(args, cwd, env, use) {
+  const child = start(process.execPath, args, cwd, env);
+  const output = collect(child);
+  try {
+    await use(output);
+  } catch (error) {
+    throw new Error(`${error.message}\nThe program printed:\n${output.all}`, { cause: error });
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
 function announcedPort(child, args, output) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('The server printed no port within 30 s.')), 30 * SECONDS);
@@ -58,9 +71,9 @@ function announcedPort(child, args, output) {
   });
 }
 
-function start(command, args, cwd) {
+function start(command, args, cwd, env = {}) {
   const shell = process.platform === 'win32' && command === 'npm';
-  return spawn(command, args, { cwd, env: environment(), shell, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(command, args, { cwd, env: { ...environment(), ...env }, shell, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 function collect(child) {

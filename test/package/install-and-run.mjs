@@ -1,5 +1,5 @@
-// Packs the built repository, installs the tarball into two empty apps (Nest 12 with ES modules, Nest 11 with CommonJS)
-// and a front end without Nest, and checks what each of them gets. `KEEP=1` leaves the apps in place.
+// Packs the built repository, installs the tarball into two empty apps (Nest 12 with ES modules, Nest 11 with CommonJS),
+// a front end without Nest and two apps of `nest new`, and checks what each of them gets. `KEEP=1` leaves the apps in place.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
@@ -20,6 +20,7 @@ import {
 } from './consumer-runs.mjs';
 import { compile, compileAsCommonJs, declarationsCompile } from './consumer-types.mjs';
 import { tryFrontEnd } from './front-end.mjs';
+import { NEST_APPS, tryNestApp } from './nest-app.mjs';
 import { checkTarball } from './tarball.mjs';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,6 +47,7 @@ async function tryOut(root) {
   const lists = await Promise.all(
     CONSUMERS.map((consumer) => tryConsumer(consumer, join(root, consumer.name), tarball)),
   );
+  await Promise.all(NEST_APPS.map((app) => tryNestApp(checks, app, root, tarball)));
   await checks.check('both builds export the same names', () => sameNames(lists));
 }
 
