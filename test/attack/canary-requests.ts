@@ -48,6 +48,7 @@ const REJECTED = {
   'concealed route': get('/stages/concealed'),
   'pipe of Nest': (plant) => ({ path: `/stages/number?n=${plant('query')}` }),
   'wrong body': post('/stages/body', wrong),
+  'wrong body, unknown library': post('/stages/schema/unknown', wrong),
   'wrong body, zod': post('/stages/schema/zod', wrong),
   'wrong body, valibot': post('/stages/schema/valibot', wrong),
   'wrong body, arktype': post('/stages/schema/arktype', wrong),
