@@ -27,26 +27,19 @@ export interface DropInClass {
  * A base class for a problem type with the name of an exception of Nest. It takes the arguments of both, and its instances
  * are `instanceof` both: `ProblemException`, and Nest's class, so that `@Catch()` of an app matches them.
  *
- * The prototype of Nest's class cannot have `ProblemException.prototype` below it, so the members of that one are copied.
+ * An object has one chain of prototypes. Here it leads through Nest's class, so the members of `ProblemException` are copied.
  */
-export function dropInFor(nest: abstract new (...args: never[]) => HttpException): DropInClass {
-  function DropIn(occurrence: unknown, options?: unknown): object {
-    const args = [
-      problemArgument(occurrence, options, statusOf(new.target)),
-      typeof options === 'string' ? {} : options,
-    ];
-    return Reflect.construct(ProblemException, args, new.target as never);
+export function dropInFor(nest: { readonly prototype: HttpException }): DropInClass {
+  class DropIn extends ProblemException {
+    constructor(occurrence?: unknown, options?: unknown) {
+      const argument = problemArgument(occurrence, options, definitionOf(new.target)?.status ?? 500);
+      super(argument as ProblemOccurrence, typeof options === 'string' ? {} : (options as ProblemExceptionOptions));
+    }
   }
-  const members = Object.getOwnPropertyDescriptors(ProblemException.prototype);
-  DropIn.prototype = Object.create(nest.prototype, {
-    ...members,
-    constructor: { value: DropIn, configurable: true, writable: true },
-  } as PropertyDescriptorMap);
-  return Object.setPrototypeOf(DropIn, nest) as unknown as DropInClass;
-}
-
-function statusOf(type: unknown): number {
-  return definitionOf(type)?.status ?? 500;
+  const { constructor: _constructor, ...members } = Object.getOwnPropertyDescriptors(ProblemException.prototype);
+  Object.defineProperties(DropIn.prototype, members);
+  Object.setPrototypeOf(DropIn.prototype, nest.prototype);
+  return DropIn as unknown as DropInClass;
 }
 
 /**
