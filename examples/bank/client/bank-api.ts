@@ -702,7 +702,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["CustomerAlreadyExistsProblem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description Content Too Large */
             413: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1108,7 +1108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description Content Too Large */
             413: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1220,7 +1220,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description Content Too Large */
             413: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1395,7 +1395,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description Content Too Large */
             413: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1514,7 +1514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
                 };
             };
-            /** @description Payload Too Large */
+            /** @description Content Too Large */
             413: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
