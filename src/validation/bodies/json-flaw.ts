@@ -1,3 +1,5 @@
+import * as char from './json-characters.js';
+
 /** The first position at which a text is not valid JSON (RFC 8259), and what was expected there. */
 export interface JsonFlaw {
   /** In UTF-16 code units from the start of the text. */
@@ -5,9 +7,8 @@ export interface JsonFlaw {
   readonly expected: string;
 }
 
-type Container = '{' | '[';
-
-const LITERALS = ['true', 'false', 'null'];
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose.
+const PLAIN = /[^"\\\x00-\x1f]*/y;
 
 /**
  * Finds the first syntax error of a JSON text. The messages of `JSON.parse` do not always contain the position, and
@@ -17,10 +18,10 @@ export function findJsonFlaw(text: string): JsonFlaw | undefined {
   return new JsonReader(text).read();
 }
 
-/** Reads a text with its own stack instead of recursion, because clients choose how deep a text is. */
+/** Reads a text once, without recursion: clients choose its length and depth. Beyond its end, a code is NaN. */
 class JsonReader {
   private at = 0;
-  private readonly open: Container[] = [];
+  private readonly open: number[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -34,105 +35,112 @@ class JsonReader {
 
   private value(): JsonFlaw | undefined {
     for (;;) {
-      this.skipSpace();
-      const char = this.text[this.at];
-      if (char === '"') return this.string();
-      if (char !== '{' && char !== '[') return this.scalar();
+      const code = this.skipSpace();
+      if (code === char.QUOTE) return this.string();
+      if (code !== char.OBJECT && code !== char.ARRAY) return this.scalar(code);
       this.at++;
-      if (this.closes(char)) return undefined;
-      this.open.push(char);
-      const flaw = char === '{' ? this.name() : undefined;
+      if (this.closes(code)) return undefined;
+      this.open.push(code);
+      const flaw = code === char.OBJECT && this.name();
       if (flaw) return flaw;
     }
   }
 
   /** After a value in a container: reads the next value, or the end of the container. */
   private afterValue(): JsonFlaw | undefined {
-    const container = this.open.at(-1) as Container;
-    if (this.closes(container)) {
-      this.open.pop();
-      return undefined;
-    }
-    if (this.text[this.at] !== ',') return this.flaw(container === '{' ? "',' or '}'" : "',' or ']'");
+    const container = this.open.at(-1) as number;
+    if (this.closes(container)) return void this.open.pop();
+    if (this.code() !== char.COMMA) return this.flaw(container === char.OBJECT ? "',' or '}'" : "',' or ']'");
     this.at++;
-    return (container === '{' ? this.name() : undefined) ?? this.value();
+    return (container === char.OBJECT ? this.name() : undefined) ?? this.value();
   }
 
   private name(): JsonFlaw | undefined {
-    this.skipSpace();
-    if (this.text[this.at] !== '"') return this.flaw('a name in double quotes');
+    if (this.skipSpace() !== char.QUOTE) return this.flaw('a name in double quotes');
     const flaw = this.string();
     if (flaw) return flaw;
-    this.skipSpace();
-    if (this.text[this.at] !== ':') return this.flaw("':'");
+    if (this.skipSpace() !== char.COLON) return this.flaw("':'");
     this.at++;
     return undefined;
   }
 
   private string(): JsonFlaw | undefined {
-    for (this.at++; this.at < this.text.length; this.at++) {
-      const char = this.text[this.at] as string;
-      if (char === '"') {
-        this.at++;
-        return undefined;
-      }
-      if (char < ' ') return this.flaw('an escaped control character');
-      if (char !== '\\') continue;
+    for (this.at++; ; this.at++) {
+      PLAIN.lastIndex = this.at;
+      PLAIN.test(this.text);
+      this.at = PLAIN.lastIndex;
+      if (this.skip(char.QUOTE)) return undefined;
+      if (this.at >= this.text.length) return this.flaw('the end of a string');
+      if (this.code() < char.SPACE) return this.flaw('an escaped control character');
       const flaw = this.escape();
       if (flaw) return flaw;
     }
-    return this.flaw('the end of a string');
   }
 
   private escape(): JsonFlaw | undefined {
     this.at++;
-    const char = this.text[this.at] ?? '';
-    if (char === '' || !'"\\/bfnrtu'.includes(char)) return this.flaw('an escape sequence');
-    for (let digit = 0; char === 'u' && digit < 4; digit++) {
+    const code = this.code();
+    if (!char.ESCAPED.has(code)) return this.flaw('an escape sequence');
+    for (let digit = 0; code === char.UNICODE && digit < 4; digit++) {
       this.at++;
-      if (!/^[0-9A-Fa-f]$/.test(this.text[this.at] ?? '')) return this.flaw('four hexadecimal digits');
+      if (!char.isHexDigit(this.code())) return this.flaw('four hexadecimal digits');
     }
     return undefined;
   }
 
-  private scalar(): JsonFlaw | undefined {
-    const char = this.text[this.at] ?? '';
-    if (char === '-' || /^\d$/.test(char)) return this.number();
-    const literal = LITERALS.find((word) => word[0] === char);
-    if (!literal) return this.flaw('a value');
-    for (const letter of literal) {
-      if (this.text[this.at] !== letter) return this.flaw(`'${literal}'`);
-      this.at++;
-    }
-    return undefined;
+  private scalar(code: number): JsonFlaw | undefined {
+    if (code === char.MINUS || char.isDigit(code)) return this.number();
+    const literal = char.LITERALS.get(code);
+    if (literal === undefined) return this.flaw('a value');
+    const start = this.at;
+    this.at += literal.length;
+    if (this.text.startsWith(literal, start)) return undefined;
+    for (this.at = start; this.code() === literal.charCodeAt(this.at - start); ) this.at++;
+    return this.flaw(`'${literal}'`);
   }
 
   private number(): JsonFlaw | undefined {
-    if (this.text[this.at] === '-') this.at++;
+    this.skip(char.MINUS);
     // A leading zero ends the integer part.
-    if (!this.matches(/0|[1-9]\d*/y)) return this.flaw('a digit');
-    if (this.matches(/\./y) && !this.matches(/\d+/y)) return this.flaw('a digit');
-    if (this.matches(/[eE][+-]?/y) && !this.matches(/\d+/y)) return this.flaw('a digit');
-    return undefined;
-  }
-
-  private closes(container: Container): boolean {
-    this.skipSpace();
-    if (this.text[this.at] !== (container === '{' ? '}' : ']')) return false;
+    if (!this.skip(char.ZERO) && !this.digits()) return this.flaw('a digit');
+    if (this.skip(char.DOT) && !this.digits()) return this.flaw('a digit');
+    if (char.lowerCased(this.code()) !== char.EXPONENT) return undefined;
     this.at++;
-    return true;
+    if (!this.skip(char.PLUS)) this.skip(char.MINUS);
+    return this.digits() ? undefined : this.flaw('a digit');
   }
 
-  private skipSpace(): void {
-    this.matches(/[\t\n\r ]*/y);
+  private digits(): boolean {
+    const { text, at: start } = this;
+    let at = start;
+    while (char.isDigit(text.charCodeAt(at))) at++;
+    this.at = at;
+    return at > start;
   }
 
-  /** Skips the pattern, if it matches at the current position. */
-  private matches(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
-    this.at += found?.[0].length ?? 0;
-    return found !== null;
+  private skip(code: number): boolean {
+    const isThere = this.code() === code;
+    if (isThere) this.at++;
+    return isThere;
+  }
+
+  private closes(container: number): boolean {
+    this.skipSpace();
+    return this.skip(container === char.OBJECT ? char.OBJECT_END : char.ARRAY_END);
+  }
+
+  /** @returns the code of the next character that is not white space */
+  private skipSpace(): number {
+    const { text } = this;
+    let { at } = this;
+    let code = text.charCodeAt(at);
+    while (code <= char.SPACE && char.isSpace(code)) code = text.charCodeAt(++at);
+    this.at = at;
+    return code;
+  }
+
+  private code(): number {
+    return this.text.charCodeAt(this.at);
   }
 
   private flaw(expected: string): JsonFlaw {

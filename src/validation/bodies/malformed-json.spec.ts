@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { malformedJsonProblem, recordMalformedJson } from './malformed-json.js';
+import { MAX_SEARCHED, malformedJsonProblem, recordMalformedJson } from './malformed-json.js';
 
 const ofExpress = (members: object = {}) =>
   Object.assign(new SyntaxError('quotes'), { type: 'entity.parse.failed', ...members });
@@ -103,5 +103,41 @@ describe('malformedJsonProblem()', () => {
 
   it('is not affected by recordMalformedJson() for values that are not objects', () => {
     expect(() => [undefined, null, 'x'].map((error) => recordMalformedJson(error, '{'))).not.toThrow();
+  });
+
+  it('searches the first part of a long text, and reports a flaw behind it without a position', () => {
+    const long = (length: number, end: string) => `["${'x'.repeat(length)}"${end}`;
+    const message = 'is not well-formed JSON';
+    expect(problemOf(long(MAX_SEARCHED - 10, ' 1]'))).toMatchObject({ line: 1, column: MAX_SEARCHED - 5 });
+    for (const end of ['', ' 1]', ' 1]'.repeat(100_000)]) {
+      const problem = problemOf(long(MAX_SEARCHED, end));
+      expect([problem.code, problem.message, 'line' in problem]).toEqual(['format', message, false]);
+    }
+    expect(problemOf(`[${long(MAX_SEARCHED, ']')},{"__proto__":1}]`).code).toBe('propertyNames');
+  });
+
+  /** 1 MB each, with the flaw at the end. */
+  const LONG: Readonly<Record<string, string>> = {
+    numbers: `[${'1,'.repeat(500_000)}`,
+    'names and strings': `[${'{"name":"value"},'.repeat(60_000)}`,
+    'a long string': `["${'x'.repeat(1_000_000)}`,
+    'escape sequences': `["${'\\u00e4'.repeat(160_000)}`,
+    'deep arrays': '['.repeat(1_000_000),
+    'white space': `[${' \n'.repeat(500_000)}`,
+    literals: `[${'true,null,'.repeat(100_000)}`,
+  };
+  const fastest = (run: () => unknown) => {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      run();
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+
+  it.each(Object.keys(LONG))('takes little longer for 1 MB of %s than JSON.parse does', (name) => {
+    const text = LONG[name] ?? '';
+    const parsed = fastest(() => expect(() => JSON.parse(text)).toThrow());
+    expect(fastest(() => problemOf(text))).toBeLessThan(3 * parsed + 60);
   });
 });

@@ -38,11 +38,26 @@ function parserError(error: unknown): ParserError | undefined {
     : undefined;
 }
 
+/** The search costs several times as much as the parser that rejected the text. Clients choose how long it is. */
+export const MAX_SEARCHED = 200_000;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function located(body: string, cause: unknown): ValidationException {
   // Fastify skips a byte order mark (RFC 8259, section 8.1), and editors do not count it as a column.
   const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
-  const flaw = findJsonFlaw(text);
-  if (flaw) {
+  const searched = text.slice(0, MAX_SEARCHED);
+  const flaw = findJsonFlaw(searched);
+  if (text.length > MAX_SEARCHED && (!flaw || flaw.offset === MAX_SEARCHED)) {
+    if (!isJson(text)) return malformed('is not well-formed JSON', {}, cause);
+  } else if (flaw) {
     return malformed(`is not well-formed JSON: expected ${flaw.expected}`, positionOf(flaw.offset, text), cause);
   }
   const first = text.search(/[^\t\n\r ]/);
@@ -81,8 +96,16 @@ function problem(detail: string, code: string, message: string, position: object
   return new ValidationException({ detail, validation: [violation] }, { cause });
 }
 
+const LINE_BREAK = /\r\n|[\n\r]/g;
+
 /** Line and column count from 1; columns are UTF-16 code units, as in editors. */
 function positionOf(offset: number, text: string): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|[\n\r]/);
-  return { line: before.length, column: (before.at(-1) as string).length + 1 };
+  let line = 1;
+  let start = 0;
+  LINE_BREAK.lastIndex = 0;
+  for (let found = LINE_BREAK.exec(text); found && LINE_BREAK.lastIndex <= offset; found = LINE_BREAK.exec(text)) {
+    line++;
+    start = LINE_BREAK.lastIndex;
+  }
+  return { line, column: offset - start + 1 };
 }
