@@ -239,6 +239,6 @@ export const CONTROLLERS: Type[] = [CustomersController, OrdersController, Hoste
 export const ROUTES = [
   ...['GET customers/plain', '* customers/all', 'HEAD customers/head'],
   ...['GET customers/representation', 'POST customers/code', 'GET customers/versioned'],
-  ...['GET customers/events', 'PUT customers', 'PUT customers/alias', 'GET orders/members'],
+  ...['GET customers/events', 'PUT customers', 'PUT customers/alias', 'GET orders/faulty', 'GET orders/members'],
   ...['GET orders/silent', '* hosted'],
 ] as const;
