@@ -4,18 +4,19 @@ import type { Schema } from '../pages/json-schema.js';
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { pascalCase } from '../problem/problem-definition.js';
 import { isRecord } from '../problem/untrusted.js';
-import { type CatalogOptions, loadCatalog } from './load-catalog.js';
+import type { CatalogOptions } from './catalog-options.js';
+import { loadCatalog } from './load-catalog.js';
 import { comment, literalType, propertyName, quoted } from './source/source-text.js';
 import type { Terminal } from './terminal.js';
 import { writeText } from './write-text.js';
 
 /** Writes the problem types as TypeScript for a front end. An existing file is overwritten. */
 export async function clientCommand(
-  source: string,
+  sources: readonly string[],
   options: CatalogOptions & { readonly out: string },
   terminal: Terminal,
 ): Promise<number> {
-  const catalog = await loadCatalog(source, options, terminal.folder);
+  const catalog = await loadCatalog(sources, options, terminal.folder);
   await writeText(resolve(terminal.folder, options.out), clientDefinitions(catalog));
   terminal.out(`${catalog.types.length} problem types in ${options.out}`);
   return 0;

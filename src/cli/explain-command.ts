@@ -19,7 +19,7 @@ type Found = {
 /** Prints the page of a type, after the detail of the given problem. Exit code 1 for an unknown type. */
 export async function explainCommand(
   subject: string,
-  options: { readonly catalog?: string },
+  options: { readonly catalog?: string | readonly string[] },
   terminal: Terminal,
 ): Promise<number> {
   const subjectType = await readSubject(subject, terminal);
@@ -39,8 +39,12 @@ export async function explainCommand(
  * Looks in the given catalog; without one, at the type URI that the user typed, then among the built-in types. The URI in a
  * problem is not fetched: whoever sent the problem chose it.
  */
-async function find({ type: name, isTyped }: Subject, source: string | undefined, terminal: Terminal): Promise<Found> {
-  if (source !== undefined) return inCatalog(name, await loadCatalog(source, {}, terminal.folder));
+async function find(
+  { type: name, isTyped }: Subject,
+  source: string | readonly string[] | undefined,
+  terminal: Terminal,
+): Promise<Found> {
+  if (source !== undefined) return inCatalog(name, await loadCatalog([source].flat().map(String), {}, terminal.folder));
   if (!/^https?:\/\//i.test(name)) return builtIn(name);
   if (!isTyped) return builtIn(name, `The URI '${inLine(name)}' comes from the problem, so it was not fetched.`);
   try {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { siteFiles } from '../pages/catalog-pages.js';
-import { type CatalogOptions, loadCatalog } from './load-catalog.js';
+import type { CatalogOptions } from './catalog-options.js';
+import { loadCatalog } from './load-catalog.js';
 import type { Terminal } from './terminal.js';
 import { writeText } from './write-text.js';
 
@@ -9,11 +10,11 @@ import { writeText } from './write-text.js';
  * stay as they are.
  */
 export async function exportCommand(
-  source: string,
+  sources: readonly string[],
   options: CatalogOptions & { readonly out: string },
   terminal: Terminal,
 ): Promise<number> {
-  const catalog = await loadCatalog(source, options, terminal.folder);
+  const catalog = await loadCatalog(sources, options, terminal.folder);
   const folder = resolve(terminal.folder, options.out);
   const files = await siteFiles(catalog);
   for (const [path, content] of files) await writeText(join(folder, path), content);

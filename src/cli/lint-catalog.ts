@@ -2,12 +2,22 @@ import type { CatalogDescription, TypeDescription } from '../pages/type-descript
 import { isSlug } from '../problem/problem-definition.js';
 import type { Finding, LintedCatalog, ReportFinding } from './lint-finding.js';
 import { lintLinks, loadLinksOf } from './lint-links.js';
+import { GENERAL_TYPES } from './source/exception-source.js';
 
-/** Checks that the pages of a catalog are complete and correct. */
-export async function lintCatalog({ types }: CatalogDescription): Promise<Finding[]> {
+/**
+ * Checks that the pages of a catalog are complete and correct.
+ *
+ * @param others types that the app has as well, but that are not checked
+ */
+export async function lintCatalog(
+  { types }: CatalogDescription,
+  others: readonly TypeDescription[] = [],
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   const linksOf = await loadLinksOf();
-  const catalog = { types: new Map(types.map((type) => [type.slug, type])), byName: byNames(types) };
+  const own = new Set(types.map(({ slug }) => slug));
+  const all = [...others.filter(({ slug }) => !own.has(slug)), ...types];
+  const catalog = { types: new Map(all.map((type) => [type.slug, type])), byName: byNames(all) };
   for (const type of types) {
     const note: ReportFinding = (rule, message, severity = 'error') =>
       findings.push({ slug: type.slug, rule, severity, message });
@@ -54,14 +64,6 @@ function isEmpty(text: string | undefined): boolean {
   return text === undefined || text.trim() === '';
 }
 
-/** The built-in types that clients can fall back to for all other types of the same status. */
-const GENERAL: Readonly<Record<number, string>> = {
-  403: 'not-authorized',
-  404: 'not-found',
-  405: 'method-not-allowed',
-  415: 'unsupported-media-type',
-};
-
 /** Checks that clients that do not know a type can fall back to a type that they know. */
 function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: ReportFinding): void {
   const parent = types.get(type.variant_of ?? '');
@@ -74,7 +76,7 @@ function lintFamily(type: TypeDescription, { types }: LintedCatalog, note: Repor
       `Its status is ${type.status}, but that of its parent '${parent.slug}' is ${parent.status}. Extend a class with the same status.`,
     );
   }
-  const general = types.get(GENERAL[type.status] ?? '');
+  const general = types.get(GENERAL_TYPES[type.status] ?? '');
   if (type.variant_of === undefined && general && general.slug !== type.slug) {
     note(
       'parent',

@@ -1,17 +1,20 @@
+import type { CatalogOptions } from './catalog-options.js';
 import { lintCatalog } from './lint-catalog.js';
 import type { Finding } from './lint-finding.js';
-import { type CatalogOptions, loadCatalog } from './load-catalog.js';
+import { describeClasses, loadCatalog } from './load-catalog.js';
 import { styles, type Terminal } from './terminal.js';
 import { inLine } from './terminal-text.js';
 
 /** Prints the findings of a catalog. Exit code 1 if there are errors; with `strict`, also for warnings. */
 export async function lintCommand(
-  source: string,
+  sources: readonly string[],
   options: CatalogOptions & { readonly strict?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const catalog = await loadCatalog(source, options, terminal.folder);
-  const findings = await lintCatalog(catalog);
+  const catalog = await loadCatalog(sources, options, terminal.folder);
+  // Without the built-in types, their variants would have no parent.
+  const others = options.builtIn === false ? describeClasses([], { ...options, builtIn: true }).types : [];
+  const findings = await lintCatalog(catalog, others);
   const { bold, dim, red, yellow, green } = styles(terminal.colours);
   for (const [slug, ofType] of bySlug(findings)) {
     terminal.out(bold(inLine(slug)));

@@ -1,76 +1,93 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Command } from 'cac';
 import { ProblemCatalog } from '../catalog/problem-catalog.js';
-import type { TypeForm } from '../catalog/type-uris.js';
 import { BUILT_IN_TYPES, listedBuiltInTypes } from '../exceptions/built-in-types.js';
 import { apiSettings } from '../nest/docs/api-settings.js';
 import { OPTIONS } from '../nest/options/option-table.js';
+import type { ProblemsOptions } from '../nest/options/problems-options.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import { describeCatalog } from '../pages/describe-catalog.js';
 import type { CatalogDescription } from '../pages/type-description.js';
-import { isDefinedOn, type ProblemTypeClass } from '../problem/problem-definition.js';
+import type { ProblemTypeClass } from '../problem/problem-definition.js';
+import { type CatalogOptions, withFlags } from './catalog-options.js';
 import { catalogFlaw } from './catalog-shape.js';
 import { CliFailure } from './cli-failure.js';
 import { fetchCatalog, parseCatalog } from './fetch-catalog.js';
-
-/** Options of the API that a module of exception classes does not contain. */
-export interface CatalogOptions {
-  readonly baseUri?: string;
-  readonly typeForm?: string;
-  readonly title?: string;
-  readonly flowHeader?: string;
-  readonly flowMember?: string;
-  /** Whether the catalog includes the built-in types. */
-  readonly builtIn?: boolean;
-}
-
-/** Adds the {@link CatalogOptions} to a command. */
-export function withCatalogOptions(command: Command): Command {
-  return command
-    .option('--base-uri <uri>', 'problem.baseUri of the API, for a module (default: /problems)')
-    .option('--type-form <form>', 'problem.typeForm of the API, for a module: absolute, path or fragment')
-    .option('--title <text>', 'title of the index (default: Problem types)')
-    .option('--flow-header <name>', 'flow.header of the API, for a module (default: X-Flow-ID)')
-    .option('--flow-member <name>', 'flow.member of the API, for a module (default: flow_id)')
-    .option('--no-built-in', 'exclude the built-in types, for a module');
-}
+import { loadExports } from './load-module.js';
+import { type PreviewedApp, previewApp } from './preview-app.js';
 
 /**
- * Loads a catalog from a running app (URL), a `problems.json` or a compiled module.
+ * Loads a catalog from a running app (URL), a `problems.json`, or compiled files and globs of them. Files export exception
+ * classes, or modules of Nest, which also contain the options of the app.
  *
  * @throws CliFailure when the source is not a catalog
  */
 export async function loadCatalog(
-  source: string,
+  sources: readonly string[],
   options: CatalogOptions,
   folder: string,
 ): Promise<CatalogDescription> {
-  if (/^https?:\/\//i.test(source)) return titled(await fetchCatalog(source), options);
-  if (source.endsWith('.json')) return titled(await readCatalog(source, folder), options);
-  return describeClasses(await moduleTypes(source, folder), options);
+  const single = sources.find((source) => isUrl(source) || source.endsWith('.json'));
+  if (single === undefined) return (await loadApp(sources, options, folder)).catalog;
+  if (sources.length > 1) throw new CliFailure(`Pass ${single} alone. Only compiled modules can be combined.`);
+  return titled(await (isUrl(single) ? fetchCatalog(single) : readCatalog(single, folder)), options);
 }
 
-/** The catalog of an app with these types. */
-export function describeClasses(types: readonly ProblemTypeClass[], options: CatalogOptions): CatalogDescription {
-  const {
-    baseUri,
-    typeForm,
-    title = OPTIONS.docs.options.title.default,
-    flowHeader,
-    flowMember,
-    builtIn = true,
-  } = options;
+function isUrl(source: string): boolean {
+  return /^https?:\/\//i.test(source);
+}
+
+/** A catalog that was read from compiled files. */
+export interface LoadedApp {
+  readonly catalog: CatalogDescription;
+  /** The types that the files export themselves. */
+  readonly exported: readonly ProblemTypeClass[];
+  /** The app, if the files export a module of Nest. */
+  readonly app?: PreviewedApp;
+}
+
+/**
+ * Loads compiled files.
+ *
+ * @throws CliFailure when they export no catalog
+ */
+export async function loadApp(sources: readonly string[], options: CatalogOptions, folder: string): Promise<LoadedApp> {
+  const { types, modules } = await loadExports(sources, folder);
+  const names = sources.join(', ');
+  if (modules.length > 0) {
+    const app = await previewApp(modules, names);
+    if (app.options === undefined && options.baseUri === undefined) throw new CliFailure(factoryOptions(names));
+    const catalog = describeClasses(app.types, options, app.options);
+    return { catalog, exported: types, app: { ...app, options: withFlags(app.options ?? {}, options) } };
+  }
+  if (types.length > 0) return { catalog: describeClasses(types, options), exported: types };
+  throw new CliFailure(
+    `${names} exports no problem types. Export classes with @ProblemType(), an array of them, or the root module.`,
+  );
+}
+
+function factoryOptions(names: string): string {
+  return (
+    `The options of ProblemsModule in ${names} come from a factory that needs other providers, which are not created ` +
+    'here. Pass them: --base-uri, and --type-form, --flow-header and --flow-member if they are set.'
+  );
+}
+
+/** The catalog of an app with these types, and with these options of `ProblemsModule`. */
+export function describeClasses(
+  types: readonly ProblemTypeClass[],
+  options: CatalogOptions,
+  given: ProblemsOptions = {},
+): CatalogDescription {
+  const { title, builtIn = true } = options;
+  const { docs } = given;
   try {
-    const resolved = resolveOptions({
-      problem: { ...(baseUri && { baseUri }), ...(typeForm && { typeForm: typeForm as TypeForm }) },
-      flow: { ...(flowHeader && { header: flowHeader }), ...(flowMember && { member: flowMember }) },
-      types,
-    });
+    const merged = withFlags(given, options);
+    const resolved = resolveOptions({ ...merged, types: [...new Set([...(given.types ?? []), ...types])] });
     const catalog = new ProblemCatalog(resolved.problem.uris, BUILT_IN_TYPES);
-    catalog.register(...(builtIn ? listedBuiltInTypes(resolved.problem.unknownError) : []), ...types);
-    return describeCatalog(catalog.all(), apiSettings(resolved, catalog, title));
+    catalog.register(...(builtIn ? listedBuiltInTypes(resolved.problem.unknownError) : []), ...resolved.types);
+    const heading = title ?? (docs || undefined)?.title ?? OPTIONS.docs.options.title.default;
+    return describeCatalog(catalog.all(), apiSettings(resolved, catalog, heading));
   } catch (error) {
     throw error instanceof TypeError ? new CliFailure(error.message) : error;
   }
@@ -99,36 +116,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/**
- * The exception classes that a compiled module exports: as named or default exports, also in arrays and objects.
- *
- * @throws CliFailure when the module is missing, cannot be loaded or exports no problem types
- */
-async function moduleTypes(path: string, folder: string): Promise<ProblemTypeClass[]> {
-  const types = [...new Set(typesIn(await load(path, folder)))];
-  if (types.length > 0) return types;
-  throw new CliFailure(`${path} exports no problem types. Export classes with @ProblemType(), or an array of them.`);
-}
-
-async function load(path: string, folder: string): Promise<unknown> {
-  const file = resolve(folder, path);
-  const found = await stat(file).catch(() => undefined);
-  if (!found) throw new CliFailure(`File not found: ${path}. Pass a compiled module, a problems.json or a URL.`);
-  if (!found.isFile()) throw new CliFailure(`${path} is a folder. Pass a module in it, such as ${path}/index.js.`);
-  if (/\.[cm]?tsx?$/.test(file)) {
-    throw new CliFailure(`${path} is a TypeScript file. Compile it and pass the JavaScript file.`);
-  }
-  try {
-    return await import(pathToFileURL(file).href);
-  } catch (error) {
-    throw new CliFailure(`Cannot load ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function typesIn(value: unknown, depth = 0): ProblemTypeClass[] {
-  if (typeof value === 'function') return isDefinedOn(value) ? [value as ProblemTypeClass] : [];
-  if (typeof value !== 'object' || value === null || depth > 2) return [];
-  return Object.values(value).flatMap((entry) => typesIn(entry, depth + 1));
 }

@@ -1,7 +1,15 @@
 import { join, relative, resolve } from 'node:path';
 import { isSlug } from '../problem/problem-definition.js';
 import { CliFailure } from './cli-failure.js';
-import { exceptionName, exceptionSource, isExported, NEXT_STEP, partsFor } from './source/exception-source.js';
+import {
+  exceptionName,
+  exceptionSource,
+  isExported,
+  NEXT_STEP,
+  parentFor,
+  partsFor,
+  statusOf,
+} from './source/exception-source.js';
 import type { Terminal } from './terminal.js';
 import { writeText } from './write-text.js';
 
@@ -27,18 +35,36 @@ export async function newCommand(slug: string, options: NewOptions, terminal: Te
 function choices(slug: string, { title, status, extends: parent }: NewOptions) {
   const suggested = partsFor(slug);
   const own = status === undefined ? undefined : checkedStatus(status);
-  if (parent !== undefined && !/^[A-Za-z_$][\w$]*$/.test(parent)) {
+  const fits = own === undefined || own === suggested.status;
+  const choice = {
+    title: title ?? suggested.title,
+    status: own ?? suggested.status,
+    parent: parent ?? (fits ? suggested.parent : parentFor(own)),
+  };
+  checkParent(slug, choice, own);
+  return choice;
+}
+
+/** Rejects what would not compile, and what `lint` would report. */
+function checkParent(slug: string, { parent, status }: { parent: string; status: number }, own?: number): void {
+  if (!/^[A-Za-z_$][\w$]*$/.test(parent)) {
     throw new CliFailure(`'${parent}' is not a valid class name. Write one such as NotFoundException.`);
   }
   if (parent === exceptionName(slug) && !isExported(parent)) {
     throw new CliFailure(`${parent} cannot extend itself. Pass another class with --extends.`);
   }
-  const fits = own === undefined || own === suggested.status;
-  return {
-    title: title ?? suggested.title,
-    status: own ?? suggested.status,
-    parent: parent ?? (fits ? suggested.parent : 'ProblemException'),
-  };
+  const general = parentFor(status);
+  if (parent === 'ProblemException' && general !== parent) {
+    throw new CliFailure(
+      `A type with the status ${status} must extend ${general}, so that clients can fall back to it. ` +
+        `Pass --extends ${general}, or another --status.`,
+    );
+  }
+  if (parent !== 'ProblemException' && own !== undefined && own !== statusOf(parent)) {
+    throw new CliFailure(
+      `A variant has the status of its parent, so --status ${own} does not fit --extends ${parent}. Leave out one of them.`,
+    );
+  }
 }
 
 function checkedStatus(status: number | string): number {

@@ -1,17 +1,18 @@
 import { type CAC, cac } from 'cac';
 import { replaceControls } from '../pages/html.js';
+import { type CatalogOptions, withCatalogOptions } from './catalog-options.js';
+import { checkCommand } from './check-command.js';
 import { CliFailure } from './cli-failure.js';
 import { clientCommand } from './client-command.js';
 import { explainCommand } from './explain-command.js';
 import { exportCommand } from './export-command.js';
 import { lintCommand } from './lint-command.js';
-import { type CatalogOptions, withCatalogOptions } from './load-catalog.js';
 import { type NewOptions, newCommand } from './new-command.js';
 import { STANDARD_INPUT } from './read-subject.js';
 import { safeTerminal, styles, type Terminal } from './terminal.js';
 
 const CATALOG =
-  'A <catalog> is a compiled module that exports exception classes, a problems.json, or the URL of a running app.';
+  'A <catalog> is the URL of a running app, a problems.json, or compiled files that export the root module or exception classes. Pass globs in quotes.';
 
 /**
  * Runs a command.
@@ -40,20 +41,21 @@ function commands(terminal: Terminal): CAC {
   const program = cac('nestjs-problems');
   addCatalogCommands(program, terminal);
   addCodeCommands(program, terminal);
+  addCheckCommand(program, terminal);
   return program.help();
 }
 
 /** The commands that show or check a catalog. */
 function addCatalogCommands(program: CAC, terminal: Terminal): void {
   withCatalogOptions(
-    program.command('export <catalog>', 'Write the documentation as static files: pages and problems.json'),
+    program.command('export <...catalog>', 'Write the documentation as static files: pages and problems.json'),
   )
     .option('--out <folder>', 'output folder', { default: 'site' })
     .example('nestjs-problems export dist/problem-types.js --base-uri https://developer.example.com/problems')
     .example('nestjs-problems export http://localhost:3000/problems --out site')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { out: string }) =>
-      exportCommand(source, asTexts(options), terminal),
+    .action((sources: string[], options: CatalogOptions & { out: string }) =>
+      exportCommand(sources, asTexts(options), terminal),
     );
   program
     .command(
@@ -66,28 +68,40 @@ function addCatalogCommands(program: CAC, terminal: Terminal): void {
       '--catalog <catalog>',
       'catalog with the type (default: the one at its type URI, otherwise the built-in types)',
     )
-    .action((subject: string, options: { catalog?: string }) => explainCommand(subject, asTexts(options), terminal));
+    .action((subject: string, options: { catalog?: string | string[] }) =>
+      explainCommand(subject, { ...asTexts(options), catalog: options.catalog }, terminal),
+    );
   withCatalogOptions(
-    program.command('lint <catalog>', 'Check the problem types of a catalog for missing or invalid documentation'),
+    program.command('lint <...catalog>', 'Check the problem types of a catalog for missing or invalid documentation'),
   )
     .option('--strict', 'exit with 1 on warnings, too')
     .example('nestjs-problems lint dist/problem-types.js')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { strict?: boolean }) =>
-      lintCommand(source, asTexts(options), terminal),
+    .action((sources: string[], options: CatalogOptions & { strict?: boolean }) =>
+      lintCommand(sources, asTexts(options), terminal),
     );
+}
+
+/** The command for an app. */
+function addCheckCommand(program: CAC, terminal: Terminal): void {
+  withCatalogOptions(
+    program.command('check <...files>', 'Find what would surprise in an app with ProblemsModule, without starting it'),
+  )
+    .example('nestjs-problems check dist/app.module.js')
+    .example("nestjs-problems check 'dist/**/*.js'")
+    .action((sources: string[], options: CatalogOptions) => checkCommand(sources, asTexts(options), terminal));
 }
 
 /** The commands that generate code. */
 function addCodeCommands(program: CAC, terminal: Terminal): void {
   withCatalogOptions(
-    program.command('client <catalog>', 'Generate TypeScript definitions of the problem types for a front end'),
+    program.command('client <...catalog>', 'Generate TypeScript definitions of the problem types for a front end'),
   )
     .option('--out <file>', 'output file', { default: 'problems.ts' })
     .example('nestjs-problems client https://api.example.com/problems --out src/problems.ts')
     .example(`\n${CATALOG}`)
-    .action((source: string, options: CatalogOptions & { out: string }) =>
-      clientCommand(source, asTexts(options), terminal),
+    .action((sources: string[], options: CatalogOptions & { out: string }) =>
+      clientCommand(sources, asTexts(options), terminal),
     );
   program
     .command('new <slug>', 'Create the exception class of a new problem type')

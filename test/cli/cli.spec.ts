@@ -376,7 +376,52 @@ describe('nestjs-problems lint', () => {
   });
 });
 
+describe('nestjs-problems lint --no-built-in', () => {
+  it('reports for the types of the app what lint reports, and nothing for the others', async () => {
+    const all = (await call(['lint', TYPES])).out.split('\n').slice(0, -1);
+    const { out } = await call(['lint', TYPES, '--no-built-in']);
+    expect(out.split('\n').slice(0, -1)).toEqual(all);
+    expect(out).toMatch(/\n3 types, \d+ errors, 1 warning$/);
+    expect(out).not.toContain("'not-found', which is not in the catalog");
+  });
+});
+
 describe('nestjs-problems new', () => {
+  it.each([
+    [
+      ['--status', '422', '--extends', 'NotFoundException'],
+      /^A variant has the status of its parent, so --status 422 /,
+    ],
+    [['--status', '422', '--extends', 'LateException'], /^A variant has the status of its parent, so --status 422 /],
+    [
+      ['--status', '404', '--extends', 'ProblemException'],
+      /^A type with the status 404 must extend NotFoundException, /,
+    ],
+    [
+      ['--status', '415', '--extends', 'ProblemException'],
+      /--extends UnsupportedMediaTypeException, or another --status/,
+    ],
+  ])('rejects what lint would report: %j', async (options, message) => {
+    const { code, error } = await call(['new', 'foo', ...options]);
+    expect([code, error]).toEqual([2, expect.stringMatching(message)]);
+  });
+
+  it.each([
+    ['foo', ['--status', '404'], 'NotFoundException'],
+    ['foo', ['--status', '403'], 'NotAuthorizedException'],
+    ['foo', ['--status', '405'], 'MethodNotAllowedException'],
+    ['foo', ['--status', '415'], 'UnsupportedMediaTypeException'],
+    ['foo', ['--status', '404', '--extends', 'NotFoundException'], 'NotFoundException'],
+    ['foo', ['--status', '404', '--extends', 'CustomerNotFoundException'], 'CustomerNotFoundException'],
+    ['foo', ['--status', '422', '--extends', 'ProblemException'], 'ProblemException'],
+    ['foo-not-found', ['--status', '410'], 'ProblemException'],
+    ['foo-not-found', ['--status', '403'], 'NotAuthorizedException'],
+    ['foo-taken', [], 'ProblemException'],
+  ])('writes for %s with %j a class that extends %s', async (slug, options, parent) => {
+    expect(await call(['new', slug, '--force', ...options])).toMatchObject({ code: 0, error: '' });
+    expect(await read(`${slug}.exception.ts`)).toContain(` extends ${parent} {}`);
+  });
+
   it('writes a class with the defaults that its slug suggests', async () => {
     const { code, out } = await call(['new', 'invoice-not-found', '--out', 'src/invoices']);
     expect(code).toBe(0);

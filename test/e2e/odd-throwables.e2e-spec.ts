@@ -212,7 +212,10 @@ class ViolatedController {
 describe.each(ADAPTERS)('On %s, a valid problem and one log line', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
-    served = await serve(adapter, { imports: [ProblemsModule.forRoot({ types: [OddException] })], controllers: [OddController] });
+    served = await serve(adapter, {
+      imports: [ProblemsModule.forRoot({ types: [OddException] })],
+      controllers: [OddController],
+    });
   });
   beforeEach(() => {
     served.logger.lines.length = 0;

@@ -1,5 +1,5 @@
 import { BUILT_IN_TYPES } from '../../exceptions/built-in-types.js';
-import { kebabCase, pascalCase } from '../../problem/problem-definition.js';
+import { definitionOf, kebabCase, pascalCase } from '../../problem/problem-definition.js';
 import { quoted } from './source-text.js';
 
 /** What to do with the file of a new exception class. */
@@ -12,11 +12,34 @@ const ENDINGS = [
   { ending: /-(not-allowed|not-authorized|forbidden)$/, parent: 'NotAuthorizedException', status: 403 },
 ];
 
-const EXPORTED = new Set(['ProblemException', ...BUILT_IN_TYPES.map(({ name }) => name)]);
+/** The statuses of the classes that this package exports; `ProblemException` has none. */
+const STATUSES: ReadonlyMap<string, number | undefined> = new Map([
+  ['ProblemException', undefined],
+  ...BUILT_IN_TYPES.map((type) => [type.name, definitionOf(type)?.status] as const),
+]);
 
 /** Whether this package exports a class of this name that an exception class can extend. */
 export function isExported(name: string): boolean {
-  return EXPORTED.has(name);
+  return STATUSES.has(name);
+}
+
+/** The status of a class that this package exports. */
+export function statusOf(name: string): number | undefined {
+  return STATUSES.get(name);
+}
+
+/** The built-in types that clients can fall back to for all other types of the same status. */
+export const GENERAL_TYPES: Readonly<Record<number, string>> = {
+  403: 'not-authorized',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  415: 'unsupported-media-type',
+};
+
+/** The class that the types of a status extend. */
+export function parentFor(status: number): string {
+  const slug = GENERAL_TYPES[status];
+  return slug === undefined ? 'ProblemException' : exceptionName(slug);
 }
 
 /** The parts of the source of an exception class. */

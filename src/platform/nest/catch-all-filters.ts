@@ -21,6 +21,11 @@ export function catchAllFilters(
     ...config.getGlobalFilters().filter((filter) => filter !== ours),
     ...config.getGlobalRequestFilters().map(({ metatype }) => metatype),
   ];
+  return catchAllAmong(global, modules);
+}
+
+/** The catch-all filters among these global ones, classes or instances, and those of the app's routes. */
+export function catchAllAmong(global: readonly unknown[], modules: ModulesContainer): CatchAllFilter[] {
   const routes = [
     ...controllersOf(modules).map((target) => ({ target, where: target.name })),
     ...controllerMethods(modules).map(({ handler, controller, name }) => ({

@@ -1,0 +1,4 @@
+import { Module } from '@nestjs/common';
+
+export class BareModule {}
+Module({ providers: [] })(BareModule);
