@@ -9,7 +9,6 @@ export const DOT = 0x2e;
 export const ZERO = 0x30;
 export const COLON = 0x3a;
 export const ARRAY = 0x5b;
-export const BACKSLASH = 0x5c;
 export const ARRAY_END = 0x5d;
 export const EXPONENT = 0x65;
 export const UNICODE = 0x75;
