@@ -81,13 +81,17 @@ const PAIRS = POINTS.flatMap((point) => MODE_NAMES.map((mode) => [point, mode] a
 
 let current = new Map<Point, Mode>();
 
-/** Chooses what fails in a turn. */
-export function sabotage(dice: Dice, turn: number): void {
-  current = new Map([PAIRS[turn % PAIRS.length] as readonly [Point, Mode]]);
-  while (dice.chance(0.4)) {
-    const [point, mode] = dice.pick(PAIRS);
-    current.set(point, mode);
-  }
+/** Where failures of the others are written. */
+const NOTED: readonly Point[] = ['logger', 'span', 'active span'];
+const NOTED_PAIRS = PAIRS.filter(([point]) => NOTED.includes(point));
+
+/** Chooses what fails in a turn. Returns the point whose turn it is. */
+export function sabotage(dice: Dice, turn: number): Point {
+  const [first, mode] = PAIRS[turn % PAIRS.length] as (typeof PAIRS)[number];
+  current = new Map([[first, mode]]);
+  if (dice.chance(0.4)) current.set(...dice.pick(NOTED_PAIRS));
+  while (dice.chance(0.3)) current.set(...dice.pick(PAIRS));
+  return first;
 }
 
 /** Does what the point does in this turn, or its usual work. */

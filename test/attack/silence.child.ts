@@ -21,6 +21,9 @@ export type SilenceMessage = { readonly turn: number } | { readonly finding: str
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const post = (body: string): LaneRequest => ({ method: 'POST', target: '/validated', body, headers: JSON_TYPE });
 
+/** As many violations as a problem lists. */
+const INVALID = post(`{"value":"x","more":[${Array(100).fill('{}')}]}`);
+
 const REQUESTS: readonly LaneRequest[] = [
   ...['/ok', '/nothing', '/problem', '/concealed', '/header', '/header/alone', '/redirect', '/file', '/unknown'].map(
     (target) => ({ target }),
@@ -33,7 +36,7 @@ const REQUESTS: readonly LaneRequest[] = [
   { method: 'OPTIONS', target: '/problem' },
   { method: 'DELETE', target: '/problem' },
   { method: 'PROPFIND', target: '/%FF' },
-  post(`{"value":"x","more":[${Array(200).fill('"x"')}]}`),
+  INVALID,
   post('{"value":'),
   post(''),
   { ...post('x'), headers: { 'Content-Type': 'text/csv' } },
@@ -76,12 +79,13 @@ async function main({ lane: name, seed, from, to }: SilenceOrder): Promise<void>
   process.on('unhandledRejection', (reason) => complain(`leaves a promise unhandled: ${text(reason)}`));
   for (let turn = from; turn < to; turn += 1) {
     const dice = new Dice(seed, turn);
-    sabotage(dice, turn);
-    const shape = dice.pick(REQUESTS);
+    const point = sabotage(dice, turn);
+    const shape = point.startsWith('validation.') && dice.chance(0.5) ? INVALID : dice.pick(REQUESTS);
     const accept = dice.pick(['application/json', 'application/xml', 'text/html', '*/*']);
+    const flow = dice.chance(0.5) ? { 'X-Flow-ID': `sent-${turn}` } : {};
     const request = {
       ...shape,
-      headers: { ...shape.headers, Accept: accept, 'Accept-Language': dice.pick(['de', 'en']) },
+      headers: { ...shape.headers, ...flow, Accept: accept, 'Accept-Language': dice.pick(['de', 'en']) },
     };
     now = `turn ${turn} of seed ${seed} (${sabotaged()}; ${described(request)})`;
     report({ turn });

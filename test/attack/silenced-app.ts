@@ -18,7 +18,8 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { context, ROOT_CONTEXT, type Span, trace } from '@opentelemetry/api';
-import { IsInt } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, ValidateNested } from 'class-validator';
 import { ConcealForbidden, CustomerNotFoundException, mapError, ProblemsModule } from 'nestjs-problems';
 import { THROWABLES } from './hostile-throwables.js';
 import { act } from './sabotage.js';
@@ -27,8 +28,10 @@ class NumberDto {
   @IsInt()
   value!: number;
 
-  @IsInt({ each: true })
-  more!: number[];
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => NumberDto)
+  more?: NumberDto[];
 }
 
 /** What fails has not been set yet while the app starts. */
