@@ -19,16 +19,22 @@ type Headers = Pick<Occurrence, 'headers' | 'retryAfter'>;
 export const stockException: MappingRule = (error, { facts }) => {
   if (!isHttpException(error)) return undefined;
   const status = finalStatus(error.getStatus());
-  // By the convention of http-errors, an exception carries headers for the client as a property.
-  const { headers, retryAfter } = error as HttpException & Headers;
   const response: unknown = error.getResponse();
   const members = membersOf(response);
   const own = definitionOf(error.constructor);
   const occurrence = own ? { definition: own, status, extensions: NO_MEMBERS } : untyped(members, status, facts);
   const isForLog = status >= 500 && occurrence.type === undefined;
   const said = isForLog ? occurrence : clientOccurrence(members, occurrence, detailOf(response, members, error, facts));
-  return { ...said, extensions: withErrorCode(said.extensions, error), headers, retryAfter };
+  return withOwnMembers(said, error);
 };
+
+/** By the convention of http-errors, an exception carries headers for the client as a property. Most have none. */
+function withOwnMembers(occurrence: Occurrence, error: HttpException & Headers): Occurrence {
+  const { headers, retryAfter } = error;
+  const extensions = withErrorCode(occurrence.extensions, error);
+  if (headers === undefined && retryAfter === undefined && extensions === occurrence.extensions) return occurrence;
+  return { ...occurrence, extensions, headers, retryAfter };
+}
 
 /** The type of an exception whose class has none: that which its body names, else that of the status. */
 function untyped(members: Readonly<Record<string, unknown>>, status: number, facts: RequestFacts): Occurrence {
