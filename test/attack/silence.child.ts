@@ -82,7 +82,7 @@ async function main({ lane: name, seed, from, to }: SilenceOrder): Promise<void>
     const point = sabotage(dice, turn);
     const shape = point.startsWith('validation.') && dice.chance(0.5) ? INVALID : dice.pick(REQUESTS);
     const accept = dice.pick(['application/json', 'application/xml', 'text/html', '*/*']);
-    const flow = dice.chance(0.5) ? { 'X-Flow-ID': `sent-${turn}` } : {};
+    const flow: Record<string, string> = dice.chance(0.5) ? { 'X-Flow-ID': `sent-${turn}` } : {};
     const request = {
       ...shape,
       headers: { ...shape.headers, ...flow, Accept: accept, 'Accept-Language': dice.pick(['de', 'en']) },
