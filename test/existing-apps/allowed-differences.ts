@@ -1,6 +1,6 @@
 import type { Difference } from './differences.js';
 import type { Exchange } from './existing-app.js';
-import { problemOf, tellsTheSame } from './same-information.js';
+import { isBrokenStream, problemOf, tellsTheSame } from './same-information.js';
 
 /** A difference that the module is meant to make. */
 export interface AllowedDifference {
@@ -149,6 +149,17 @@ export const ALLOWED: readonly AllowedDifference[] = [
       exchanges.with.status === 415 &&
       exchanges.without.request.includes('[Content-Encoding: ') &&
       ['status', 'reason', 'body'].includes(difference.part),
+  },
+  {
+    what: 'An event stream that fails after its first event ends with an event "problem" instead of "error".',
+    why: 'The event of Nest contains the message of any HttpException, also of a 5xx.',
+    where: 'design, 5: safe by construction',
+    covers: ({ part, without = '', with: after = '' }, exchanges) =>
+      exchanges !== undefined &&
+      isBrokenStream(exchanges.without) &&
+      (part === 'body'
+        ? after.startsWith(without.replace(/event: error\n.*/s, 'event: problem\n'))
+        : part === 'log' && lineCount(after, 'error') === lineCount(without, 'error')),
   },
   {
     what: 'An unknown path outside of the global prefix has no page of Express, and none of the headers of that page.',

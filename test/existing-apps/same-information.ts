@@ -9,6 +9,9 @@ export function problemOf({ headers, body, status }: Exchange): Members | undefi
   return problem?.['status'] === status && problem['title'] ? problem : undefined;
 }
 
+/** Whether the response is an event stream that failed after its first event. */
+export const isBrokenStream = ({ body }: Exchange) => /^event: error$/m.test(body);
+
 /** Whether the problem still tells the client what the response without the module told. A 5xx has constant words. */
 export function tellsTheSame(without: Exchange, withModule: Exchange): boolean {
   const problem = problemOf(withModule);

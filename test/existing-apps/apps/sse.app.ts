@@ -1,5 +1,5 @@
 import { Controller, ForbiddenException, type MessageEvent, Module, Param, ParseIntPipe, Sse } from '@nestjs/common';
-import { interval, map, type Observable, of, take, throwError } from 'rxjs';
+import { concat, interval, map, type Observable, of, take, throwError } from 'rxjs';
 import { type ExistingApp, get } from '../existing-app.js';
 
 @Controller('events')
@@ -26,6 +26,22 @@ class EventsController {
   failing(): Observable<MessageEvent> {
     return throwError(() => new Error('broken'));
   }
+
+  @Sse('breaking')
+  breaking(): Observable<MessageEvent> {
+    return concat(
+      of({ data: 'first' }),
+      throwError(() => new Error('broken')),
+    );
+  }
+
+  @Sse('closing')
+  closing(): Observable<MessageEvent> {
+    return concat(
+      of({ data: 'first' }),
+      throwError(() => new ForbiddenException('Closed now')),
+    );
+  }
 }
 
 @Module({ controllers: [EventsController] })
@@ -34,7 +50,7 @@ class AppModule {}
 export const sse: ExistingApp = {
   name: 'an app with server-sent events',
   module: AppModule,
-  requests: ['count/3', 'text', 'count/three', 'forbidden'].map((path) =>
+  requests: ['count/3', 'text', 'count/three', 'forbidden', 'failing', 'breaking', 'closing'].map((path) =>
     get(`/events/${path}`, { Accept: 'text/event-stream' }),
   ),
 };
