@@ -60,7 +60,7 @@ function treeJson(depth: number, leaves: number): string {
 
 const STRANGERS = `{"name":"a",${Array.from({ length: 131_500 }, (_, index) => `"${index}":0`).join(',')}}`;
 
-/** Each took seconds, or failed. One is repeated: alone, it costs 300 ms. */
+/** Each took seconds, or failed. Two are repeated: alone, they cost 300 and 160 ms. */
 const REQUESTS: readonly [name: string, statuses: readonly number[], request: WireRequest, times?: number][] = [
   ['100 wrong numbers far down, as HTML', [400], json('/tree', treeJson(12, 100), { Accept: 'text/html' })],
   ['7,000 wrong numbers far down', [400], json('/tree', treeJson(300, 7000))],
@@ -72,6 +72,7 @@ const REQUESTS: readonly [name: string, statuses: readonly number[], request: Wi
     [500],
     json('/crash', JSON.stringify({ text: 'http://'.repeat(13_000) })),
   ],
+  ['1 MB of opening brackets', [400], json('/tree', '['.repeat(1_000_000)), 12],
   ['a language of 7,000 parts', [404], { path: '/none', headers: { 'Accept-Language': `a${'-b'.repeat(7000)}` } }, 10],
 ];
 
