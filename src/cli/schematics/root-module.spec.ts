@@ -118,7 +118,7 @@ describe('nest add leaves the root module as it is and says what to write', () =
     expect(warnings.map((text) => text.split('. ')[0])).toEqual([
       'src/app.module.ts does not exist',
       'src/main.ts does not exist',
-      'There is no vitest.config.e2e.ts, no test/jest-e2e.json',
+      'There is no vitest.config.e2e.ts and no test/jest-e2e.json',
     ]);
   });
 });

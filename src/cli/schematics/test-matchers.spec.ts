@@ -45,7 +45,29 @@ describe('nest add adds the matchers to the e2e tests', () => {
     );
   });
 
-  it('In a monorepo, the tests are next to the sources of the app', async () => {
+  it('A configuration that lists the file already stays as it is', async () => {
+    const text = vitestWith("{ setupFiles: ['./test/problem-matchers.ts'] }");
+    const { files, warnings } = await nestAddTo({ ...OTHERS, [VITEST]: text });
+    expect(warnings).toEqual([]);
+    expect(files[VITEST]).toBe(text);
+    expect(files[SETUP]).toContain('expect.extend(problemMatchers);');
+  });
+
+  it('In a monorepo with Vitest, the configuration of all apps gets them once', async () => {
+    const app = (name: string) => ({
+      [`apps/${name}/src/app.module.ts`]: moduleWith('{}'),
+      [`apps/${name}/test/jest-e2e.json`]: JEST_E2E,
+    });
+    const workspace = { ...app('shop'), ...app('bank'), [VITEST]: vitestWith('{}') };
+    const first = await nestAddTo(workspace, 'apps/shop/src');
+    expect(first.files[VITEST]).toBe(vitestWith("{ setupFiles: ['./test/problem-matchers.ts'] }"));
+    expect(first.files['apps/shop/test/jest-e2e.json']).toBe(JEST_E2E);
+    const { files, info } = await nestAddTo(first.files, 'apps/bank/src');
+    expect(files[VITEST]).toBe(first.files[VITEST]);
+    expect(info).toContain('test/problem-matchers.ts already has the matchers.');
+  });
+
+  it('In a monorepo with Jest, the tests are next to the sources of the app', async () => {
     const { files } = await nestAddTo({ 'apps/shop/test/jest-e2e.json': JEST_E2E }, 'apps/shop/src');
     expect(files['apps/shop/test/jest-e2e.json']).toContain('["<rootDir>/problem-matchers.ts"]');
     expect(files['apps/shop/test/problem-matchers.ts']).toContain('expect.extend(problemMatchers);');
@@ -61,7 +83,6 @@ describe('nest add leaves the e2e tests as they are and says what to write', () 
     [VITEST, vitestWith('{ root: ROOT }'), "'root' in vitest.config.e2e.ts is not a string literal"],
     [VITEST, vitestWith('TEST'), 'has no object literal'],
     [VITEST, 'export default config;\n', 'has no object literal'],
-    [SETUP, 'export {};\n', 'test/problem-matchers.ts exists already'],
   ])('%s: %j', async (path, text, reason) => {
     const { files, warnings } = await nestAddTo({ ...OTHERS, [path]: text });
     expect(files[path]).toBe(text);
@@ -69,6 +90,13 @@ describe('nest add leaves the e2e tests as they are and says what to write', () 
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain(reason);
     expect(warnings[0]).toContain('expect.extend(problemMatchers);');
+  });
+
+  it('another file has the name of the setup file', async () => {
+    const { files, warnings } = await nestAddTo({ ...APP, [SETUP]: 'export {};\n' });
+    expect(files[SETUP]).toBe('export {};\n');
+    expect(files[JEST]).toBe(APP[JEST]);
+    expect(warnings[0]).toContain('test/problem-matchers.ts exists already');
   });
 
   it('a file of the tests has them already', async () => {

@@ -56,34 +56,48 @@ export const addMatchers: Step = {
   expect.extend(problemMatchers);`,
 
   apply(app) {
-    const present = app.find(app.path('test'), /\bproblemMatchers/);
+    const present = foldersOf(app)
+      .map((folder) => app.find(posix.join(folder, 'test'), /\bproblemMatchers/))
+      .find((path) => path !== undefined);
     if (present) return `${present} already has the matchers.`;
-    const setup = app.path(SETUP);
+    const { runner, folder } = runnerOf(app);
+    const config = posix.join(folder, runner.config);
+    const setup = posix.join(folder, SETUP);
     if (app.exists(setup)) throw new Error(`${setup} exists already`);
-    const runner = RUNNERS.find(({ config }) => app.exists(app.path(config)));
-    if (runner === undefined)
-      throw new Error(`There is no ${RUNNERS.map(({ config }) => app.path(config)).join(', no ')}`);
-    addSetupFile(app, runner, setup);
+    addSetupFile(app, runner, app.source(config), setup);
     const imports = `import { problemMatchers } from 'nestjs-problems/testing';\n${runner.imports}`;
     app.create(setup, `${imports}\nexpect.extend(problemMatchers);\n`);
-    return `${app.path(runner.config)}: added ${setup} with the matchers toBeProblem() and toBeValidationProblem().`;
+    return `${config}: added ${setup} with the matchers toBeProblem() and toBeValidationProblem().`;
   },
 };
 
-function addSetupFile(app: App, runner: Runner, setup: string): void {
-  const source = app.source(app.path(runner.config));
+/** The folder of the app, and that of the workspace, which has the configuration of Vitest in a monorepo. */
+function foldersOf(app: App): string[] {
+  return [...new Set([app.path('.'), '.'])];
+}
+
+/** The first configuration that exists. The Nest CLI also writes one for Jest into apps of a monorepo with Vitest. */
+function runnerOf(app: App) {
+  const places = RUNNERS.flatMap((runner) => foldersOf(app).map((folder) => ({ runner, folder })));
+  const found = places.find(({ runner, folder }) => app.exists(posix.join(folder, runner.config)));
+  if (found) return found;
+  throw new Error(`There is no ${RUNNERS.map(({ config }) => config).join(' and no ')}`);
+}
+
+function addSetupFile(app: App, runner: Runner, source: AppSource, setup: string): void {
   const { ts, path } = source;
   const options = runner.options(source);
   if (!options || !ts.isObjectLiteralExpression(options)) throw new Error(`${path} has no object literal of options`);
   const file = posix.relative(posix.join(posix.dirname(path), rootOf(runner, source, options)), setup);
   const item = `${runner.quote}${runner.prefix}${file}${runner.quote}`;
   const files = propertyOf(source, options, runner.option.replaceAll('"', ''));
-  if (files && !ts.isArrayLiteralExpression(files))
+  if (files === undefined) {
+    app.change(source, addItem(source, options.properties, `${runner.option}: [${item}]`));
+  } else if (!ts.isArrayLiteralExpression(files)) {
     throw new Error(`${runner.option} in ${path} is not an array literal`);
-  app.change(
-    source,
-    files ? addItem(source, files.elements, item) : addItem(source, options.properties, `${runner.option}: [${item}]`),
-  );
+  } else if (!files.elements.some((element) => element.getText(source.tree) === item)) {
+    app.change(source, addItem(source, files.elements, item));
+  }
 }
 
 function rootOf({ root }: Runner, source: AppSource, options: ts.ObjectLiteralExpression): string {
