@@ -7,6 +7,7 @@ import type { Recording } from './existing-app.js';
 
 const FOLDER = join(process.cwd(), 'test/existing-apps');
 const OUTPUT = join(FOLDER, 'dist');
+const DEADLINE = 300_000;
 
 /** Where the module is in the imports of the root module. */
 type Place = 'nowhere' | 'first' | 'last';
@@ -36,7 +37,9 @@ function compileApps(): void {
 
 function run(place: Place): Promise<Recording[]> {
   const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test' };
-  const child = fork(join(OUTPUT, 'main.js'), [place], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const;
+  const options = { env, execArgv: [], stdio: [...stdio], timeout: DEADLINE };
+  const child = fork(join(OUTPUT, 'main.js'), [place], options);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
   return new Promise((resolve, reject) => {

@@ -114,7 +114,7 @@ const converseOverWs = (messages: typeof MESSAGES) => async (_app: INestApplicat
   await once(socket, 'open');
   const received = await exchange(messages, async (event, data) => {
     socket.send(JSON.stringify({ event, data }));
-    const [message] = await once(socket, 'message', { signal: AbortSignal.timeout(5000) });
+    const [message] = await once(socket, 'message', { signal: AbortSignal.timeout(30_000) });
     return JSON.parse(String(message));
   });
   socket.close();
