@@ -91,13 +91,14 @@ export type { ErrorMapping } from './mapping/mapping-rule.js';
 export { postgresErrors } from './mapping/postgres-errors.js';
 export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-errors.js';
 
-// 9. Logging and reporting
+// 9. Logging and reporting, also outside of HTTP
 
 export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { ProblemContext, RequestFacts } from './http/request-facts.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
+export { ProblemsService } from './nest/problems.service.js';
 
 // 10. Localization
 

@@ -26,6 +26,7 @@ describe('The public names', () => {
       'ProblemType',
       'ProblemValidationPipe',
       'ProblemsModule',
+      'ProblemsService',
       'Produces',
       'RequiredHeaders',
       'ServerErrorException',

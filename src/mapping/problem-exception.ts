@@ -9,7 +9,8 @@ export const problemException: MappingRule = (error, _request, context) => {
   const occurrence = occurrenceOf(error);
   if (!occurrence) return undefined;
   const { definition, type, title, instance, headers, retryAfter } = occurrence;
-  if (!definition) context.warnOnce((error as object).constructor, withoutType((error as object).constructor));
+  if (!definition && type === undefined)
+    context.warnOnce((error as object).constructor, withoutType((error as object).constructor));
   const status = finalStatus(occurrence.status);
   const detail = informativeDetail(occurrence.detail, status, title ?? definition?.title);
   const extensions = withErrorCode(occurrence.extensions, error as object);

@@ -12,6 +12,7 @@ import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
 import { type ResolvedOptions, wireForm } from './options/resolved-options.js';
 import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
+import { ProblemsService } from './problems.service.js';
 import { ProblemEnricher } from './rendering/problem-enricher.js';
 import { ProblemRenderer } from './rendering/problem-renderer.js';
 import {
@@ -26,6 +27,7 @@ export interface Enhancers extends ValidationEnhancers {
   readonly opener: FlowOpener;
   readonly filter: ProblemFilter;
   readonly reporters: ProblemReporters;
+  readonly problems: ProblemsService;
   readonly occurrences?: OccurrenceStore;
   readonly interceptor?: FlowInterceptor;
   readonly guard?: CanActivate;
@@ -43,9 +45,11 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
     occurrences ? { ...options, reporters: [...options.reporters, occurrences.add] } : options,
   );
   const opener = new FlowOpener(options.flow, (...fault) => log.fault(...fault));
+  const steps = makeSteps(options, catalog, { opener, log });
   return {
     opener,
-    filter: makeFilter(options, catalog, { opener, log }),
+    filter: new ProblemFilter(steps),
+    problems: new ProblemsService(steps, wireForm(options), catalog),
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
@@ -60,11 +64,11 @@ function occurrenceStore(options: ResolvedOptions): OccurrenceStore | undefined 
   return new OccurrenceStore(docs.occurrences.keep, wireForm(options));
 }
 
-function makeFilter(
+function makeSteps(
   options: ResolvedOptions,
   catalog: ProblemCatalog,
   steps: Pick<ProblemSteps, 'opener' | 'log'>,
-): ProblemFilter {
+): ProblemSteps {
   const { log } = steps;
   const onFault: OnFault = (...fault) => log.fault(...fault);
   const { mappers, problem, validation } = options;
@@ -79,5 +83,5 @@ function makeFilter(
   const localizer = localization && new Localizer(localization.translator, localization.defaultLanguage, onFault);
   const enricher = new ProblemEnricher(options, onFault, localizer);
   const renderer = new ProblemRenderer(options, catalog, localizer);
-  return new ProblemFilter({ ...steps, mapper, enricher, renderer });
+  return { ...steps, mapper, enricher, renderer };
 }

@@ -21,6 +21,7 @@ import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions } from './options/resolved-options.js';
+import { ProblemsService } from './problems.service.js';
 import { ProblemsFeatureModule } from './problems-feature.module.js';
 import { addValidation, ENHANCERS } from './validation/validation-enhancers.js';
 
@@ -69,9 +70,10 @@ const { ConfigurableModuleClass, ASYNC_OPTIONS_TYPE } = new ConfigurableModuleBu
       inject: [RESOLVED_OPTIONS],
     },
     enhancersProvider(RESOLVED_OPTIONS),
+    { provide: ProblemsService, useFactory: ({ problems }: Enhancers) => problems, inject: [ENHANCERS] },
     docsRoutesProvider(RESOLVED_OPTIONS, ENHANCERS),
   ],
-  exports: [ProblemCatalog, FlowContext, FlowLogger, ENHANCERS],
+  exports: [ProblemCatalog, ProblemsService, FlowContext, FlowLogger, ENHANCERS],
 })
 export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
   private readonly logger = new Logger('ProblemsModule');

@@ -35,7 +35,7 @@ export class ProblemRecord extends LogRecord {
     const { status, slug, type, flowId } = problem;
     // The message of a client error may contain the query string; its detail does not.
     const message = status < 500 && problem.detail !== undefined ? cleanText(problem.detail) : errorMessage(error);
-    super(`${oneLine(`${method} ${path} ${status} ${slug ?? type}`)}: ${message}`);
+    super(`${oneLine(`${method} ${path} ${status} ${slug ?? type}`.trimStart())}: ${message}`);
     this.flow_id = flowId;
     this.type = type;
     if (slug !== undefined) this.slug = slug;
