@@ -75,6 +75,8 @@ const asJson = (target: string, body: string | Buffer, headers = {}): LaneReques
 const accept = (dice: Dice) => ({ Accept: dice.pick(['application/json', 'text/html', 'application/xml', '*/*']) });
 
 export const BODIES: readonly ((dice: Dice, adapter: Adapter) => LaneRequest)[] = [
+  (dice, adapter) =>
+    asJson('/strict', members(dice, dice.chance(0.2) ? LIMITS[adapter] : dice.size(VALIDATED)), accept(dice)),
   (dice, adapter) => {
     const [target, member] = dice.pick(Object.entries(JSON_ROUTES)) as [string, string];
     const limit = target === '/strict' ? LIMITS[adapter] : VALIDATED;

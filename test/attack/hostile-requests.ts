@@ -60,7 +60,9 @@ const METHODS = ['GET', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATC
 function path(dice: Dice): string {
   const pattern = dice.pick(PATTERNS);
   const room = Math.floor(13_000 / (pattern.split(':').length - 1));
-  const same = dice.chance(0.5) ? targetText(dice, room) : undefined;
+  const separators = pattern.replaceAll(/[:\w/]/g, '') || '/';
+  const separated = () => separators.repeat(Math.ceil(dice.size(room) / separators.length));
+  const same = dice.chance(0.3) ? separated() : dice.chance(0.5) ? targetText(dice, room) : undefined;
   const filled = pattern.replaceAll(':', () => same ?? targetText(dice, room));
   return `${filled}${dice.pick(['', '', '/x', '/', '?', '/x/y', '%', '.', '//'])}`;
 }

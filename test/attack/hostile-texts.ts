@@ -27,6 +27,7 @@ function list(dice: Dice, limit: number): string {
   const names = ['text/html', 'application/json', 'application/xml', '*/*', 'a/b', 'de', 'en-GB', 'x-y', 'zh-Hant-HK'];
   const parts = [';q=0.5', ';q=1.000', ';a=b', ';level="1', '-a', '-x-y', ''];
   const size = dice.size(limit);
+  if (dice.chance(0.3)) return `${dice.pick(names)}${dice.pick(parts.slice(0, -1)).repeat(size)}`.slice(0, limit);
   let text = '';
   while (text.length < size) text += `${dice.pick(names)}${dice.pick(parts).repeat(1 + dice.below(4))},`;
   return text.slice(0, limit);
