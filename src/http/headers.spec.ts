@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { describesBody, isHeaderName, isHeaderValue, sendableHeaders, vary } from './headers.js';
+import { isHeaderName, isHeaderValue, keptValue, sendableHeaders, vary } from './headers.js';
 
 describe('isHeaderName() (RFC 9110, section 5.1)', () => {
   it.each(['X-Flow-ID', 'a', '0', "!#$%&'*+-.^_`|~"])('is true for %j', (name) => {
@@ -58,21 +58,18 @@ describe('sendableHeaders()', () => {
   });
 });
 
-describe('describesBody()', () => {
+describe('keptValue()', () => {
   it.each([
     ...['Content-Type', 'content-length', 'Content-Encoding', 'Content-Disposition', 'Content-Language'],
     ...['Content-Location', 'Content-Range', 'Content-MD5', 'Content-Digest', 'Repr-Digest', 'Digest', 'ETag'],
     ...['Last-Modified', 'Accept-Ranges', 'Cache-Control', 'Expires', 'Age', 'Trailer', 'Transfer-Encoding'],
-  ])('is true for %s', (name) => {
-    expect(describesBody(name)).toBe(true);
+  ])('drops %s, which describes the body of a success', (name) => {
+    expect(keptValue(name, 'x', { status: 404, isHttp2: false })).toBeUndefined();
   });
 
-  it.each(['Set-Cookie', 'Vary', 'X-Flow-ID', 'Link', 'Location', 'WWW-Authenticate', ''])(
-    'is false for %j',
-    (name) => {
-      expect(describesBody(name)).toBe(false);
-    },
-  );
+  it.each(['Set-Cookie', 'Vary', 'X-Flow-ID', 'Link', 'Location', 'WWW-Authenticate'])('keeps %s', (name) => {
+    expect(keptValue(name, 'x', { status: 404, isHttp2: false })).toBe('x');
+  });
 });
 
 describe('vary()', () => {

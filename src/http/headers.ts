@@ -26,11 +26,6 @@ const BODY_HEADERS = new Set([
   ...['etag', 'last-modified', 'accept-ranges', 'cache-control', 'expires', 'age', 'trailer', 'transfer-encoding'],
 ]);
 
-/** Whether this header describes the body of a success, so that it is wrong for the problem that replaces it. */
-export function describesBody(name: string): boolean {
-  return BODY_HEADERS.has(name.toLowerCase());
-}
-
 /**
  * The value of a header that a response already has, if the response can keep it: not one that describes the failed body,
  * nor one that Node.js would not send. A 416 keeps its `Content-Range` (RFC 9110, section 15.5.17).

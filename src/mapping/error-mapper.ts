@@ -1,11 +1,12 @@
 import type { ProblemCatalog } from '../catalog/problem-catalog.js';
+import type { RequestFacts } from '../http/request-facts.js';
 import { finalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 import { isReadable } from '../problem/untrusted.js';
 import type { OnFault } from '../problem/user-function.js';
 import { appMapper } from './map-error.js';
-import type { FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
+import type { Concealment, FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
 import { problemObject } from './problem-object.js';
 import { RULES } from './rules.js';
 
@@ -84,12 +85,20 @@ function concealed(
   occurrence: Occurrence,
   { concealment, facts }: FailedRequest,
   onFault: OnFault,
-  map: (instead: Error) => Occurrence,
+  map: (instead: unknown) => Occurrence,
 ): Occurrence {
   if (occurrence.status !== 403 || !concealment) return occurrence;
-  const error = concealment.error(facts, onFault);
-  const instead = map(error);
-  // A real not-found problem has the headers of `@Header()` too: Nest sets them before the handler runs.
-  const headers = { ...concealment.headers, ...instead.definition?.headers, ...instead.headers };
-  return { ...occurrence, concealedAs: { error, occurrence: { ...instead, headers } } };
+  const error = errorInstead(concealment, facts, onFault);
+  return { ...occurrence, concealedAs: { error, occurrence: map(error) } };
+}
+
+/** Where a header of the handler cannot be set, a request that is not forbidden gets this error too. */
+function errorInstead(concealment: Concealment, facts: RequestFacts, onFault: OnFault): unknown {
+  try {
+    concealment.setHandlerHeaders();
+    return concealment.error(facts, onFault);
+  } catch (error) {
+    onFault('A header of @Header() could not be set; every request to the route gets this error.', error);
+    return error;
+  }
 }

@@ -20,8 +20,12 @@ export interface FailedRequest {
 export interface Concealment {
   /** The error of the response that a missing resource would get. */
   error(request: RequestFacts, onFault: OnFault): Error;
-  /** The headers that the handler's `@Header()` decorators set before it runs. */
-  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * Sets the headers of the handler's `@Header()` decorators, unless Nest has: a missing resource is noticed after that.
+   *
+   * @throws what Nest would throw
+   */
+  setHandlerHeaders(): void;
 }
 
 /** What Nest's body parsers read on Express and on Fastify. */

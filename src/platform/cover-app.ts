@@ -1,7 +1,7 @@
 import type { ExternalContextCreator } from '@nestjs/core';
 import { PROBLEM_JSON, type RenderedResponse } from '../http/rendered-response.js';
 import type { FailedRequest } from '../mapping/mapping-rule.js';
-import { coverEventStreams, type DescribeFailure } from './event-streams.js';
+import { type DescribeFailure, describeFailures } from './event-streams.js';
 import { ExpressPlatform } from './express/express-platform.js';
 import { FastifyPlatform } from './fastify/fastify-platform.js';
 import { exchangeOf, type HttpExchange } from './http-exchange.js';
@@ -10,6 +10,7 @@ import { FilterRunner, keepCauses } from './nest/error-handling.js';
 import { CONSUMES } from './nest/nest-metadata.js';
 import type { FlowSource, NestApp, Platform, Respond } from './port/platform.js';
 import type { RequestFlow } from './port/request-flow.js';
+import { coverRouteHandlers } from './route-handlers.js';
 
 /** Responds to errors that reach no filter of Nest. */
 export interface ErrorResponder {
@@ -45,7 +46,8 @@ export function coverApp(
   platform.alignBodyParsers(hasConsumes(app) ? JSON_SUFFIX : undefined);
   platform.watchFiles(respond);
   keepCauses(app.adapter);
-  coverEventStreams(contexts, app.adapter.getInstance<object>(), lastEventOf(filter, flows));
+  describeFailures(app.adapter.getInstance<object>(), lastEventOf(filter, flows));
+  coverRouteHandlers(contexts);
   return platform;
 }
 

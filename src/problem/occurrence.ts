@@ -17,7 +17,7 @@ export interface Occurrence {
   readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfter?: RetryAfter;
   /** The error that the client gets instead, on a route with `@ConcealForbidden()`, and its occurrence. */
-  readonly concealedAs?: { readonly error: Error; readonly occurrence: Occurrence };
+  readonly concealedAs?: { readonly error: unknown; readonly occurrence: Occurrence };
 }
 
 const OCCURRENCE = Symbol.for('nestjs-problems.occurrence');

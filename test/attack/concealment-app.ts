@@ -176,6 +176,23 @@ class CustomersController {
     noCustomer(id);
   }
 
+  @Header('X-Api', 'customers')
+  @Header('X-Faulty', (() => {
+    throw new TypeError('The function of a header fails.');
+  }) as never)
+  @Get('no-header/:id')
+  noHeader(@Param('id', OwnersPipe) id: string) {
+    noCustomer(id);
+  }
+
+  @Header('X-Api', 'customers')
+  @Header('X-Name', 'Łukasz')
+  @Header('Set-Cookie', 'c=3')
+  @Put('not-sendable/:id')
+  notSendable(@Param('id', OwnersPipe) id: string) {
+    noCustomer(id);
+  }
+
   @HttpCode(202)
   @Post('code/:id')
   code(@Param('id', OwnersPipe) id: string) {
@@ -238,6 +255,8 @@ export const CONTROLLERS: Type[] = [CustomersController, OrdersController, Hoste
 /** Below the prefix and the version, with the method that the route has; `*` is any. */
 export const ROUTES = [
   ...['GET customers/plain', '* customers/all', 'HEAD customers/head'],
+  ...['GET customers/headers', 'GET customers/cookies', 'GET customers/lazy'],
+  ...['GET customers/no-header', 'PUT customers/not-sendable'],
   ...['GET customers/representation', 'POST customers/code', 'GET customers/versioned'],
   ...['GET customers/events', 'PUT customers', 'PUT customers/alias', 'GET orders/faulty', 'GET orders/members'],
   ...['GET orders/silent', '* hosted'],

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type CanActivate, Controller, Get, Header, NotFoundException, Param, UseGuards } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CanActivate,
+  Controller,
+  Get,
+  Header,
+  NotFoundException,
+  Param,
+  UseGuards,
+} from '@nestjs/common';
 import {
   AccountNotFoundException,
   ConcealForbidden,
@@ -7,18 +16,34 @@ import {
   NotAuthorizedException,
   ProblemException,
   ProblemsModule,
+  type ProblemsOptions,
   ProblemType,
 } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { eventually } from '../support/eventually.js';
 import { type ServedApp, serve } from '../support/serve.js';
-import { send, type WireResponse } from '../support/wire.js';
+import { send, sendBytes, type WireResponse } from '../support/wire.js';
 
 class ForeignersOut implements CanActivate {
   canActivate(): boolean {
     throw new NotAuthorizedException({ detail: 'Tenant 7 does not own customer 42.', missing_scopes: ['tenant:7'] });
   }
 }
+
+/** Headers whose order and number tell whether Nest has set them, and how often. */
+const DecoratedLikeAll = () =>
+  applyDecorators(
+    Header('X-Api', 'customers'),
+    Header('Vary', 'X-Tenant'),
+    Header('Cache-Control', 'private'),
+    Header('Set-Cookie', 'a=1'),
+    Header('Set-Cookie', 'b=2'),
+    Header('X-Made', () => 'made'),
+  );
+
+const faultyHeader = (): string => {
+  throw new TypeError('The function of a header fails.');
+};
 
 /** The base of two controllers that conceal different things. */
 abstract class SharedController {
@@ -48,6 +73,40 @@ class CustomersController extends SharedController {
   @Get('inside/:id')
   inside() {
     throw new NotAuthorizedException('Not yours.');
+  }
+
+  @DecoratedLikeAll()
+  @UseGuards(ForeignersOut)
+  @Get('decorated/guarded/:id')
+  decoratedGuarded() {
+    return {};
+  }
+
+  @DecoratedLikeAll()
+  @Get('decorated/inside/:id')
+  decoratedInside() {
+    throw new NotAuthorizedException('Not yours.');
+  }
+
+  @DecoratedLikeAll()
+  @Get('decorated/real/:id')
+  decoratedReal(@Param('id') id: string) {
+    throw new CustomerNotFoundException(`Customer ${id} does not exist.`);
+  }
+
+  @Header('X-Api', 'customers')
+  @Header('X-Faulty', faultyHeader)
+  @UseGuards(ForeignersOut)
+  @Get('header/guarded/:id')
+  headerGuarded() {
+    return {};
+  }
+
+  @Header('X-Api', 'customers')
+  @Header('X-Faulty', faultyHeader)
+  @Get('header/real/:id')
+  headerReal(@Param('id') id: string) {
+    throw new CustomerNotFoundException(`Customer ${id} does not exist.`);
   }
 
   @ConcealForbidden(AccountNotFoundException)
@@ -104,6 +163,9 @@ class OpenController extends SharedController {
   }
 }
 
+/** CORS and localization set `Vary` too. */
+const OPTIONS: ProblemsOptions = { localization: { defaultLanguage: 'en', dictionaries: { de: {} } } };
+
 /** Bytes and headers, without what differs per response. */
 const essence = ({ status, headers, text }: WireResponse) => {
   const { date: _, 'x-flow-id': flowId, ...others } = headers;
@@ -113,10 +175,14 @@ const essence = ({ status, headers, text }: WireResponse) => {
 describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (adapter) => {
   let served: ServedApp;
   beforeAll(async () => {
-    served = await serve(adapter, {
-      imports: [ProblemsModule.forRoot()],
-      controllers: [CustomersController, OpenController, StrictController],
-    });
+    served = await serve(
+      adapter,
+      {
+        imports: [ProblemsModule.forRoot(OPTIONS)],
+        controllers: [CustomersController, OpenController, StrictController],
+      },
+      (app) => app.enableCors({ origin: ['https://app.example.com'] }),
+    );
   });
   afterAll(() => served.close());
   const get = (path: string, headers = {}) => send(served.url, { path, headers });
@@ -129,6 +195,33 @@ describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (a
       expect(essence(await get('/customers/guarded/42', headers))).toEqual(essence(real));
     },
   );
+
+  /** All bytes of a response in their order, without what differs per response. */
+  const bytesFrom = async (path: string) => {
+    const lines = ['Host: localhost', 'Origin: https://app.example.com', 'Accept-Language: de', 'Connection: close'];
+    const bytes = await sendBytes(served.url, `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
+    const flowId = /^x-flow-id: (.*)$/im.exec(bytes)?.[1]?.trim() ?? '';
+    return bytes.replace(/^date: .*$/im, '').replaceAll(flowId, '…');
+  };
+
+  it.each(['/customers/decorated/guarded/42', '/customers/decorated/inside/42'])(
+    'gets the headers of @Header() in the order and as often as an absent resource: %s',
+    async (path) => {
+      const real = await bytesFrom('/customers/decorated/real/42');
+      expect(real).toMatch(/^HTTP\/1.1 404 .*^x-made: made\r$/ims);
+      expect(await bytesFrom(path)).toBe(real);
+    },
+  );
+
+  it('gets the error that every request gets if a function of @Header() throws, and the function is in the log', async () => {
+    served.logger.lines.length = 0;
+    const real = await bytesFrom('/customers/header/real/42');
+    expect(real).toMatch(/^HTTP\/1.1 500 /);
+    served.logger.lines.length = 0;
+    expect(await bytesFrom('/customers/header/guarded/42')).toBe(real);
+    expect(served.logger.matching('A header of @Header() could not be set', 'warn')).toHaveLength(1);
+    expect(served.logger.matching('403 not-authorized', 'debug')).toHaveLength(1);
+  });
 
   it('is concealed when the handler itself throws the 403', async () => {
     const response = await get('/customers/inside/42');

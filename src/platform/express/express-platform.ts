@@ -4,7 +4,7 @@ import { flowStorage } from '../../flow/flow.js';
 import { methodOf, patch } from '../ledger/patch.js';
 import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
-import { registerRoutes } from '../port/http-exchange.js';
+import { registerApp } from '../port/http-exchange.js';
 import type {
   Adapter,
   FlowSource,
@@ -43,7 +43,8 @@ export class ExpressPlatform implements Platform {
   }
 
   readRoutes(): void {
-    registerRoutes(this.express, new ExpressRoutes(this.adapter, this.app.config));
+    const routes = new ExpressRoutes(this.adapter, this.app.config);
+    registerApp(this.express, { routes, adapter: this.adapter });
   }
 
   alignBodyParsers(alsoJson?: RegExp): void {

@@ -3,7 +3,7 @@ import { StreamableFile } from '@nestjs/common';
 import { hiddenValue, methodOf, patch } from '../ledger/patch.js';
 import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
-import { registerRoutes } from '../port/http-exchange.js';
+import { registerApp } from '../port/http-exchange.js';
 import type { Adapter, NestApp, Platform, PlatformCallbacks, Respond, RouteCallback } from '../port/platform.js';
 import { FastifyExchange, type FastifyReply, type FastifyRequest } from './fastify-exchange.js';
 import {
@@ -46,7 +46,7 @@ export class FastifyPlatform implements Platform {
   }
 
   readRoutes(): void {
-    registerRoutes(this.fastify, new FastifyRoutes(this.app));
+    registerApp(this.fastify, { routes: new FastifyRoutes(this.app), adapter: this.app.adapter });
   }
 
   alignBodyParsers(alsoJson?: RegExp): void {

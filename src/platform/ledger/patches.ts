@@ -100,12 +100,13 @@ export const PATCHES = {
     why: 'A pipe does not tell a filter which parameter it rejected, and business code throws the same exceptions. Without it, the errors of Parse pipes have no violations, and `validation.exhaustive` has no effect.',
     removableWhen: 'Nest passes the `ArgumentMetadata` to the `exceptionFactory` of its pipes.',
   },
-  'event streams': {
+  'route handlers': {
     of: 'Nest',
-    file: 'platform/event-streams.ts',
-    what: 'Replaces `intercept()` on the prototype of `InterceptorsConsumer`, so that an event stream which fails after its first event ends with an event of type `problem`.',
-    why: 'No filter runs once the headers are sent, and an interceptor on the routes of event streams would change the status of those that reject late. Without it, Nest sends the message of an `HttpException` also if it is a 5xx, and does not log it.',
-    removableWhen: 'Nest passes the error of an event stream that has begun to the exception filters.',
+    file: 'platform/route-handlers.ts',
+    what: 'Replaces `intercept()` on the prototype of `InterceptorsConsumer`, so that an event stream which fails after its first event ends with an event of type `problem`, and that a response is known on which Nest has set the headers of `@Header()`.',
+    why: 'No filter runs once the headers are sent, and an interceptor on the routes of event streams would change the status of those that reject late. No event tells a 403 of a guard, which comes before the headers of the handler, from a later one. Without it, Nest sends the message of an `HttpException` also if it is a 5xx, and logs other errors itself, and with `@ConcealForbidden()` a later 403 on Fastify repeats a `Set-Cookie` of `@Header()`.',
+    removableWhen:
+      'Nest passes the error of an event stream that has begun to the exception filters, and sets the headers of `@Header()` before the guards run or tells when it has.',
   },
   'exception factories': {
     of: 'Nest',

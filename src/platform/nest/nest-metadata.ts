@@ -1,6 +1,4 @@
 import type { Type } from '@nestjs/common';
-import { describesBody } from '../../http/headers.js';
-import type { Concealment } from '../../mapping/mapping-rule.js';
 
 /**
  * The keys under which decorators keep their metadata: Nest's own, which it does not export, and those of this package.
@@ -17,7 +15,7 @@ export const METHOD = 'method';
 export const HOST = 'host';
 
 /** The headers that `@Header()` sets. */
-const HEADERS = '__headers__';
+export const HEADERS = '__headers__';
 
 /** Marks a handler of server-sent events. */
 export const SSE = '__sse__';
@@ -103,17 +101,4 @@ function matchingLength(controller: Type, routePath: string): number {
   const paths: unknown[] = [Reflect.getMetadata(PATH, controller)].flat();
   const segments = paths.map((path) => `/${String(path).replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'));
   return Math.max(...segments.map((path) => (`${routePath}/`.includes(path) ? path.length : -1)));
-}
-
-/** How a route responds to a 403, if its handler or its controller has `@ConcealForbidden()`. */
-export function concealmentOf(route: Route | undefined): Concealment | undefined {
-  const error = route && (routeMetadata(CONCEALED, route) as Concealment['error'] | undefined);
-  return error && { error, headers: headersOf(route) };
-}
-
-/** The headers of the handler's `@Header()` decorators, except for those that describe a body. */
-function headersOf({ handler }: Route): Record<string, string> {
-  const headers: readonly { name: string; value: unknown }[] = Reflect.getMetadata(HEADERS, handler) ?? [];
-  const entries = headers.map(({ name, value }) => [name, String(typeof value === 'function' ? value() : value)]);
-  return Object.fromEntries(entries.filter(([name = '']) => !describesBody(name)));
 }

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants } from 'node:http2';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
 import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/mapping-rule.js';
-import { CONSUMES, concealmentOf, type Route, type RouteHandler, routeMetadata } from '../nest/nest-metadata.js';
+import { CONCEALED, CONSUMES, type Route, type RouteHandler, routeMetadata } from '../nest/nest-metadata.js';
+import { setHandlerHeaders } from './handler-headers.js';
 import { http2Stream, type Writable } from './write-response.js';
 
 /** The parts of Express's and Fastify's requests that are the same. */
@@ -47,11 +48,15 @@ export abstract class HttpExchange implements FailedRequest {
   }
 
   get allowedMethods(): readonly string[] {
-    return routesOf(this.app)?.methodsFor(this) ?? [];
+    return appOf(this.app)?.routes.methodsFor(this) ?? [];
   }
 
   get concealment(): Concealment | undefined {
-    return concealmentOf(this.route);
+    const { route, app, frameworkResponse: response } = this;
+    const error = route && (routeMetadata(CONCEALED, route) as Concealment['error'] | undefined);
+    if (!error) return undefined;
+    const set = (name: string, value: string) => appOf(app)?.adapter.setHeader(response, name, value);
+    return { error, setHandlerHeaders: () => setHandlerHeaders(route.handler, response, set) };
   }
 
   /** A parameter of the route's path, decoded; empty if the route has none of that name. */
@@ -93,18 +98,25 @@ export interface RouteTable {
   methodsFor(exchange: HttpExchange): readonly string[];
 }
 
-const tables = new WeakMap<object, RouteTable>();
-
-/** @param framework Express's application or Fastify's instance, which every request of the app refers to */
-export function registerRoutes(framework: object, table: RouteTable): void {
-  tables.set(framework, table);
+/** What exchanges know of their app. */
+interface ExchangeApp {
+  readonly routes: RouteTable;
+  /** Nest's adapter. */
+  readonly adapter: { setHeader(response: object, name: string, value: string): unknown };
 }
 
-/** The routes of the app that a request belongs to. Fastify's plugins have instances that inherit from the app's. */
-function routesOf(framework: object | undefined): RouteTable | undefined {
+const apps = new WeakMap<object, ExchangeApp>();
+
+/** @param framework Express's application or Fastify's instance, which every request of the app refers to */
+export function registerApp(framework: object, app: ExchangeApp): void {
+  apps.set(framework, app);
+}
+
+/** The app that a request belongs to. Fastify's plugins have instances that inherit from the app's. */
+function appOf(framework: object | undefined): ExchangeApp | undefined {
   for (let at: object | null = framework ?? null; at; at = Object.getPrototypeOf(at)) {
-    const table = tables.get(at);
-    if (table) return table;
+    const app = apps.get(at);
+    if (app) return app;
   }
   return undefined;
 }
