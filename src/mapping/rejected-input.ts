@@ -44,7 +44,7 @@ const NO_PARSER = new Set(['FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_ERR_CTP_EMPTY_
 export const unreadBody: MappingRule = (error, request, context) => {
   const code = causeCode(error);
   const { headers } = request.facts;
-  // Fastify's JSON parser reports a compressed body as malformed.
+  // Fastify ignores charset and coding. A body that its JSON parser cannot read for that reason is malformed to it.
   const flaw = code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? unreadable(headers) : undefined;
   if (flaw) return problemException(unreadableBody(flaw), request, context);
   const rejected = NO_PARSER.has(code);
@@ -65,7 +65,7 @@ export function unsupportedType(type: string | undefined, readable: readonly str
 }
 
 /** The 415 of a body whose charset or content coding no parser reads. */
-export function unreadableBody(flaw: keyof typeof UNREADABLE_BODIES): UnsupportedMediaTypeException {
+function unreadableBody(flaw: keyof typeof UNREADABLE_BODIES): UnsupportedMediaTypeException {
   const { detail, headers } = UNREADABLE_BODIES[flaw];
   return new UnsupportedMediaTypeException(detail, { headers: { ...headers } });
 }

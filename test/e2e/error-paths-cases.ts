@@ -44,12 +44,12 @@ export const ERROR_PATHS: readonly ErrorPath[] = [
     },
   },
   {
-    sentence: 'gets a 415 when the charset is not supported',
+    sentence: 'gets a 415 when no parser can read the charset of its body',
     request: {
       path: '/names',
       method: 'POST',
       headers: { 'Content-Type': 'application/json; charset=klingon' },
-      body: '{"name":"a"}',
+      body: '\u0000{\u0000"',
     },
     problem: {
       status: 415,

@@ -93,8 +93,8 @@ describe.each(ADAPTERS)('On %s, a route with media types', (adapter) => {
     });
   });
 
-  it('responds with 415 and Accept-Encoding to an unknown content coding', async () => {
-    const response = await post('/json', 'application/json', undefined, { 'Content-Encoding': 'zip' });
+  it('responds with 415 and Accept-Encoding to a body in an unknown content coding', async () => {
+    const response = await post('/json', 'application/json', 'PK\u0003\u0004', { 'Content-Encoding': 'zip' });
     expectProblem(response, {
       status: 415,
       members: unsupported('The body has a content coding that this server does not undo.'),

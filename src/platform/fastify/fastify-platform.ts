@@ -12,7 +12,6 @@ import {
   hookFlows,
   keepMalformedJson,
   readAlso,
-  rejectUnreadable,
   respondToBadUrls,
 } from './fastify-requests.js';
 import { FastifyRoutes } from './fastify-routes.js';
@@ -51,7 +50,6 @@ export class FastifyPlatform implements Platform {
 
   alignBodyParsers(alsoJson?: RegExp): void {
     keepMalformedJson(this.fastify);
-    rejectUnreadable(this.fastify);
     if (alsoJson) readAlso(alsoJson, this.fastify);
   }
 

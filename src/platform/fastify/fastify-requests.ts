@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { flowStorage } from '../../flow/flow.js';
-import { unreadable } from '../../http/request-facts.js';
-import { unreadableBody } from '../../mapping/rejected-input.js';
 import { recordMalformedJson } from '../../validation/bodies/malformed-json.js';
 import { hiddenValue, methodOf, patch } from '../ledger/patch.js';
 import type { FlowSource, Respond } from '../port/platform.js';
@@ -65,22 +63,9 @@ export function respondToBadUrls(fastify: object, respond: Respond): void {
 type ParserDone = (error?: unknown, body?: unknown) => void;
 type Parser = (request: unknown, body: string | Buffer, done: ParserDone) => void;
 export interface FastifyWithParsers {
-  addHook(
-    name: 'preValidation',
-    hook: (request: { raw: IncomingMessage; is404: boolean }, reply: unknown, done: ParserDone) => void,
-  ): unknown;
   hasContentTypeParser(type: RegExp): boolean;
   addContentTypeParser(type: RegExp, options: { parseAs: 'string' }, parser: Parser): unknown;
   getDefaultJsonParser(onProtoPoisoning: string, onConstructorPoisoning: string): Parser;
-}
-
-/** Express's parsers reject a coding or a charset that they do not know; Fastify's read the bytes as they are. */
-export function rejectUnreadable(fastify: FastifyWithParsers): void {
-  fastify.addHook('preValidation', ({ raw, is404 }, _reply, done) => {
-    const flaw = unreadable(raw.headers);
-    if (!flaw || is404) return done();
-    done(unreadableBody(flaw));
-  });
 }
 
 /** Adds a JSON parser for further media types, unless the app has one. */
