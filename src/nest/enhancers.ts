@@ -46,10 +46,11 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   );
   const opener = new FlowOpener(options.flow, (...fault) => log.fault(...fault));
   const steps = makeSteps(options, catalog, { opener, log });
+  const problems = new ProblemsService(steps, wireForm(options), catalog);
   return {
     opener,
-    filter: new ProblemFilter(steps),
-    problems: new ProblemsService(steps, wireForm(options), catalog),
+    filter: new ProblemFilter(steps, problems),
+    problems,
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Logger } from '@nestjs/common';
+import type { ArgumentsHost } from '@nestjs/common';
 import { statusPhrase } from '../http/status.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 
@@ -8,29 +8,36 @@ type WsClient = {
   emit?(event: string, payload: unknown): void;
 };
 
+type Report = (error: unknown) => void;
+
 /**
  * Gives the error of another transport what that transport expects of a filter: nothing for RPC, whose own filter then
  * answers with an error of the stream; an `exception` event for WebSockets.
  *
+ * @param report logs an error and passes it to the reporters: what Nest's own filter of the transport would log
  * @throws the error itself for every other transport, such as GraphQL, which sends its message; a copy without the text if
  *   it is a 5xx of ours, whose text is for the log
  */
-export function answerOtherTransport(error: unknown, host: ArgumentsHost): undefined {
+export function answerOtherTransport(error: unknown, host: ArgumentsHost, report: Report): undefined {
   const transport = host.getType<string>();
   if (transport === 'rpc') return undefined;
-  if (transport !== 'ws') throw withoutLogText(error);
-  emit(host.switchToWs().getClient<WsClient>(), payloadOf(error));
+  if (transport === 'ws') emit(host.switchToWs().getClient<WsClient>(), payloadOf(error, report));
+  else throw forOtherServers(error, report);
   return undefined;
 }
 
-/** An error of the same class, with the title as its message. It is logged here, as other transports do not log it. */
+function forOtherServers(error: unknown, report: Report): unknown {
+  report(error);
+  return withoutLogText(error);
+}
+
+/** An error of the same class, with the title as its message. */
 function withoutLogText(error: unknown): unknown {
   const occurrence = error instanceof Error ? occurrenceOf(error) : undefined;
   if (!(error instanceof Error) || !occurrence || occurrence.status < 500 || occurrence.detail !== undefined)
     return error;
   const text = occurrence.title ?? occurrence.definition?.title ?? statusPhrase(occurrence.status);
   if (error.message === text) return error;
-  new Logger('ProblemsModule').error(error);
   const copy = Object.setPrototypeOf(new Error(text), Object.getPrototypeOf(error));
   const { stack = '' } = error;
   return Object.defineProperties(copy, {
@@ -47,10 +54,10 @@ function hidden(value: unknown): PropertyDescriptor {
 }
 
 /** What Nest's own filter sends: the words of a `WsException`, of any other error nothing. */
-function payloadOf(error: unknown): unknown {
+function payloadOf(error: unknown, report: Report): unknown {
   const told = (error as { getError?: () => unknown } | null | undefined)?.getError;
   if (typeof told !== 'function') {
-    new Logger('ProblemsModule').error(error);
+    report(error);
     return { status: 'error', message: 'Internal server error' };
   }
   const said = told.call(error);

@@ -23,14 +23,17 @@ async function answer(steps: Partial<ProblemSteps>, hinder: (exchange: HttpExcha
   const log = new ProblemLog(options);
   const fault = jest.spyOn(log, 'fault').mockImplementation(() => undefined);
   const onFault = () => undefined;
-  const filter = new ProblemFilter({
-    opener: new FlowOpener(options.flow, onFault),
-    mapper: new ErrorMapper({ mappers: [], unknownError: options.problem.unknownError, pipes: {}, onFault }),
-    enricher: new ProblemEnricher(options, onFault),
-    log,
-    renderer: new ProblemRenderer(options, new ProblemCatalog(options.problem.uris)),
-    ...steps,
-  });
+  const filter = new ProblemFilter(
+    {
+      opener: new FlowOpener(options.flow, onFault),
+      mapper: new ErrorMapper({ mappers: [], unknownError: options.problem.unknownError, pipes: {}, onFault }),
+      enricher: new ProblemEnricher(options, onFault),
+      log,
+      renderer: new ProblemRenderer(options, new ProblemCatalog(options.problem.uris)),
+      ...steps,
+    },
+    { report: () => undefined },
+  );
   const server = createServer((request, response) => {
     const exchange = exchangeOf(request, response);
     hinder(exchange);

@@ -9,6 +9,7 @@ import type { RequestFlow } from '../platform/port/request-flow.js';
 import type { FlowOpener } from './flow/flow-opener.js';
 import type { ProblemLog } from './logging/problem-log.js';
 import { answerOtherTransport } from './other-transports.js';
+import type { ProblemsService } from './problems.service.js';
 import type { ProblemEnricher } from './rendering/problem-enricher.js';
 import { fallbackResponse, type ProblemRenderer } from './rendering/problem-renderer.js';
 
@@ -27,10 +28,13 @@ export interface ProblemSteps {
 /** Turns every error of the app into a problem. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly steps: ProblemSteps) {}
+  constructor(
+    private readonly steps: ProblemSteps,
+    private readonly problems: Pick<ProblemsService, 'report'>,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
-    if (host.getType() !== 'http') return answerOtherTransport(error, host);
+    if (host.getType() !== 'http') return answerOtherTransport(error, host, (failure) => this.problems.report(failure));
     this.answer(error, exchangeFrom(host));
     return undefined;
   }

@@ -4,9 +4,11 @@ import { exceptionOf } from '../exceptions/received-problem.js';
 import { currentFlowId } from '../flow/flow.js';
 import { newFlowId } from '../flow/flow-id.js';
 import { problemJson, type WireForm } from '../http/problem-json.js';
+import type { ErrorMapper } from '../mapping/error-mapper.js';
 import { requestWith } from '../mapping/mapping-rule.js';
 import type { Problem, ProblemDetails } from '../problem/problem.js';
-import type { ProblemSteps } from './problem.filter.js';
+import type { ProblemLog } from './logging/problem-log.js';
+import type { ProblemEnricher } from './rendering/problem-enricher.js';
 
 /** What the steps ask about a request, where there is none. */
 const NO_REQUEST = requestWith({ method: '', path: '', headers: {} });
@@ -29,7 +31,11 @@ const NO_REQUEST = requestWith({ method: '', path: '', headers: {} });
 export class ProblemsService {
   /** @internal Created by `ProblemsModule`. */
   constructor(
-    private readonly steps: Pick<ProblemSteps, 'mapper' | 'enricher' | 'log'>,
+    private readonly steps: {
+      readonly mapper: ErrorMapper;
+      readonly enricher: ProblemEnricher;
+      readonly log: ProblemLog;
+    },
     private readonly form: WireForm,
     private readonly catalog: ProblemCatalog,
   ) {}

@@ -5,7 +5,6 @@ import {
   Controller,
   Get,
   type INestApplication,
-  Logger,
   type ModuleMetadata,
   NotFoundException,
 } from '@nestjs/common';
@@ -171,16 +170,20 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
 });
 
 describe('The filter', () => {
+  const report = jest.fn();
+  afterEach(() => void report.mockReset());
+
   const host = (type: string, client: object = {}) =>
     ({ getType: () => type, switchToWs: () => ({ getClient: () => client }) }) as unknown as ArgumentsHost;
 
   it('rethrows the error in a GraphQL context', () => {
     const error = new NotFoundException();
-    expect(() => answerOtherTransport(error, host('graphql'))).toThrow(error);
+    expect(() => answerOtherTransport(error, host('graphql'), report)).toThrow(error);
+    expect(report.mock.calls).toEqual([[error]]);
   });
 
   it('leaves the error to the filter of Nest in an RPC context', () => {
-    expect(answerOtherTransport(new Error(), host('rpc'))).toBeUndefined();
+    expect(answerOtherTransport(new Error(), host('rpc'), report)).toBeUndefined();
   });
 
   it.each([
@@ -188,24 +191,22 @@ describe('The filter', () => {
     ['You talk too much.', { status: 'error', message: 'You talk too much.' }],
   ])('emits the error of a WsException in a Socket.IO context: %j', (said, payload) => {
     const sent: unknown[] = [];
-    answerOtherTransport(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
+    answerOtherTransport(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }), report);
     expect(sent).toEqual([['exception', payload]]);
   });
 
   it.each([[new Error('secret')], ['secret'], [null]])(
     'sends no details of %p in a context of native WebSockets',
     (error) => {
-      const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
       const sent: unknown[] = [];
       const send = (message: string) => sent.push(JSON.parse(message));
-      answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
+      answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }), report);
       expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
-      expect(logged.mock.calls).toEqual([[error]]);
-      logged.mockRestore();
+      expect(report.mock.calls).toEqual([[error]]);
     },
   );
 
   it('does nothing in a WebSocket context whose client cannot send', () => {
-    expect(answerOtherTransport(new WsException('x'), host('ws', {}))).toBeUndefined();
+    expect(answerOtherTransport(new WsException('x'), host('ws', {}), report)).toBeUndefined();
   });
 });

@@ -180,6 +180,13 @@ export const ALLOWED: readonly AllowedDifference[] = [
     ),
   },
   {
+    what: 'The record of an error in a GraphQL resolver starts with its status and type.',
+    why: 'All records of problems have this form.',
+    where: 'design, 4: log lines',
+    covers: ({ part, without, with: after }, _exchanges, app) =>
+      part === 'log' && /GraphQL/.test(app ?? '') && after === without?.replace(/: /, ': 500 internal-server-error: '),
+  },
+  {
     what: 'A plain object with the statusCode of a 4xx is not logged at error.',
     why: 'A client made the mistake, as with an exception of Nest.',
     where: 'design, 4: a plain object; log lines',

@@ -1,10 +1,5 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import {
-  type ArgumentsHost,
-  HttpException,
-  Logger,
-  InternalServerErrorException as StockServerError,
-} from '@nestjs/common';
+import { type ArgumentsHost, HttpException, InternalServerErrorException as StockServerError } from '@nestjs/common';
 import { buildSchema, graphql } from 'graphql';
 import { CustomerNotFoundException, ProblemException, ProblemType, ServerErrorException } from 'nestjs-problems';
 import { answerOtherTransport } from '../../src/nest/other-transports.js';
@@ -19,10 +14,12 @@ class LockLostException extends ProblemException<{ lock?: string }> {
 
 const host = { getType: () => 'graphql' } as unknown as ArgumentsHost;
 
+const report = jest.fn();
+
 /** What reaches the GraphQL server when a resolver throws the error. */
 function rethrown(error: unknown): unknown {
   try {
-    answerOtherTransport(error, host);
+    answerOtherTransport(error, host, report);
   } catch (thrown) {
     return thrown;
   }
@@ -43,15 +40,14 @@ async function sent(error: unknown): Promise<string> {
 }
 
 describe('In a GraphQL context, a problem', () => {
-  const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
-  beforeEach(() => void logged.mockClear());
+  beforeEach(() => void report.mockClear());
 
   it('of a 5xx type does not send the text for the log, which is logged once', async () => {
     const error = new LockLostException(SECRET, { cause: new Error(SECRET) });
     expect(await sent(error)).toBe(
       '{"errors":[{"message":"Lock lost","locations":[{"line":1,"column":3}],"path":["x"]}],"data":{"x":null}}',
     );
-    expect(logged.mock.calls).toEqual([[error]]);
+    expect(report.mock.calls).toEqual([[error]]);
   });
 
   it('of a 5xx type reaches the GraphQL server as an error of its class, without its text in any public property', () => {
@@ -74,6 +70,6 @@ describe('In a GraphQL context, a problem', () => {
     ['any other error', new Error('x')],
   ])('stays the same if it is %s', (_name, error) => {
     expect(rethrown(error)).toBe(error);
-    expect(logged).not.toHaveBeenCalled();
+    expect(report.mock.calls).toEqual([[error]]);
   });
 });

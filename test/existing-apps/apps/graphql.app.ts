@@ -2,6 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { ForbiddenException, Module, NotFoundException, UseGuards, ValidationPipe } from '@nestjs/common';
 import { Args, Field, GraphQLModule, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { IsEmail, MinLength } from 'class-validator';
+import { GraphQLError } from 'graphql';
 import { type ExistingApp, get, post } from '../existing-app.js';
 
 @ObjectType()
@@ -56,6 +57,16 @@ class AuthorsResolver {
   @Query(() => String, { nullable: true })
   @UseGuards(Closed)
   guarded() {}
+
+  @Query(() => String, { nullable: true })
+  crash() {
+    throw new Error('broken');
+  }
+
+  @Query(() => String, { nullable: true })
+  own() {
+    throw new GraphQLError('Own words', { extensions: { code: 'OWN', left: 2 } });
+  }
 }
 
 @Module({
@@ -90,6 +101,8 @@ export const graphql: readonly ExistingApp[] = [
       query('mutation { addLeniently(author: { name: "Ada", email: "ada@example.com" }) { id } }'),
       query('{ forbidden }'),
       query('{ guarded }'),
+      query('{ own }'),
+      query('{ crash }'),
       query('{ forbidden authors_ { id } }'),
       get('/graphql?query={authors_{id}}', { 'Apollo-Require-Preflight': 'yes' }),
       post('/graphql', '{', { 'Content-Type': 'application/json' }),
