@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isFlowId, newFlowId } from './flow-id.js';
+import { immediate } from './immediate.js';
 
 /** A flow: everything that happens on behalf of one request, job or event. */
 export interface Flow {
@@ -102,22 +103,13 @@ type Api = { readonly context?: { active(): Context } };
 const API = Symbol.for('opentelemetry.js.api.1');
 const SPAN = Symbol.for('OpenTelemetry Context Key SPAN');
 
-/** Puts the flow id on the active span, if there is one. Never throws. */
-export function recordFlowId(id: string): void {
-  try {
-    activeSpan()?.setAttribute('flow_id', id);
-  } catch {
-    // A failing span must not affect the request.
-  }
-}
-
 /** The active span, if OpenTelemetry is set up and records one. Never throws. */
 export function activeSpan(): ActiveSpan | undefined {
   const manager = (globalThis as { [API]?: Api })[API]?.context;
   if (manager === undefined) return undefined;
   try {
-    const span = manager.active().getValue(SPAN) as Partial<ActiveSpan> | undefined;
-    return span?.isRecording?.() ? (span as ActiveSpan) : undefined;
+    const span = immediate(immediate(manager.active())?.getValue(SPAN)) as Partial<ActiveSpan> | undefined;
+    return immediate(span?.isRecording?.()) ? (span as ActiveSpan) : undefined;
   } catch {
     return undefined;
   }

@@ -103,6 +103,29 @@ describe('activeSpan()', () => {
   });
 });
 
+/** What returns a promise that rejects: the context manager, the context, or the span. */
+const LATE: readonly (readonly [string, () => unknown])[] = [
+  ['active() of the context manager', () => ({ active: late })],
+  ['getValue() of the context', () => ({ active: () => ({ getValue: late }) })],
+  ['isRecording() of the span', () => ({ active: () => ({ getValue: () => ({ isRecording: late }) }) })],
+];
+
+const late = () => Promise.reject(new Error('late'));
+
+describe('activeSpan() of a failing OpenTelemetry', () => {
+  it.each(LATE)('returns undefined and handles the rejection if the promise comes from %s', async (_name, context) => {
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    globals[API] = { context: context() };
+    expect(activeSpan()).toBeUndefined();
+    // Node emits unhandledRejection before the next macrotask.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+  });
+});
+
 describe('originTest()', () => {
   it.each([
     ['https://rates.internal', true],

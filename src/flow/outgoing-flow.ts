@@ -1,5 +1,6 @@
 import { activeSpan, flowStorage } from './flow.js';
 import { traceIdOf } from './flow-id.js';
+import { immediate } from './immediate.js';
 
 /** The header that carries flow ids, unless the app configures another. */
 export const DEFAULT_HEADER = 'X-Flow-ID';
@@ -46,7 +47,7 @@ type OriginTest = (url: string | URL | null | undefined) => boolean;
  * @throws TypeError if this is not a list of origins, so that no mistake sends the id to other services
  */
 export function originTest(origins: Origins | undefined, caller: string): OriginTest {
-  if (typeof origins === 'function') return (url) => test(url, (origin) => isTrue(origins(origin)));
+  if (typeof origins === 'function') return (url) => test(url, (origin) => immediate(origins(origin)) === true);
   if (!Array.isArray(origins)) {
     throw new TypeError(
       `The option origins of ${caller}() must list the origins of your own services: ${example(caller)}.`,
@@ -54,12 +55,6 @@ export function originTest(origins: Origins | undefined, caller: string): Origin
   }
   const own = new Set(origins.map((origin) => checked(origin, caller)));
   return (url) => test(url, (origin) => own.has(origin));
-}
-
-/** A promise is not `true`. Its rejection is handled, because an unhandled one ends the process. */
-function isTrue(own: unknown): boolean {
-  if (typeof own !== 'boolean') new Promise((resolve) => resolve(own)).catch(() => undefined);
-  return own === true;
 }
 
 function test(url: string | URL | null | undefined, isOwn: (origin: string) => boolean): boolean {

@@ -66,8 +66,8 @@ export type Point = (typeof POINTS)[number];
 const WAITED_FOR: readonly Point[] = ['guard', 'guard of occurrences'];
 const ENDLESS: readonly Mode[] = ['returns a promise that stays pending'];
 
-/** Nest's Logger and OpenTelemetry drop what these return, and a handler's response belongs to the app. */
-const DROPPED: readonly Point[] = ['logger', 'span', 'active span', 'getter of a response'];
+/** Nest's Logger drops what a logger returns, and a handler's response belongs to the app. */
+const DROPPED: readonly Point[] = ['logger', 'getter of a response'];
 const REJECTED = MODE_NAMES.filter((mode) => mode.includes('reject'));
 
 function isInHandsOfTheApp(point: Point, mode: Mode): boolean {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { recordFlowId } from '../../flow/flow.js';
 import { acceptedId, isFlowId, newFlowId } from '../../flow/flow-id.js';
 import { factsOf } from '../../http/request-facts.js';
 import { attachFlow, FlowHeader, flowOf, type RequestFlow } from '../../platform/port/request-flow.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
+import { recordFlowId } from '../logging/active-span.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 
 /** Opens the flow of a request: takes the caller's id or makes one, and puts it into the response header. */

@@ -1,10 +1,10 @@
 import { Logger, type LogLevel } from '@nestjs/common';
-import { activeSpan, flowStorage } from '../../flow/flow.js';
+import { flowStorage } from '../../flow/flow.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import { errorMessage, errorTrace } from './error-trace.js';
+import { recordProblem } from './active-span.js';
 import { FaultLog } from './fault-log.js';
 import { levelEnabled } from './flow-logger.js';
 import { ProblemRecord } from './log-records.js';
@@ -24,7 +24,7 @@ export class ProblemLog {
 
   /** Never throws. If a logger throws, only its log line is lost. */
   report(problem: Problem, error: unknown, request: RequestFacts): void {
-    recordOnSpan(problem, error);
+    recordProblem(problem, error);
     if (this.isNeeded(problem)) this.dispatch(problem, { ...request, error, problem, flowId: problem.flowId });
   }
 
@@ -78,18 +78,4 @@ const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 
 
 function isLevel(level: unknown): level is LogLevel | false | undefined {
   return LEVELS.includes(level);
-}
-
-/** Records the error on the active OpenTelemetry span, if there is one. */
-function recordOnSpan(problem: Problem, error: unknown): void {
-  const span = activeSpan();
-  if (span === undefined) return;
-  try {
-    span.setAttribute('flow_id', problem.flowId);
-    span.setAttribute('error.type', problem.type);
-    const name = error instanceof Error ? error.name : typeof error;
-    span.recordException({ name, message: errorMessage(error), stack: errorTrace(error) });
-  } catch {
-    // A failing span must not affect the response.
-  }
 }
