@@ -5,6 +5,7 @@ import {
   Logger,
   Module,
   type NestModule,
+  type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, ExternalContextCreator, HttpAdapterHost, ModuleRef, ModulesContainer } from '@nestjs/core';
@@ -75,7 +76,10 @@ const { ConfigurableModuleClass, ASYNC_OPTIONS_TYPE } = new ConfigurableModuleBu
   ],
   exports: [ProblemCatalog, ProblemsService, FlowContext, FlowLogger, ENHANCERS],
 })
-export class ProblemsModule extends ConfigurableModuleClass implements NestModule, OnModuleInit {
+export class ProblemsModule
+  extends ConfigurableModuleClass
+  implements NestModule, OnModuleInit, OnApplicationBootstrap
+{
   private readonly logger = new Logger('ProblemsModule');
 
   /** @internal Nest makes the module. */
@@ -121,7 +125,7 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
     if (guard) this.config.getGlobalGuards().unshift(guard);
     const app = { adapter: this.host.httpAdapter, modules: this.modules, config: this.config };
     const platform = coverApp(app, this.contexts, this.enhancers);
-    this.docs?.beforeRoutes(platform);
+    this.docs?.serveOn(platform);
   }
 
   /** In the constructor, because a hybrid app may start its microservices before it calls `configure()`. */
@@ -133,9 +137,14 @@ export class ProblemsModule extends ConfigurableModuleClass implements NestModul
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   async onModuleInit(): Promise<void> {
-    await this.docs?.afterRoutes(this.moduleRef);
+    await this.docs?.prepare(this.moduleRef);
     await this.enhancers.reporters.resolve(this.moduleRef);
     for (const warning of bootWarnings({ config: this.config, modules: this.modules }, this.enhancers.filter))
       this.logger.warn(warning);
+  }
+
+  /** All modules are initialized now, such as those that register routes of their own. */
+  onApplicationBootstrap(): void {
+    for (const warning of this.docs?.warnings() ?? []) this.logger.warn(warning);
   }
 }

@@ -74,7 +74,7 @@ function hasConsumes({ modules }: NestApp): boolean {
  *
  * @throws Error if the version of Nest is older than the oldest supported one
  */
-export function platformOf(app: NestApp): Platform {
+function platformOf(app: NestApp): Platform {
   requireNest(app.adapter);
   return app.adapter.getType() === 'fastify' ? new FastifyPlatform(app) : new ExpressPlatform(app);
 }

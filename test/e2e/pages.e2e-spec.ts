@@ -291,7 +291,9 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
     served = await open(app({}, [OwnProblemsController]));
     expect(await (await get('/problems')).json()).toEqual(['my own']);
     expect((await get('/problems/not-found')).status).toBe(200);
-    expect(served.logger.matching('is not served at GET /problems', 'warn')).toHaveLength(1);
+    expect(
+      served.logger.matching('The route GET /problems of the app also matches /problems of the pages', 'warn'),
+    ).toHaveLength(1);
   });
 
   it('logs no warning in a module without a server', async () => {

@@ -29,6 +29,14 @@ const inProblems =
     problemOf(exchanges.with) !== undefined &&
     covers(difference, exchanges);
 
+/** More warnings at boot than without the module, all of them of this form. */
+function warningsAtBoot(form: RegExp): Covers {
+  return ({ part, without = '', with: after = '' }) =>
+    part === 'boot' &&
+    after.startsWith(without) &&
+    linesOf(after.slice(without.length)).every((line) => form.test(line));
+}
+
 const isWrongMethod = ({ without, with: withModule }: Exchanges) => without.status === 404 && withModule.status === 405;
 
 const linesOf = (log = '') => log.split('\n').filter((line) => line !== '');
@@ -196,10 +204,13 @@ export const ALLOWED: readonly AllowedDifference[] = [
     what: 'A warning at boot names each filter of the app that catches all errors, or all of Nest.',
     why: 'Its responses stay what they were, so they are no problems.',
     where: 'design, 4: adding the module changes no request that worked',
-    covers: ({ part, without = '', with: after = '' }) =>
-      part === 'boot' &&
-      after.startsWith(without) &&
-      linesOf(after.slice(without.length)).every((line) => /^warn: The filter .* catches every .*reporters/.test(line)),
+    covers: warningsAtBoot(/^warn: The filter .* catches every .*reporters/),
+  },
+  {
+    what: 'A warning at boot names each route of the app that matches the paths of pages of problem types.',
+    why: 'The route responds as before, so the pages are not served.',
+    where: "design, 4: type pages and the app's routes",
+    covers: warningsAtBoot(/^warn: The route GET .* of the app also matches .* of the pages of problem types/),
   },
 ];
 

@@ -11,6 +11,8 @@ import { Representation } from './representation.js';
 
 const HTML = 'text/html; charset=utf-8';
 const JSON_TYPE = 'application/json';
+/** The index and the files. */
+const NAMES = ['', 'problems.css', 'problems.js', 'problems.json'];
 const MINUTES = 60;
 const YEAR = 31_536_000;
 /** Cached pages. The limit bounds the memory when a crawler requests thousands of pages. */
@@ -36,6 +38,16 @@ export class DocsContent {
         .digest('hex')
         .slice(0, 8),
     );
+  }
+
+  /** @param name as of {@link find} */
+  has(name: string): boolean {
+    return NAMES.includes(name) || this.catalog.bySlug(name) !== undefined;
+  }
+
+  /** The names of all pages and files. */
+  names(): string[] {
+    return [...NAMES, ...this.catalog.all().map(({ slug }) => slug)];
   }
 
   /**

@@ -1,25 +1,26 @@
-import { type FactoryProvider, Logger } from '@nestjs/common';
+import type { FactoryProvider } from '@nestjs/common';
 import type { ModuleRef } from '@nestjs/core';
 import { ProblemCatalog } from '../../catalog/problem-catalog.js';
 import type { ErrorResponder } from '../../platform/cover-app.js';
 import type { HttpExchange } from '../../platform/http-exchange.js';
-import type { Platform } from '../../platform/port/platform.js';
-import { errorMessage } from '../logging/error-trace.js';
+import type { Pages, Platform } from '../../platform/port/platform.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
 import { OccurrencePages, type OccurrenceStore } from './occurrences.js';
 import { wantsJson } from './representation.js';
 
-/** Responds to a request below the path of the documentation; `false` if there is nothing with this name. */
-export type DocsHandler = (name: string, exchange: HttpExchange) => Promise<boolean>;
+/** What a path below the documentation is about: a page or file, or the problems of a flow. */
+interface Subject {
+  readonly name?: string;
+  readonly flowId?: string;
+}
 
 /**
- * The routes of the documentation. They are registered on the adapter, not as a controller: type URIs must not change
- * with the global prefix or the version of the app's routes.
+ * The pages of the documentation. They have no routes and no controller: a route of the app wins, also one that is
+ * registered later, and type URIs must not change with the global prefix or the version of the app's routes.
  */
-export class DocsRoutes {
-  private readonly logger = new Logger('ProblemsModule');
+export class DocsRoutes implements Pages {
   private platform?: Platform;
 
   constructor(
@@ -29,72 +30,69 @@ export class DocsRoutes {
     private readonly occurrences?: OccurrencePages,
   ) {}
 
-  /**
-   * Called before the app's routes are registered. Where the first matching route responds, ours come before any wildcard
-   * of the app; if the app has a route with the same path, ours pass the request on.
-   */
-  beforeRoutes(platform: Platform): void {
+  /** Called before Nest registers its handler for unknown routes. */
+  serveOn(platform: Platform): void {
     this.platform = platform;
-    if (platform.takesFirstRoute) this.addAll(platform);
+    platform.servePages(this);
   }
 
-  /**
-   * Called after the app's routes are registered, where a path can have only one route: the app's wins. An application
-   * context without a server has no routes.
-   */
-  async afterRoutes(modules: ModuleRef): Promise<void> {
-    if (!this.platform) return;
-    if (!this.platform.takesFirstRoute) this.addAll(this.platform);
-    await this.occurrences?.resolveGuard(modules);
+  /** Called when all modules are initialized. An application context without a server has no pages. */
+  async prepare(modules: ModuleRef): Promise<void> {
+    if (this.platform) await this.occurrences?.resolveGuard(modules);
   }
 
-  private addAll(platform: Platform): void {
-    const handlers: Record<string, DocsHandler> = { '': this.page, '/:name': this.page };
-    if (this.occurrences) handlers['/occurrences/:name'] = this.occurrences.respond;
-    for (const [suffix, handler] of Object.entries(handlers)) {
-      try {
-        this.add(platform, this.path + suffix, handler);
-      } catch (error) {
-        this.warn(this.path + suffix, errorMessage(error));
-      }
-    }
+  /** Called when all routes of the app are registered. One warning for each route that matches paths of pages. */
+  warnings(): string[] {
+    const names = [...this.content.names(), ...(this.occurrences ? ['occurrences/flow-id'] : [])];
+    const paths = names.map((name) => (name === '' ? this.path || '/' : `${this.path}/${name}`));
+    return [...(this.platform?.routesAt(paths) ?? [])].map(([route, pages]) => shadowed(route, pages));
   }
 
-  private add(platform: Platform, path: string, handler: DocsHandler): void {
-    let isShadowed: boolean | undefined;
-    platform.addRoute(path, (exchange, passOn) => {
-      isShadowed ??= this.isShadowed(platform, path);
-      if (isShadowed) passOn();
-      else this.handle(handler, exchange, passOn);
-    });
+  has(path: string): boolean {
+    const { name, flowId } = this.subjectOf(path);
+    return flowId === undefined ? name !== undefined && this.content.has(name) : this.occurrences !== undefined;
   }
 
-  /** Whether the app has a route with the same path; only Express accepts both. */
-  private isShadowed(platform: Platform, path: string): boolean {
-    const isShadowed = platform.hasRouteOfApp(path);
-    if (isShadowed) this.warn(path, 'the app has a route with this path');
-    return isShadowed;
-  }
-
-  private warn(path: string, reason: string): void {
-    const advice = 'Set docs.path or problem.baseUri to another path.';
-    this.logger.warn(`The documentation of problem types is not served at GET ${path}: ${reason}. ${advice}`);
-  }
-
-  private handle(handler: DocsHandler, exchange: HttpExchange, passOn: () => void): void {
-    handler(exchange.parameter('name'), exchange).then(
-      (found) => found || passOn(),
+  respond(path: string, exchange: HttpExchange, passOn: () => void): void {
+    this.write(this.subjectOf(path), exchange).then(
+      (isFound) => isFound || passOn(),
       (error: unknown) => this.filter.answer(error, exchange),
     );
   }
 
-  private readonly page: DocsHandler = async (name, exchange) => {
+  /** Neither name nor flow id for a path that is not below the documentation. */
+  private subjectOf(path: string): Subject {
+    if (path === this.path) return { name: '' };
+    if (!path.startsWith(`${this.path}/`)) return {};
+    const below = path
+      .slice(this.path.length + 1)
+      .replace(/\/$/, '')
+      .split('/');
+    try {
+      const [name, flowId] = below.map(decodeURIComponent);
+      if (below.length === 1) return { name };
+      return below.length === 2 && name === 'occurrences' ? { flowId } : {};
+    } catch {
+      return {};
+    }
+  }
+
+  private async write({ name = '', flowId }: Subject, exchange: HttpExchange): Promise<boolean> {
+    if (flowId !== undefined) return this.occurrences?.respond(flowId, exchange) ?? false;
     const { headers } = exchange.facts;
     const found = await this.content.find(name, wantsJson(headers));
     if (!found) return false;
     exchange.write(found.respond(headers));
     return true;
-  };
+  }
+}
+
+function shadowed(route: string, [page, ...others]: readonly string[]): string {
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return (
+    `The route GET ${route} of the app also matches ${page}${more} of the pages of problem types. The route responds, and ` +
+    'the page is only served where the route passes the request on. Set docs.path or problem.baseUri to another path.'
+  );
 }
 
 export const DOCS_ROUTES = Symbol.for('nestjs-problems.docs-routes');

@@ -6,8 +6,16 @@ import { type Writable, writeResponse } from '../port/write-response.js';
 type ExpressRequest = IncomingMessage &
   FrameworkRequest & {
     readonly app?: object;
+    readonly baseUrl?: string;
     readonly route?: { path?: unknown; stack?: readonly { readonly handle?: RouteHandler }[] };
   };
+
+const mounts = new WeakMap<object, string>();
+
+/** Remembers the path at which another Express application has mounted this one. Most are not mounted. */
+export function recordMount(request: { readonly baseUrl?: string }): void {
+  if (request.baseUrl) mounts.set(request, request.baseUrl);
+}
 
 /** An exchange of Express, whose request and response are Node's; also one that never reached a framework. */
 export class ExpressExchange extends HttpExchange {
@@ -31,6 +39,12 @@ export class ExpressExchange extends HttpExchange {
 
   get app(): object | undefined {
     return this.framework.app;
+  }
+
+  override get localPath(): string {
+    const { baseUrl = '', url = '/' } = this.framework;
+    const path = baseUrl + url.replace(/[?#].*$/s, '');
+    return path.slice(mounts.get(this.framework)?.length ?? 0);
   }
 
   protected get routePath(): string | undefined {

@@ -2,49 +2,37 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { NotFoundException, StreamableFile } from '@nestjs/common';
 import { flowStorage } from '../../flow/flow.js';
 import { methodOf, patch } from '../ledger/patch.js';
-import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
 import { registerApp } from '../port/http-exchange.js';
-import type {
-  Adapter,
-  FlowSource,
-  NestApp,
-  Platform,
-  PlatformCallbacks,
-  Respond,
-  RouteCallback,
-} from '../port/platform.js';
-import { ExpressExchange } from './express-exchange.js';
+import type { Adapter, FlowSource, NestApp, Pages, Platform, PlatformCallbacks, Respond } from '../port/platform.js';
+import { PageServer, servePagesBeforeUnknownRoutes, withPages } from '../port/serve-pages.js';
+import { ExpressExchange, recordMount } from './express-exchange.js';
 import { ExpressRoutes } from './express-routes.js';
 
-type Layer = {
-  readonly name?: string;
-  readonly route?: { readonly path?: unknown; readonly methods?: { readonly get?: boolean } };
-};
-type Express = { readonly router?: { readonly stack?: readonly Layer[] } };
+type Express = { readonly router?: { readonly stack?: readonly { readonly name?: string }[] } };
 type Reply = (response: unknown, body: unknown, status?: number) => unknown;
 type Response = ServerResponse & { readonly req: object };
 
 export class ExpressPlatform implements Platform {
   private readonly adapter: Adapter;
   private readonly express: Express;
+  private readonly routes: ExpressRoutes;
+  private readonly pages = new PageServer();
 
-  readonly takesFirstRoute = true;
-
-  constructor(private readonly app: NestApp) {
+  constructor(app: NestApp) {
     this.adapter = app.adapter;
     this.express = app.adapter.getInstance<Express>();
+    this.routes = new ExpressRoutes(app.adapter, app.config);
   }
 
   cover(callbacks: PlatformCallbacks): void {
     hookFlows(this.adapter, callbacks.flows);
-    respondFinally(this.express, callbacks);
+    respondFinally(this.express, this.pages, callbacks);
     coverServer(this.adapter.getHttpServer() as Server, callbacks);
   }
 
   readRoutes(): void {
-    const routes = new ExpressRoutes(this.adapter, this.app.config);
-    registerApp(this.express, { routes, adapter: this.adapter });
+    registerApp(this.express, { routes: withPages(this.routes, this.pages), adapter: this.adapter });
   }
 
   alignBodyParsers(alsoJson?: RegExp): void {
@@ -54,17 +42,15 @@ export class ExpressPlatform implements Platform {
     (this.adapter as unknown as { useBodyParser(...args: unknown[]): void }).useBodyParser('json', false, { type });
   }
 
-  addRoute(path: string, handle: RouteCallback): void {
-    const handler = (request: IncomingMessage, response: ServerResponse, next?: unknown) =>
-      handle(new ExpressExchange(request, response), next as () => void);
-    recordRoute(handler);
-    this.adapter.get(path, handler);
+  servePages(pages: Pages): void {
+    this.pages.add(pages);
+    const exchangeOf = (request: object, response: object) =>
+      new ExpressExchange(request as IncomingMessage, response as ServerResponse);
+    servePagesBeforeUnknownRoutes(this.adapter, this.pages, exchangeOf);
   }
 
-  /** Ours is one of the routes of this path. */
-  hasRouteOfApp(path: string): boolean {
-    const { stack = [] } = this.express.router ?? {};
-    return stack.filter(({ route }) => route?.path === path && route.methods?.get === true).length > 1;
+  routesAt(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    return this.routes.matching(paths);
   }
 
   watchFiles(respond: Respond): void {
@@ -103,7 +89,7 @@ function hookFlows(adapter: Adapter, flows: FlowSource): void {
   });
 }
 
-type Request = IncomingMessage & { readonly originalUrl?: string };
+type Request = IncomingMessage & { readonly originalUrl?: string; readonly baseUrl?: string };
 type Next = (error?: unknown) => void;
 type Handle = (request: Request, response: ServerResponse, next?: Next) => void;
 
@@ -111,18 +97,17 @@ type Handle = (request: Request, response: ServerResponse, next?: Next) => void;
  * Responds when no layer of an Express application does, such as to a path outside of Nest's global prefix. A caller that
  * passes a final handler of its own keeps it: another Express application that this one is part of, for example.
  */
-function respondFinally(express: object, { respond, runFilters }: PlatformCallbacks): void {
+function respondFinally(express: object, pages: PageServer, { respond, runFilters }: PlatformCallbacks): void {
   patch('final handler', methodOf<Handle>(express, 'handle'), (handle) => {
-    (express as { handle: Handle }).handle = (request, response, next) =>
-      handle(
-        request,
-        response,
-        next ??
-          ((error) => {
-            if (error) respond(error, request, response);
-            else runFilters(unknownRoute(request), request, response);
-          }),
-      );
+    (express as { handle: Handle }).handle = (request, response, next) => {
+      recordMount(request);
+      const otherwise = next ?? (() => runFilters(unknownRoute(request), request, response));
+      handle(request, response, (error) => {
+        if (error === undefined || error === null) pages.respond(new ExpressExchange(request, response), otherwise);
+        else if (next) next(error);
+        else respond(error, request, response);
+      });
+    };
   });
 }
 

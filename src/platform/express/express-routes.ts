@@ -40,6 +40,29 @@ export class ExpressRoutes implements RouteTable {
     }
     return [...methods].sort();
   }
+
+  /** The routes for GET that match these paths, also those that were not registered by Nest. */
+  matching(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, readonly string[]>();
+    for (const layer of this.adapter.getInstance<ExpressApp>().router?.stack ?? []) {
+      const { route } = layer;
+      if (!route?.methods?.['get'] && !route?.methods?.['_all']) continue;
+      const start = literalStart(route.path);
+      const matched = paths.filter((path) => startsAlike(path, start) && matches(layer, path));
+      if (matched.length > 0) found.set(String(route.path), matched);
+    }
+    return found;
+  }
+}
+
+/** A pattern up to its first parameter: cheaper to compare than the whole, for thousands of pages and routes. */
+function literalStart(pattern: unknown): string {
+  return typeof pattern === 'string' ? pattern.replace(/[:*{(].*$/s, '') : '';
+}
+
+function startsAlike(path: string, start: string): boolean {
+  const length = Math.min(path.length, start.length);
+  return path.slice(0, length).toLowerCase() === start.slice(0, length).toLowerCase();
 }
 
 /** Express responds to HEAD wherever it responds to GET. A route for all methods cannot have been missed. */

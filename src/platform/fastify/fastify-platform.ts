@@ -1,10 +1,10 @@
 import type { Server, ServerResponse } from 'node:http';
 import { StreamableFile } from '@nestjs/common';
 import { hiddenValue, methodOf, patch } from '../ledger/patch.js';
-import { recordRoute } from '../nest/controllers.js';
 import { coverServer } from '../node-http/server.js';
 import { registerApp } from '../port/http-exchange.js';
-import type { Adapter, NestApp, Platform, PlatformCallbacks, Respond, RouteCallback } from '../port/platform.js';
+import type { Adapter, NestApp, Pages, Platform, PlatformCallbacks, Respond } from '../port/platform.js';
+import { PageServer, servePagesBeforeUnknownRoutes, withPages } from '../port/serve-pages.js';
 import { FastifyExchange, type FastifyReply, type FastifyRequest } from './fastify-exchange.js';
 import {
   type FastifyWithHooks,
@@ -25,7 +25,8 @@ export class FastifyPlatform implements Platform {
   private readonly adapter: Adapter;
   private readonly fastify: Fastify;
 
-  readonly takesFirstRoute = false;
+  private readonly pages = new PageServer();
+  private routes?: FastifyRoutes;
 
   constructor(private readonly app: NestApp) {
     this.adapter = app.adapter;
@@ -45,7 +46,8 @@ export class FastifyPlatform implements Platform {
   }
 
   readRoutes(): void {
-    registerApp(this.fastify, { routes: new FastifyRoutes(this.app), adapter: this.app.adapter });
+    this.routes = new FastifyRoutes(this.app);
+    registerApp(this.fastify, { routes: withPages(this.routes, this.pages), adapter: this.adapter });
   }
 
   alignBodyParsers(alsoJson?: RegExp): void {
@@ -53,16 +55,15 @@ export class FastifyPlatform implements Platform {
     if (alsoJson) readAlso(alsoJson, this.fastify);
   }
 
-  addRoute(path: string, handle: RouteCallback): void {
-    const handler = (request: FastifyRequest, reply: FastifyReply) =>
-      handle(new FastifyExchange(request, reply), () => reply.callNotFound());
-    recordRoute(handler);
-    this.adapter.get(path, handler);
+  servePages(pages: Pages): void {
+    this.pages.add(pages);
+    const exchangeOf = (request: object, reply: object) =>
+      new FastifyExchange(request as FastifyRequest, reply as FastifyReply);
+    servePagesBeforeUnknownRoutes(this.adapter, this.pages, exchangeOf);
   }
 
-  /** Fastify rejects a second route of the same path. */
-  hasRouteOfApp(): boolean {
-    return false;
+  routesAt(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    return this.routes?.matching(paths) ?? new Map();
   }
 
   /** Before the first byte of a file, Fastify passes the error to the filters itself. */

@@ -1,12 +1,10 @@
-import createRouter from 'find-my-way';
 import { handlerOfAll, isRouteHandler } from '../nest/controllers.js';
 import { ROUTE_HANDLER, type Route, type RouteHandler } from '../nest/nest-metadata.js';
 import { servesRequest } from '../nest/served-route.js';
 import type { HttpExchange, RouteTable } from '../port/http-exchange.js';
 import type { NestApp } from '../port/platform.js';
+import { addTo, findIn, type Router, routerLike } from './fastify-router.js';
 
-type Router = createRouter.Instance<createRouter.HTTPVersion.V1>;
-type RouterOptions = createRouter.Config<createRouter.HTTPVersion.V1> & { readonly useSemicolonDelimiter?: boolean };
 /** What Fastify passes to a hook for every route. */
 interface RouteOptions {
   readonly method: string | readonly string[];
@@ -14,12 +12,9 @@ interface RouteOptions {
   readonly handler?: unknown;
   config?: { readonly [ROUTE_HANDLER]?: RouteHandler };
 }
-interface FastifyWithRoutes {
-  readonly initialConfig?: RouterOptions & { readonly routerOptions?: RouterOptions };
+type FastifyWithRoutes = Parameters<typeof routerLike>[0] & {
   addHook(name: 'onRoute', hook: (route: RouteOptions) => void): void;
-}
-
-const NO_OP = () => undefined;
+};
 
 /**
  * The routes of a Fastify app in a second router of the same kind: that of Fastify does not tell which other methods a
@@ -27,11 +22,14 @@ const NO_OP = () => undefined;
  */
 export class FastifyRoutes implements RouteTable {
   private readonly routes: RouteOptions[] = [];
+  /** The paths for GET, also those that were not registered by Nest. */
+  private readonly readable = new Set<string>();
   private router: Router | undefined;
   private methods = new Set<string>();
 
   constructor(private readonly app: NestApp) {
     app.adapter.getInstance<FastifyWithRoutes>().addHook('onRoute', (route) => {
+      if ([route.method].flat().includes('GET')) this.readable.add(route.url);
       const handler = this.handlerOf(route);
       if (!handler) return;
       route.config = { ...route.config, [ROUTE_HANDLER]: handler };
@@ -48,10 +46,28 @@ export class FastifyRoutes implements RouteTable {
       hostname: String(this.app.adapter.getRequestHostname(exchange.framework) ?? ''),
       versioning: this.app.config.getVersioning(),
     };
-    return [...this.methods].sort().filter((method) => {
-      const found = router.find(method as createRouter.HTTPMethod, exchange.facts.path);
-      return (found?.store as readonly Route[] | undefined)?.some((route) => servesRequest(route, conditions));
-    });
+    return [...this.methods]
+      .sort()
+      .filter((method) =>
+        findIn<readonly Route[]>(router, method, exchange.facts.path)?.some((route) =>
+          servesRequest(route, conditions),
+        ),
+      );
+  }
+
+  /** The routes for GET that respond to these paths. */
+  matching(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    const router = routerLike(this.app.adapter.getInstance<FastifyWithRoutes>());
+    for (const url of this.readable) addTo(router, 'GET', url, url);
+    const found = new Map<string, string[]>();
+    for (const path of paths) {
+      const url = findIn<string>(router, 'GET', path);
+      if (url === undefined) continue;
+      const matched = found.get(url);
+      if (matched) matched.push(path);
+      else found.set(url, [path]);
+    }
+    return found;
   }
 
   /** Nest 11 registers an `@All()` route without its configuration. */
@@ -64,21 +80,7 @@ export class FastifyRoutes implements RouteTable {
 
   /** Routes of one path and method differ by version: the router gets them as one. */
   private build(): Router {
-    const { initialConfig } = this.app.adapter.getInstance<FastifyWithRoutes>();
-    const { caseSensitive, ignoreTrailingSlash, ignoreDuplicateSlashes, maxParamLength, useSemicolonDelimiter } = {
-      ...initialConfig,
-      ...initialConfig?.routerOptions,
-    };
-    const options: RouterOptions = {
-      caseSensitive,
-      ignoreTrailingSlash,
-      ignoreDuplicateSlashes,
-      maxParamLength,
-      useSemicolonDelimiter,
-      // Fastify has checked the patterns of the app already, or was told not to.
-      allowUnsafeRegex: true,
-    };
-    const router = createRouter(options);
+    const router = routerLike(this.app.adapter.getInstance<FastifyWithRoutes>());
     const known = new Map<string, Route[]>();
     for (const { method, url, config } of this.routes) {
       // A route for all methods cannot have been missed.
@@ -87,18 +89,12 @@ export class FastifyRoutes implements RouteTable {
       this.methods.add(method);
       const same = known.get(`${method} ${url}`);
       if (same) same.push(route);
-      else known.set(`${method} ${url}`, add(router, method, route));
+      else {
+        const store = [route];
+        known.set(`${method} ${url}`, store);
+        addTo(router, method, url, store);
+      }
     }
     return router;
   }
-}
-
-function add(router: Router, method: string, route: Route): Route[] {
-  const store = [route];
-  try {
-    router.on(method as createRouter.HTTPMethod, route.path, NO_OP, store);
-  } catch {
-    // A method that only Fastify was taught, or a path that differs from another only in the names of its parameters.
-  }
-  return store;
 }

@@ -86,6 +86,13 @@ export const PATCHES = {
     why: '`mapException()` of the adapter, the public method for this, exists since Nest 12, whose adapters keep the cause themselves. Without it, the details of a rejected body are lost.',
     removableWhen: 'Nest 11 is no longer supported.',
   },
+  'handler of unknown routes': {
+    of: 'Nest',
+    file: 'platform/port/serve-pages.ts',
+    what: 'Replaces `adapter.setNotFoundHandler()`, so that a page of a problem type is looked for before an unknown route is a 404.',
+    why: 'Nest registers this handler after every route, middleware and `onModuleInit()` of the app, and no hook runs in between. A route of ours would take requests from a route of the app. Without it, the pages of the problem types are not served.',
+    removableWhen: 'Nest has a hook that runs after all others and before it registers this handler.',
+  },
   reply: {
     of: 'Nest',
     file: 'platform/express/express-platform.ts',

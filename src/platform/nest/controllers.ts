@@ -42,13 +42,13 @@ export function recordControllers(modules: ModulesContainer): void {
 }
 
 /** Makes a handler known as that of a route. */
-export function recordRoute(handler: RouteHandler, controllers: readonly unknown[] = []): void {
+function recordRoute(handler: RouteHandler, controllers: readonly unknown[] = []): void {
   Reflect.defineMetadata(CONTROLLERS, controllers, handler);
   const config: object = Reflect.getMetadata(FASTIFY_CONFIG, handler) ?? {};
   Reflect.defineMetadata(FASTIFY_CONFIG, { ...config, [ROUTE_HANDLER]: handler }, handler);
 }
 
-/** Whether a handler belongs to a route of a controller, or to one of this package. Middleware does not. */
+/** Whether a handler belongs to a route of a controller. Middleware does not. */
 export function isRouteHandler(handler: unknown): handler is RouteHandler {
   return typeof handler === 'function' && Reflect.hasMetadata(CONTROLLERS, handler);
 }

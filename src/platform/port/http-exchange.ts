@@ -8,7 +8,6 @@ import { http2Stream, type Writable } from './write-response.js';
 
 /** The parts of Express's and Fastify's requests that are the same. */
 export interface FrameworkRequest {
-  readonly params?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
 
@@ -59,10 +58,9 @@ export abstract class HttpExchange implements FailedRequest {
     return { error, setHandlerHeaders: () => setHandlerHeaders(route.handler, response, set) };
   }
 
-  /** A parameter of the route's path, decoded; empty if the route has none of that name. */
-  parameter(name: string): string {
-    const value = this.framework.params?.[name];
-    return typeof value === 'string' ? value : '';
+  /** The path inside of the app. It is shorter than the path of the request if the app is mounted in another one. */
+  get localPath(): string {
+    return this.facts.path;
   }
 
   /** Whether the connection is closed, so that no client can read a response. */

@@ -26,8 +26,13 @@ export interface FlowSource {
 /** Responds to an error. Request and response are those of the framework or those of Node. Never throws. */
 export type Respond = (error: unknown, request: object, response: object) => void;
 
-/** @param passOn leaves the request to the routes of the app */
-export type RouteCallback = (exchange: HttpExchange, passOn: () => void) => void;
+/** Pages of this package. */
+export interface Pages {
+  /** Whether there is a page at this path. */
+  has(path: string): boolean;
+  /** @param passOn responds as if there were no page */
+  respond(path: string, exchange: HttpExchange, passOn: () => void): void;
+}
 
 /** What a platform calls. */
 export interface PlatformCallbacks {
@@ -56,14 +61,8 @@ export interface Platform {
   alignBodyParsers(alsoJson?: RegExp): void;
   /** Responds when the stream of a `StreamableFile` fails. */
   watchFiles(respond: Respond): void;
-  /** Whether the first route that matches responds. If not, the closest one does, and a path has only one route. */
-  readonly takesFirstRoute: boolean;
-  /**
-   * Adds a route of this package for GET.
-   *
-   * @throws the framework's error if it does not accept the route
-   */
-  addRoute(path: string, handle: RouteCallback): void;
-  /** Whether the app has a route for GET and exactly this path. */
-  hasRouteOfApp(path: string): boolean;
+  /** Serves pages for GET and HEAD where no route of the app responds. Before Nest registers its handler for unknown routes. */
+  servePages(pages: Pages): void;
+  /** The routes of the app that match GET for these paths, with the matching paths. Once all routes are registered. */
+  routesAt(paths: readonly string[]): ReadonlyMap<string, readonly string[]>;
 }

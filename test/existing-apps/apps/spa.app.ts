@@ -44,6 +44,8 @@ const site = {
     get('/app.js'),
     get('/app.js', { Range: 'bytes=0-6' }),
     get('/orders/7', browser),
+    get('/problems', browser),
+    get('/problems/of-the-site', browser),
     get('/missing.css'),
     get('/api/items'),
     get('/api/items/missing'),
