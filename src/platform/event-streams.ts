@@ -1,5 +1,6 @@
 import type { MessageEvent } from '@nestjs/common';
-import { catchError, type Observable, of, tap } from 'rxjs';
+import { catchError, map, type Observable, of, tap } from 'rxjs';
+import { isObject } from '../problem/untrusted.js';
 import { exchangeOf, type HttpExchange } from './http-exchange.js';
 
 /** Reports an error, and returns the data of the last event: a problem in JSON. */
@@ -27,6 +28,7 @@ export function withLastEvent(events: unknown, [request, response]: readonly obj
   if (!describe) return events;
   let hasBegun = false;
   return (events as Observable<unknown>).pipe(
+    map(written),
     tap(() => {
       hasBegun = true;
     }),
@@ -35,6 +37,16 @@ export function withLastEvent(events: unknown, [request, response]: readonly obj
       return of({ type: 'problem', data: describe(error, exchange) });
     }),
   );
+}
+
+/**
+ * The event with its data as the text that Nest would write later, outside of the stream: there, Nest itself logs the
+ * error of data that cannot be written, and sends its message. The members are copied one by one, as they may be getters.
+ */
+function written(event: unknown): unknown {
+  if (!isObject(event)) return event;
+  const { data, type, id, retry, comment } = event;
+  return isObject(data) ? { data: JSON.stringify(data), type, id, retry, comment } : event;
 }
 
 /** Fastify's plugins have instances that inherit from the app's. */

@@ -165,6 +165,14 @@ class ThrowingController {
     );
   }
 
+  @Sse('events/unwritable')
+  unwritable() {
+    const toJSON = () => {
+      throw failureOf(this.request);
+    };
+    return of({ data: 'one' }, { data: { toJSON } });
+  }
+
   @Sse('events/mapped')
   mapped() {
     return from([1, 2]).pipe(

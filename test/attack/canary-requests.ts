@@ -32,6 +32,7 @@ const THROWING = {
   'stream of a file': get('/throws/stream'),
   'event stream, before its first event': get('/throws/events/never'),
   'event stream, after its first event': get('/throws/events/once'),
+  'event stream, in an event': get('/throws/events/unwritable'),
   'event stream, in an operator': get('/throws/events/mapped'),
   guard: get('/stages/guard'),
   interceptor: get('/stages/interceptor'),

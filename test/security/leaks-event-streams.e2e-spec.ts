@@ -29,6 +29,21 @@ const ERRORS: Record<string, () => unknown> = {
   client: () => new CustomerNotFoundException('Customer 42 left.'),
 };
 
+const throwing = (error: unknown) => () => {
+  throw error;
+};
+
+const circular: Record<string, unknown> = {};
+circular[SECRET] = circular;
+
+/** Events that cannot be written as JSON. */
+const UNWRITABLE: Record<string, unknown> = {
+  stock: { data: { toJSON: throwing(new BadGatewayException(SECRET)) } },
+  plain: { data: [{ toJSON: throwing(Object.assign(new Error(SECRET), { query: 'SELECT 1' })) }] },
+  circular: { data: circular },
+  getter: Object.defineProperty({}, 'data', { get: throwing(new Error(SECRET)) }),
+};
+
 const failing = (name: string): Observable<MessageEvent> =>
   concat(
     of({ data: 'first' }),
@@ -50,13 +65,24 @@ class Failing implements NestInterceptor {
 class EventsController {
   @Sse('fine')
   fine(): Observable<MessageEvent> {
-    return of({ data: 'first' }, { data: 'second', type: 'tick' });
+    return of({ data: 'first' }, { data: { a: [1, null] }, id: 'x' }, { data: 'second', type: 'tick' });
   }
 
   @UseInterceptors(Failing)
   @Sse('intercepted')
   intercepted(): Observable<MessageEvent> {
     return of({ data: 'first' }, { data: 'second' });
+  }
+
+  /** The second event cannot be written as JSON. */
+  @Sse('unwritable/:name')
+  unwritable(@Param('name') name: string): Observable<unknown> {
+    return of({ data: { is: 'first' } }, UNWRITABLE[name]);
+  }
+
+  @Sse('unwritable')
+  unwritableAtOnce(): Observable<unknown> {
+    return of(UNWRITABLE['stock']);
   }
 
   @Sse('late')
@@ -106,7 +132,10 @@ describe.each(ADAPTERS)('On %s, an event stream', (adapter) => {
 
   it('that does not fail is unchanged', async () => {
     const { status, text } = await events('/events/fine');
-    expect([status, text]).toEqual([200, expect.stringMatching(/data: first\n\n.*event: tick\n.*data: second\n\n$/s)]);
+    expect([status, text]).toEqual([
+      200,
+      expect.stringMatching(/data: first\n\nid: x\ndata: {"a":\[1,null\]}\n\n.*event: tick\n.*data: second\n\n$/s),
+    ]);
     expect(served.logger.matching('', 'error')).toEqual([]);
   });
 
@@ -115,6 +144,7 @@ describe.each(ADAPTERS)('On %s, an event stream', (adapter) => {
     '/scoped/failing/own',
     '/events/intercepted',
     '/events/silent',
+    ...Object.keys(UNWRITABLE).map((name) => `/events/unwritable/${name}`),
   ];
 
   it.each(FAILURES)(
@@ -141,6 +171,12 @@ describe.each(ADAPTERS)('On %s, an event stream', (adapter) => {
     const problem = JSON.parse(/^data: (.*)$/m.exec(parsed[1] ?? '')?.[1] ?? '');
     expect(problem).toMatchObject({ type: '/problems/customer-not-found', detail: 'Customer 42 left.' });
     await eventually(() => expect(reported).toEqual([404]), 2000);
+  });
+
+  it('whose first event cannot be written gets a response with the status of the problem', async () => {
+    const { status, text } = await events('/events/unwritable');
+    expect([status, text]).toEqual([502, expect.not.stringContaining(SECRET)]);
+    await eventually(() => expect(reported).toEqual([502]), 2000);
   });
 
   it('whose handler rejects before its first event gets a response with the status of the problem', async () => {
