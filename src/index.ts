@@ -10,6 +10,7 @@
 export type {
   DocsOptions,
   FlowOptions,
+  LegacyMembersOptions,
   LocalizationOptions,
   OccurrencesOptions,
 } from './nest/options/option-groups.js';

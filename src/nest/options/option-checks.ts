@@ -16,6 +16,18 @@ export const baseUri = must(
   "'https://developer.example.com/problems' or '/problems'",
 );
 
+export const httpUri = must(
+  (value) => typeof value === 'string' && /^https?:\/\/[^\s<>"]+$/i.test(value) && URL.canParse(value),
+  'an absolute http(s) URI',
+  "'https://developer.example.com/errors'",
+);
+
+export const date = must(
+  (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+  'a valid date',
+  "new Date('2027-01-01')",
+);
+
 export const headerName = must(isHeaderName, 'a header name (RFC 9110, section 5.1)', "a name such as 'X-Flow-ID'");
 
 export const extensionName = must(

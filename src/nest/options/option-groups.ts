@@ -61,6 +61,28 @@ export interface FlowOptions {
   logger?: ConsoleLoggerOptions;
 }
 
+/** How the end of the legacy members is announced, on every problem. */
+export interface LegacyMembersOptions {
+  /**
+   * Since when the members are deprecated: the header `Deprecation` (RFC 9745).
+   *
+   * @default none
+   */
+  deprecation?: Date;
+  /**
+   * When the members will be removed: the header `Sunset` (RFC 8594).
+   *
+   * @default none
+   */
+  sunset?: Date;
+  /**
+   * A page about the change: the header `Link` with the relation `deprecation`.
+   *
+   * @default none
+   */
+  link?: string;
+}
+
 /** The documentation pages of the problem types. */
 export interface DocsOptions {
   /**

@@ -23,6 +23,15 @@ export const OPTIONS = {
       status: { default: true, check: is.boolean },
       instance: { default: 'none', check: either(oneOf('none', 'path', 'flow'), functionLike()) },
       unknownError: { default: InternalServerErrorException, check: is.problemType },
+      legacyMembers: {
+        default: false,
+        orFalse: true,
+        options: {
+          deprecation: { defaultText: 'none', check: is.date },
+          sunset: { defaultText: 'none', check: is.date },
+          link: { defaultText: 'none', check: is.httpUri },
+        },
+      },
       clientErrorStacks: { defaultText: '`true`, unless `NODE_ENV` is `production`', check: is.boolean },
     },
   },

@@ -3,7 +3,7 @@ import type { TypeForm } from '../../catalog/type-uris.js';
 import type { ProblemContext } from '../../http/request-facts.js';
 import type { ErrorMapping } from '../../mapping/mapping-rule.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
-import type { DocsOptions, FlowOptions, LocalizationOptions } from './option-groups.js';
+import type { DocsOptions, FlowOptions, LegacyMembersOptions, LocalizationOptions } from './option-groups.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
 import type { ValidationOptions } from './validation-options.js';
 
@@ -92,6 +92,13 @@ export interface ProblemMembersOptions {
    * @default InternalServerErrorException
    */
   unknownError?: ProblemTypeClass;
+  /**
+   * Adds the members `statusCode`, `message` and `error` to every problem, for clients of Nest's own error responses. With
+   * `{}` they are added without an announcement of their end.
+   *
+   * @default false
+   */
+  legacyMembers?: false | LegacyMembersOptions;
   /**
    * Captures the stack of 4xx exceptions with `@ProblemType()`, for the whole process. Capturing a stack
    * costs more than the rest of the response, and 4xx problems are logged without their stack.

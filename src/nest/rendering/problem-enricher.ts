@@ -11,12 +11,14 @@ import { callUser, type OnFault } from '../../problem/user-function.js';
 import { formatViolations } from '../../validation/violations/violation-format.js';
 import { OPTIONS } from '../options/option-table.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
+import { LegacyMembers } from './legacy-members.js';
 
 /** Adds to an occurrence what the app and the request know: URIs, constant texts, the flow id. */
 export class ProblemEnricher {
   /** What a 5xx says unless its thrower chose the words: nothing that could leak. */
   private readonly constantDetail: string;
   private readonly violations: ViolationList;
+  private readonly legacy: LegacyMembers | undefined;
 
   constructor(
     private readonly options: ResolvedOptions,
@@ -24,13 +26,16 @@ export class ProblemEnricher {
     localizer?: Localizer,
   ) {
     this.violations = new ViolationList(options.validation, onFault, localizer);
+    const { legacyMembers } = options.problem;
+    this.legacy = legacyMembers ? new LegacyMembers(legacyMembers) : undefined;
     const { member, header } = options.flow;
     const where = member === false ? `the '${header}' header` : `the '${member}'`;
     this.constantDetail = `An unexpected error occurred. Quote ${where} of this response when you contact support.`;
   }
 
   enrich(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
-    const problem = this.problem(occurrence, error, request, flowId);
+    const made = this.problem(occurrence, error, request, flowId);
+    const problem = this.legacy ? this.legacy.addTo(made, occurrence.extensions[VIOLATIONS]) : made;
     const { concealedAs } = occurrence;
     if (!concealedAs) return problem;
     return { ...problem, concealedAs: this.enrich(concealedAs.occurrence, concealedAs.error, request, flowId) };
