@@ -16,9 +16,14 @@ export class LogRecord {
   /** The stacks of an error and its causes. */
   declare readonly stack?: string;
 
+  /** The line of a text log, which has no members. */
+  get text(): string {
+    return this.message;
+  }
+
   /** The line for loggers that do not add the flow id. */
   protected get line(): string {
-    return this.message;
+    return this.text;
   }
 
   /** The line of a text log, and the stack below it, if there is one. */

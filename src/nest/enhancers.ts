@@ -53,7 +53,7 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
     problems,
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
-    ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options.flow) }),
+    ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options) }),
     ...(options.flow.required && { guard: new RequiredFlowGuard(options.flow.accept) }),
     ...validationEnhancers(options.validation),
   };

@@ -250,7 +250,7 @@ describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (a
   it('is logged with its reason', async () => {
     served.logger.lines.length = 0;
     const flowId = (await get('/customers/guarded/42')).headers['x-flow-id'] as string;
-    const lines = served.logger.matching(flowId, 'debug');
+    const lines = served.logger.matching(flowId, 'log');
     expect(lines).toHaveLength(1);
     expect(lines[0]?.message).toMatch(/403 not-authorized.*Tenant 7 does not own customer 42/);
   });

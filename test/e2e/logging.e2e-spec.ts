@@ -128,6 +128,15 @@ describe('With FlowLogger in text mode', () => {
       expect(found[0]?.slice(found[0].indexOf(`[${flowId}]`))).toBe(said);
     });
 
+    it('a handled request is one line, with the flow id once', async () => {
+      const { flowId, lines: found } = await lines(app, adapter, '/say/hello', 'GET /say/hello 200');
+      const handled = found.filter((line) => line.includes('/say/hello'));
+      expect(handled).toHaveLength(1);
+      expect(handled[0]).toMatch(
+        new RegExp(`DEBUG \\[${flowId}\\] \\[FlowInterceptor\\] GET /say/hello 200 [\\d.]+ms$`),
+      );
+    });
+
     it('a 500 is one line, followed by the stacks', async () => {
       const { lines: found } = await lines(app, adapter, '/crash', '500');
       await eventually(() => {

@@ -5,6 +5,7 @@ import { SSE } from '../../platform/nest/nest-metadata.js';
 import type { RequestFlow } from '../../platform/port/request-flow.js';
 import { isObject, isRecord } from '../../problem/untrusted.js';
 import { levelEnabled } from '../logging/flow-logger.js';
+import { RequestRecord } from '../logging/log-records.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { FlowOpener } from './flow-opener.js';
 
@@ -15,7 +16,7 @@ export class FlowInterceptor implements NestInterceptor {
   /** @internal `ProblemsModule` makes it. */
   constructor(
     private readonly opener: FlowOpener,
-    private readonly options: ResolvedOptions['flow'],
+    private readonly options: Pick<ResolvedOptions, 'flow' | 'logging'>,
   ) {}
 
   /**
@@ -23,13 +24,17 @@ export class FlowInterceptor implements NestInterceptor {
    * observable for it, and binds that to the flow, for each request.
    */
   get isNeeded(): boolean {
-    return this.options.successBody || levelEnabled('debug');
+    return this.options.flow.successBody || this.isLogging();
+  }
+
+  private isLogging(): boolean {
+    return this.options.logging.requests && levelEnabled('debug');
   }
 
   /** The request hook has opened the flow and set the header; what is left to do is often nothing. */
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const logs = levelEnabled('debug');
-    if ((!logs && !this.options.successBody) || context.getType() !== 'http') return next.handle();
+    const logs = this.isLogging();
+    if ((!logs && !this.options.flow.successBody) || context.getType() !== 'http') return next.handle();
     const exchange = exchangeFrom(context);
     const flow = this.opener.open(exchange.request, exchange.response);
     const handled = this.injectInto(next.handle(), context, flow);
@@ -37,16 +42,14 @@ export class FlowInterceptor implements NestInterceptor {
   }
 
   private injectInto(handled: Observable<unknown>, context: ExecutionContext, flow: RequestFlow): Observable<unknown> {
-    const { successBody, member } = this.options;
+    const { successBody, member } = this.options.flow;
     if (!successBody || member === false || Reflect.hasMetadata(SSE, context.getHandler())) return handled;
     return handled.pipe(map((body) => withFlowMember(body, member, flow.id)));
   }
 
   private log(exchange: HttpExchange, flow: RequestFlow): void {
-    const { method, path } = exchange.facts;
-    const elapsed = (performance.now() - flow.startedAt).toFixed(1);
     try {
-      this.logger.debug(`${method} ${path} ${exchange.status} ${elapsed}ms flow_id=${flow.id}`);
+      this.logger.debug(new RequestRecord(exchange.facts, exchange.status, flow));
     } catch {
       // A logger that throws costs its line, not the answer of a request that went well.
     }

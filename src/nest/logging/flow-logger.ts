@@ -19,7 +19,7 @@ export class FlowLogger extends ConsoleLogger {
     if (flowId === undefined) return super.formatMessage(...args);
     const message: unknown = args[1];
     if (typeof message === 'string') args[1] = oneLine(message);
-    if (isLogRecord(message)) args[1] = message.message;
+    if (isLogRecord(message)) args[1] = message.text;
     args[4] = `[${flowId}] ${args[4]}`;
     const line = super.formatMessage(...args);
     return isLogRecord(message) && message.stack !== undefined ? `${line}${message.stack}\n` : line;

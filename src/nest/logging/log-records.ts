@@ -1,9 +1,11 @@
 import { cleanText } from '../../flow/clean-text.js';
 import { LogRecord } from '../../flow/log-record.js';
 import { oneLine } from '../../flow/log-text.js';
-import type { ProblemContext } from '../../http/request-facts.js';
+import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
+import type { RequestFlow } from '../../platform/port/request-flow.js';
 import type { Problem } from '../../problem/problem.js';
 import { errorMessage, errorTrace, type LoggedCause, loggedCauses } from './error-trace.js';
+import { type LoggedViolation, loggedViolations, violationsText } from './logged-violations.js';
 
 /** The failure of an extension point of the app, such as a mapper or a reporter. */
 export class FaultRecord extends LogRecord {
@@ -15,6 +17,41 @@ export class FaultRecord extends LogRecord {
   }
 }
 
+/** A request that was handled without a problem. */
+export class RequestRecord extends LogRecord {
+  readonly flow_id: string;
+  readonly status: number;
+  readonly method: string;
+  /** Without the query. */
+  readonly path: string;
+  readonly duration_ms: number;
+
+  constructor({ method, path }: RequestFacts, status: number, flow: RequestFlow) {
+    const duration = elapsed(flow.startedAt);
+    super(`${oneLine(`${method} ${path} ${status}`)} ${duration}ms`);
+    this.flow_id = flow.id;
+    this.status = status;
+    this.method = oneLine(method);
+    this.path = oneLine(path);
+    this.duration_ms = duration;
+  }
+
+  protected override get line(): string {
+    return `${this.message} flow_id=${this.flow_id}`;
+  }
+}
+
+/** The names of security events in the OWASP Logging Vocabulary, by status. */
+const SECURITY_EVENTS: Readonly<Record<number, SecurityEvent>> = { 401: 'authn_fail', 403: 'authz_fail' };
+
+type SecurityEvent = 'authn_fail' | 'authz_fail';
+
+/** The level of a problem's record. Security events are kept at the default level of every logger. */
+export function defaultLevel({ status }: Pick<Problem, 'status'>): 'error' | 'log' | 'debug' {
+  if (status >= 500) return 'error';
+  return SECURITY_EVENTS[status] === undefined ? 'debug' : 'log';
+}
+
 /** One problem. Everything in it that may contain user input is escaped. */
 export class ProblemRecord extends LogRecord {
   readonly flow_id: string;
@@ -22,10 +59,14 @@ export class ProblemRecord extends LogRecord {
   readonly type: string;
   declare readonly slug?: string;
   readonly status: number;
+  /** Only of a 401 and a 403. */
+  declare readonly event?: SecurityEvent;
   readonly method: string;
   /** Without the query. */
   readonly path: string;
   declare readonly duration_ms?: number;
+  /** The first ones, of a validation problem. */
+  declare readonly violations?: readonly LoggedViolation[];
   /** The causes of the error, the nearest first. */
   declare readonly cause?: readonly LoggedCause[];
   /** Only of a 5xx. */
@@ -40,17 +81,30 @@ export class ProblemRecord extends LogRecord {
     this.type = type;
     if (slug !== undefined) this.slug = slug;
     this.status = status;
+    const event = SECURITY_EVENTS[status];
+    if (event !== undefined) this.event = event;
     this.method = oneLine(method);
     this.path = oneLine(path);
-    if (startedAt !== undefined) this.duration_ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    if (startedAt !== undefined) this.duration_ms = elapsed(startedAt);
+    const violations = loggedViolations(problem);
+    if (violations !== undefined) this.violations = violations;
     const causes = loggedCauses(error);
     if (causes.length > 0) this.cause = causes;
     if (status >= 500) this.stack = [errorTrace(error), ...causes.flatMap(upstreamLine)].join('\n');
   }
 
-  protected override get line(): string {
-    return `${this.message} flow_id=${this.flow_id}`;
+  override get text(): string {
+    return this.violations === undefined ? this.message : `${this.message}${violationsText(this.violations)}`;
   }
+
+  protected override get line(): string {
+    return `${this.text} flow_id=${this.flow_id}`;
+  }
+}
+
+/** The milliseconds since then, with one decimal. */
+function elapsed(startedAt: number): number {
+  return Math.round((performance.now() - startedAt) * 10) / 10;
 }
 
 /** Text logs have no members, so the flow id of the other service goes into the stack. */

@@ -25,7 +25,7 @@ describe('logging.level', () => {
     jest.restoreAllMocks();
   });
   const report = (level: () => never) =>
-    new ProblemLog({ logging: { level }, reporters: [] }).report(problem, new Error('x'), request);
+    new ProblemLog({ logging: { level, requests: true }, reporters: [] }).report(problem, new Error('x'), request);
 
   it.each([
     [

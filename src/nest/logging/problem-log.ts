@@ -7,7 +7,7 @@ import type { ResolvedOptions } from '../options/resolved-options.js';
 import { recordProblem } from './active-span.js';
 import { FaultLog } from './fault-log.js';
 import { levelEnabled } from './flow-logger.js';
-import { ProblemRecord } from './log-records.js';
+import { defaultLevel, ProblemRecord } from './log-records.js';
 import { ProblemReporters } from './problem-reporters.js';
 
 /** Writes one log record per problem, records it on the active span and passes it to the reporters. */
@@ -68,10 +68,6 @@ export class ProblemLog {
     };
     return callUser(fn, () => level(context)) ?? fallback;
   }
-}
-
-function defaultLevel({ status }: Problem): 'error' | 'debug' {
-  return status >= 500 ? 'error' : 'debug';
 }
 
 const LEVELS: readonly unknown[] = ['verbose', 'debug', 'log', 'warn', 'error', 'fatal', false, undefined];

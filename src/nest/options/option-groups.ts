@@ -41,8 +41,9 @@ export interface FlowOptions {
    */
   member?: string | false;
   /**
-   * Registers the `FlowInterceptor` globally if it has something to do: with `flow.successBody`, or when the logger
-   * has the level `debug` enabled at boot. With `false`, handled requests are not logged. The header is set in any case.
+   * Registers the `FlowInterceptor` globally if it has something to do: with `flow.successBody`, or with `logging.requests`
+   * when the logger has the level `debug` enabled at boot. With `false`, handled requests are not logged. The header is set
+   * in any case.
    *
    * @default true
    */

@@ -120,9 +120,10 @@ export const OPTIONS = {
     default: {},
     options: {
       level: {
-        defaultText: '`error` for 5xx, `debug` for all others',
+        defaultText: '`error` for 5xx, `log` for 401 and 403, `debug` for all others',
         check: functionLike("a function such as ({ problem }) => (problem.status === 429 ? 'warn' : undefined)"),
       },
+      requests: { defaultText: '`true`, unless `NODE_ENV` is `production`', check: is.boolean },
     },
   },
   reporters: {

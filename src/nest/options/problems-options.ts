@@ -41,7 +41,7 @@ export interface ProblemsOptions {
    * @default []
    */
   mappers?: readonly ErrorMapping[];
-  /** How problems are logged. */
+  /** How problems and handled requests are logged. */
   logging?: LoggingOptions;
   /**
    * Get every problem after its response was written: functions, or classes with a method `report`
@@ -118,14 +118,20 @@ export interface AuthOptions {
   challenge?: string;
 }
 
-/** How problems are logged. */
+/** How problems and handled requests are logged. */
 export interface LoggingOptions {
   /**
    * Returns the log level of a problem, `false` to log nothing, or `undefined` for the default level.
    *
-   * @default `error` for 5xx, `debug` for all others
+   * @default `error` for 5xx, `log` for 401 and 403, `debug` for all others
    */
   level?: (context: ProblemContext) => LogLevel | false | undefined;
+  /**
+   * Logs each handled request at `debug`: method, path, status, duration and flow id.
+   *
+   * @default `true`, unless `NODE_ENV` is `production`
+   */
+  requests?: boolean;
 }
 
 /** The class or provider of `forRootAsync({ useClass | useExisting })`. */

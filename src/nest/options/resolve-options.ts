@@ -70,13 +70,15 @@ type Checked<Group extends keyof CheckedOptions> = Exclude<CheckedOptions[Group]
  * @throws TypeError for options that exclude each other
  */
 function applyRules(options: CheckedOptions): ResolvedOptions {
-  const { problem, flow, validation, auth, docs, localization } = options;
+  const { problem, flow, validation, auth, docs, localization, logging } = options;
   const uris = new TypeUris(problem.baseUri, problem.typeForm);
-  const clientErrorStacks = problem.clientErrorStacks ?? process.env.NODE_ENV !== 'production';
+  const outsideProduction = process.env.NODE_ENV !== 'production';
+  const clientErrorStacks = problem.clientErrorStacks ?? outsideProduction;
   return {
     ...options,
     problem: { ...problem, clientErrorStacks, uris },
     flow: { ...flow, accept: flow.accept ?? [flow.header] },
+    logging: { ...logging, requests: logging.requests ?? outsideProduction },
     validation: validation && resolveValidation(validation),
     auth: { challenge: auth.challenge.trim() },
     docs: docs && resolveDocs(docs, uris.path),

@@ -40,9 +40,10 @@ export function wireForm({ problem, flow }: Pick<ResolvedOptions, 'problem' | 'f
 
 /** The options with their defaults, after all checks. */
 export interface ResolvedOptions
-  extends Omit<CheckedOptions, 'problem' | 'flow' | 'validation' | 'docs' | 'localization'> {
+  extends Omit<CheckedOptions, 'problem' | 'flow' | 'validation' | 'docs' | 'localization' | 'logging'> {
   readonly problem: CheckedOptions['problem'] & { readonly clientErrorStacks: boolean; readonly uris: TypeUris };
   readonly flow: CheckedOptions['flow'] & { readonly accept: readonly string[] };
+  readonly logging: CheckedOptions['logging'] & { readonly requests: boolean };
   readonly validation: false | ResolvedValidation;
   readonly docs: false | ResolvedDocs;
   /** `undefined`: problems are not translated. */

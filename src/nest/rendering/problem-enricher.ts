@@ -9,6 +9,7 @@ import { retryAfterHeader } from '../../problem/problem-definition.js';
 import { isUriReference, pathReference } from '../../problem/uri-reference.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
 import { formatViolations } from '../../validation/violations/violation-format.js';
+import { violationsForLog } from '../logging/logged-violations.js';
 import { OPTIONS } from '../options/option-table.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { LegacyMembers } from './legacy-members.js';
@@ -55,6 +56,7 @@ export class ProblemEnricher {
       extensions: occurrence.extensions,
       headers: this.headers(occurrence),
       flowId,
+      ...(definition?.slug === 'validation' && violationsForLog(occurrence.extensions[VIOLATIONS])),
     };
     // After the functions of the app that format violations: this is the last step that adds members.
     const extensions = this.violations.extensionsOf(problem, request);
