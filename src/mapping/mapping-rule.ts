@@ -2,6 +2,7 @@ import type { RequestFacts } from '../http/request-facts.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { OnFault } from '../problem/user-function.js';
 import type { PipeProblemOptions } from '../validation/nest-pipes/pipe-problem.js';
+import type { ValidatedPart } from '../validation/violations/violations-problem.js';
 
 /** What the rules may ask about the request that failed. All but the facts are looked up when a rule asks for them. */
 export interface FailedRequest {
@@ -14,6 +15,8 @@ export interface FailedRequest {
   readonly allowedMethods: readonly string[];
   /** How the route responds to a 403, if it has `@ConcealForbidden()`. */
   readonly concealment: Concealment | undefined;
+  /** Translates a key into the language of the request, in an app with nestjs-i18n. */
+  readonly translate?: ValidatedPart['translate'];
 }
 
 /** Replaces a 403, so that a client cannot tell a forbidden resource from one that does not exist. */

@@ -9,13 +9,13 @@ import { routeSchemaProblem } from '../validation/bodies/route-schema.js';
 import { uploadProblem } from '../validation/bodies/uploads.js';
 import { pipeProblem } from '../validation/nest-pipes/pipe-problem.js';
 import { UNREADABLE_BODIES } from './framework-errors.js';
-import type { MappingContext, MappingRule } from './mapping-rule.js';
+import type { FailedRequest, MappingContext, MappingRule } from './mapping-rule.js';
 import { problemException } from './problem-exception.js';
 
-type Reader = (error: object, context: MappingContext) => ValidationException | undefined;
+type Reader = (error: object, context: MappingContext, request: FailedRequest) => ValidationException | undefined;
 
 /** A pipe of Nest or of the app rejected a parameter; business code that throws the same exception did not. */
-export const rejectedByPipe = violationRule((error, { pipes }) => pipeProblem(error, pipes));
+export const rejectedByPipe = violationRule((error, { pipes }, request) => pipeProblem(error, pipes, request));
 
 /** Fastify rejected a request by the JSON Schema of its route, such as `@RouteSchema({ body })`. */
 export const rejectedBySchema = violationRule((error, { pipes }) => routeSchemaProblem(error, pipes));
@@ -29,7 +29,7 @@ export const rejectedUpload = violationRule((error) => uploadProblem(error));
 function violationRule(read: Reader): MappingRule {
   return (error, request, context) => {
     if (typeof error !== 'object' || error === null || isProblemThrowable(error)) return undefined;
-    const problem = read(error, context);
+    const problem = read(error, context, request);
     return problem && problemException(problem, request, context);
   };
 }

@@ -71,6 +71,33 @@ describe.each(pairs)('On $adapter, with the module $place in its imports, $app',
   });
 });
 
+describe.each(['express', 'fastify'])('On %s, with the module, a pipe of another package', (adapter) => {
+  const violationsIn = (app: string, request: string) => {
+    const pair = pairs.find((each) => each.app === app && each.adapter === adapter);
+    const exchange = pair?.with.exchanges.find((each) => each.request.startsWith(request));
+    const { validation } = JSON.parse(exchange?.body ?? '{}') as { validation?: Record<string, unknown>[] };
+    return validation?.map(({ pointer, code, message }) => `${pointer} ${code}: ${message}`);
+  };
+
+  it.each([
+    ['POST /subscriptions [Accept-Language: de', 'email ist keine E-Mail-Adresse'],
+    ['POST /subscriptions {"email":"ada"', 'email is not an email address'],
+  ])('responds with the violations of nestjs-i18n, in the language of the request: %s', (request, message) => {
+    expect(violationsIn('an app with the global pipe of nestjs-i18n', request)).toEqual([
+      `#/email format: ${message}`,
+      '#/name minLength: name must be longer than or equal to 2 characters',
+    ]);
+  });
+
+  it('responds with the violations of nestjs-zod', () => {
+    const request = 'POST /items {"sku":"a","tags":[1]}';
+    expect(violationsIn('an app with the global pipe and serializer of nestjs-zod', request)).toEqual([
+      '#/sku minLength: Too small: expected string to have >=2 characters',
+      '#/tags/0 type: Invalid input: expected string, received number',
+    ]);
+  });
+});
+
 describe('The allowed differences', () => {
   it.each(ALLOWED)('do not list what does not occur: $what', ({ covers }) => {
     const found = pairs.flatMap((pair) => differencesOf(pair).map((each) => ({ ...each, app: pair.app })));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants } from 'node:http2';
 import { factsOf, hasBody, type RequestFacts } from '../../http/request-facts.js';
 import { type Concealment, type FailedRequest, PARSED_TYPES } from '../../mapping/mapping-rule.js';
+import { memberOf } from '../../problem/untrusted.js';
 import { CONCEALED, CONSUMES, type Route, type RouteHandler, routeMetadata } from '../nest/nest-metadata.js';
 import { setHandlerHeaders } from './handler-headers.js';
 import { http2Stream, type Writable } from './write-response.js';
@@ -56,6 +57,10 @@ export abstract class HttpExchange implements FailedRequest {
     if (!error) return undefined;
     const set = (name: string, value: string) => appOf(app)?.adapter.setHeader(response, name, value);
     return { error, setHandlerHeaders: () => setHandlerHeaders(route.handler, response, set) };
+  }
+
+  get translate(): FailedRequest['translate'] {
+    return translatorOf(this.framework) ?? translatorOf(this.request);
   }
 
   /** The path inside of the app. It is shorter than the path of the request if the app is mounted in another one. */
@@ -117,4 +122,11 @@ function appOf(framework: object | undefined): ExchangeApp | undefined {
     if (app) return app;
   }
   return undefined;
+}
+
+/** What nestjs-i18n puts on a request: on Fastify its middleware gets that of Node.js. */
+function translatorOf(request: object): FailedRequest['translate'] {
+  const context = memberOf(request, 'i18nContext');
+  const translate = memberOf(context, 'translate');
+  return typeof translate === 'function' ? (key, args) => translate.call(context, key, { args }) : undefined;
 }

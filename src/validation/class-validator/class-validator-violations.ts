@@ -8,6 +8,7 @@ import { defaultMessage } from '../violations/violation-messages.js';
 import { type ValidatedPart, violationsProblem } from '../violations/violations-problem.js';
 import { type ConstraintRule, ConstraintRules, constraintCode } from './constraint-rules.js';
 import { type LocatedError, locateErrors } from './located-errors.js';
+import { translatedMessage } from './translated-message.js';
 
 /**
  * An `exceptionFactory` for apps that keep Nest's own `ValidationPipe`. That pipe does not pass on which part of the
@@ -60,14 +61,16 @@ const PRESENCE = ['isDefined', 'isNotEmpty'];
 export function constraintViolation(
   name: string,
   { error, segments, absent, raw }: LocatedError,
-  { part, echo = false }: ValidatedPart,
+  { part, echo = false, translate }: ValidatedPart,
   rules: ConstraintRules,
 ): Violation {
   const { code, severity, message, ...extra } = error.contexts ? contextOf(error.contexts, name) : NO_CONTEXT;
   const rule = rules.find(error.target, error.property, name);
-  const given = error.constraints?.[name] ?? '';
-  const keyword = keywordOf(name, given, error.value, rule);
-  const isShown = given !== '' && (echo || rule?.isConstantText || !leaksValue(given, [error.value, raw].flat()));
+  const text = error.constraints?.[name] ?? '';
+  const given = translatedMessage(text, error, translate);
+  const keyword = keywordOf(name, text, error.value, rule);
+  const isConstant = rule?.isConstantText && given === text;
+  const isShown = given !== '' && (echo || isConstant || !leaksValue(given, [error.value, raw].flat()));
   return createViolation({
     part,
     segments,

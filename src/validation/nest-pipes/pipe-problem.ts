@@ -4,7 +4,8 @@ import { isObject } from '../../problem/untrusted.js';
 import type { Violation } from '../../problem/violation.js';
 import { standardSchemaViolations } from '../standard-schema/schema-violations.js';
 import { type StandardIssue, standardSchemaOf } from '../standard-schema/standard-schema.js';
-import { silentProblem, violationsProblem } from '../violations/violations-problem.js';
+import { silentProblem, type ValidatedPart, violationsProblem } from '../violations/violations-problem.js';
+import { type CarriedIssues, carriedIssues, isErrorTree } from './carried-issues.js';
 import { parsePipeViolations } from './parse-pipes.js';
 import {
   argumentViolation,
@@ -26,19 +27,41 @@ export interface PipeProblemOptions {
   readonly limit?: number;
 }
 
+/** What a problem takes from its request. */
+type RequestLanguage = Pick<ValidatedPart, 'translate'>;
+
 /**
  * The validation problem for a pipe's exception. `undefined` if no pipe threw the error (then the handler did), or if the
  * app chose the error.
  */
-export function pipeProblem(error: unknown, options: PipeProblemOptions): ValidationException | undefined {
+export function pipeProblem(
+  error: unknown,
+  options: PipeProblemOptions,
+  request: RequestLanguage = {},
+): ValidationException | undefined {
   const failure = pipeFailureOf(error);
   if (!failure?.argument || failure.isChosen) return undefined;
-  if (isTooDeep(error, failure.argument.value)) return tooDeepProblem(failure.argument, options.status);
-  const stock = stockExceptionOf(error);
+  const { argument } = failure;
+  if (isTooDeep(error, argument.value)) return tooDeepProblem(argument, options.status);
+  const carried = carriedIssues(error);
+  const stock = carried ?? stockExceptionOf(error);
   if (!stock || !isValidationStatus(stock.status, failure.factoryInput !== undefined)) return undefined;
   const status = stock.status === 400 ? options.status : stock.status;
-  const violations = violationsOf(stock, failure, failure.argument, options);
-  return violations.length > 0 ? violationsProblem(violations, status) : silentProblem(failure.argument.part, status);
+  const violations = carried
+    ? carriedViolations(carried, failure, argument, { ...options, translate: request.translate })
+    : violationsOf(stock as StockException, failure, argument, options);
+  return violations.length > 0 ? violationsProblem(violations, status) : silentProblem(argument.part, status);
+}
+
+/** The violations in what an exception of another package carries: issues of Zod, or errors of class-validator. */
+function carriedViolations(
+  { issues, errors = [] }: CarriedIssues,
+  failure: PipeFailure,
+  argument: RejectedArgument,
+  { echo = false, limit, translate }: PipeProblemOptions & RequestLanguage,
+): Violation[] {
+  if (issues) return standardSchemaViolations(issues, 'zod', schemaSource(argument, { echo, limit }));
+  return validationPipeViolations(errors, { isGrouped: true }, failure, argument, { echo, limit, translate });
 }
 
 function violationsOf(
@@ -53,9 +76,7 @@ function violationsOf(
   }
   const schema = standardSchemaOf(argument);
   if (isIssueList(factoryInput) && schema && !hasOwnFactory(pipe)) {
-    const above = argument.name === undefined ? [] : [argument.name];
-    const from = { part: argument.part ?? 'body', above, value: argument.value, echo, limit } as const;
-    return standardSchemaViolations(factoryInput, schema['~standard'].vendor, from);
+    return standardSchemaViolations(factoryInput, schema['~standard'].vendor, schemaSource(argument, { echo, limit }));
   }
   return (
     parsePipeViolations(stock, failure, argument, limit) ??
@@ -63,9 +84,8 @@ function violationsOf(
   );
 }
 
-/** Whether these are class-validator's errors. */
-function isErrorTree(input: unknown): input is Parameters<typeof validationPipeViolations>[0] {
-  return Array.isArray(input) && input.length > 0 && input.every((entry) => isObject(entry) && 'property' in entry);
+function schemaSource({ part = 'body', name, value }: RejectedArgument, limits: Pick<ValidatedPart, 'echo' | 'limit'>) {
+  return { part, above: name === undefined ? [] : [name], value, ...limits };
 }
 
 /** Whether these are the issues of a Standard Schema. ArkType's are iterable, but not a plain array. */

@@ -8,6 +8,9 @@ import { ViolationCollector } from '../violations/violation-collector.js';
 import type { ValidatedPart } from '../violations/violations-problem.js';
 import { messageViolation, type PipeFailure, type RejectedArgument } from './pipe-failures.js';
 
+/** Which messages the client reads, and in which form; without `messages`, those of all errors. */
+type Shown = Partial<Pick<StockException, 'messages'>> & Pick<StockException, 'isGrouped'>;
+
 /**
  * The violations in an exception of Nest's own `ValidationPipe`. The exception decides which messages the client reads:
  * each of its messages becomes one violation, and errors without a message in it are left out. The errors that the pipe
@@ -15,20 +18,20 @@ import { messageViolation, type PipeFailure, type RejectedArgument } from './pip
  */
 export function validationPipeViolations(
   tree: readonly ValidationError[],
-  stock: StockException,
+  { messages, isGrouped }: Shown,
   failure: PipeFailure,
   argument: RejectedArgument,
-  limits: Pick<ValidatedPart, 'echo' | 'limit'>,
+  limits: Pick<ValidatedPart, 'echo' | 'limit' | 'translate'>,
 ): Violation[] {
   const from = { ...validatedPart(failure, argument), ...limits };
   const rules = new ConstraintRules();
-  const shown = new Set(stock.messages);
+  const shown = messages && new Set(messages);
   const unlocated = new Set(shown);
   const collector = new ViolationCollector(limits.limit);
   for (const located of locateErrors(tree, from)) {
     for (const [name, text] of Object.entries(located.error.constraints ?? {})) {
-      const message = stock.isGrouped ? text : located.prefixed(text);
-      if (!shown.has(message)) continue;
+      const message = isGrouped ? text : located.prefixed(text);
+      if (shown && !shown.has(message)) continue;
       unlocated.delete(message);
       collector.add(
         () => {

@@ -1,8 +1,11 @@
 import { boundCode, type IssueReading, type StandardIssue } from './standard-schema.js';
 
-/** The members of Zod 4's issues that are read here. */
+/** The members of Zod's issues that are read here. */
 interface ZodIssue extends StandardIssue {
   readonly code?: string;
+  /** The kind of value that a bound is about; in Zod 3 it is the `type`. */
+  readonly origin?: string;
+  readonly type?: string;
   readonly format?: string;
   readonly inclusive?: boolean;
   readonly keys?: readonly string[];
@@ -16,18 +19,35 @@ const CODES: Readonly<Record<string, string>> = {
   invalid_union: 'anyOf',
   invalid_key: 'propertyNames',
   invalid_element: 'items',
+  // Zod 3
+  invalid_string: 'format',
+  invalid_enum_value: 'enum',
+  invalid_literal: 'const',
+  invalid_date: 'type',
+  invalid_union_discriminator: 'anyOf',
 };
 
 /** The string formats whose pattern the author of the schema chooses. */
 const PATTERNS = ['regex', 'starts_with', 'ends_with', 'includes', 'lowercase', 'uppercase'];
 
+/** A value of the kind that a bound is about. The rejected one may be a text that the schema has converted to a number. */
+const KINDS: Readonly<Record<string, unknown>> = {
+  number: 0,
+  int: 0,
+  bigint: 0,
+  date: 0,
+  string: '',
+  array: [],
+  set: [],
+};
+
 export function readZodIssue(issue: StandardIssue, value: unknown): IssueReading {
-  const { code, format = '', inclusive, keys, values, params } = issue as ZodIssue;
+  const { code, format = '', inclusive, keys, values, params, origin, type } = issue as ZodIssue;
   switch (code) {
     case 'too_small':
-      return { code: boundCode('min', value, inclusive) };
+      return { code: boundCode('min', KINDS[origin ?? type ?? ''] ?? value, inclusive) };
     case 'too_big':
-      return { code: boundCode('max', value, inclusive) };
+      return { code: boundCode('max', KINDS[origin ?? type ?? ''] ?? value, inclusive) };
     case 'invalid_format':
       return { code: PATTERNS.includes(format) ? 'pattern' : 'format' };
     case 'invalid_value':

@@ -3,6 +3,9 @@ import { ValidationException } from '../../exceptions/validation.exception.js';
 import { missingMember, type RequestPart, type Violation } from '../../problem/violation.js';
 import { totalOf } from './violation-collector.js';
 
+/** Translates a key into the language of the request. Returns the key if there is no text for it. */
+export type Translate = (key: string, args: Readonly<Record<string, unknown>>) => unknown;
+
 /** Where a validated value comes from. */
 export interface ValidatedPart {
   readonly part: RequestPart;
@@ -14,6 +17,8 @@ export interface ValidatedPart {
   readonly echo?: boolean;
   /** How many violations are listed; the others are only counted. Default: as many as their total length allows. */
   readonly limit?: number | undefined;
+  /** Translates a message that is a key of nestjs-i18n into the language of the request. */
+  readonly translate?: Translate | undefined;
   /** Looks up the wire name of a property that is renamed, for instance by `@Expose({ name })`. */
   readonly names?: { of(target: object | undefined, property: string): string };
 }
