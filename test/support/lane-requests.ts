@@ -88,12 +88,27 @@ function http2Headers(sent: LaneRequest): OutgoingHttpHeaders {
   return { ...headers, ':method': sent.method ?? 'GET', ':path': sent.target } as OutgoingHttpHeaders;
 }
 
+/**
+ * Node.js counts the bytes of bodies that its server never read against the memory of the session, and rejects all streams of
+ * the session at 10 MB. Stock Nest behaves the same, so clients that send many such bodies need new sessions.
+ */
+const REQUESTS_PER_SESSION = 100;
+
 /** Requests over one HTTP/2 connection. */
 export function http2(url: string): { send: SendLaneRequest; close(): void } {
-  const session = connect(url, { rejectUnauthorized: false });
-  session.on('error', () => undefined);
+  let session = open();
+  let requests = 0;
+  function open() {
+    const opened = connect(url, { rejectUnauthorized: false });
+    return opened.on('error', () => undefined);
+  }
   const send: SendLaneRequest = (sent) =>
     withDeadline((resolve, reject) => {
+      requests += 1;
+      if (requests % REQUESTS_PER_SESSION === 0) {
+        session.close();
+        session = open();
+      }
       const stream = session.request(http2Headers(sent));
       const chunks: Buffer[] = [];
       let head: { status: number; raw: readonly string[] } | undefined;
