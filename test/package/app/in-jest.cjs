@@ -17,4 +17,4 @@ test('a CommonJS suite loads the package and gets a problem from the app', async
   } finally {
     await app.close();
   }
-});
+}, 60_000); // CI machines are slow when they are busy.

@@ -17,4 +17,4 @@ test('an ES module suite loads the package and gets a problem from the app', asy
   } finally {
     await app.close();
   }
-});
+}, 60_000); // CI machines are slow when they are busy.
