@@ -11,6 +11,8 @@ export interface RenderedResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Set only if the response does not have them: a challenge that a guard has set is more specific. */
   readonly defaults?: Readonly<Record<string, string>>;
+  /** Whether the headers that the response has so far describe this body. Those of a failed body do not. */
+  readonly keepsHeaders?: boolean;
   /** Empty for statuses without a body. */
   readonly body: string;
 }

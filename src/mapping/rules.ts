@@ -1,4 +1,5 @@
 import { httpError, wrappedHttpError } from './framework-errors.js';
+import { healthReport } from './health-report.js';
 import { plainObject, stockException } from './http-exception.js';
 import { appMapper } from './map-error.js';
 import type { MappingRule } from './mapping-rule.js';
@@ -12,6 +13,7 @@ import { malformedUrl, wrongMethod } from './unknown-routes.js';
  */
 export const RULES: readonly MappingRule[] = [
   appMapper, //         a mapper of the app, such as mapError(): the error that it returns is mapped instead
+  healthReport, //      a failed health check of @nestjs/terminus: its report, which is no problem
   unreadBody, //        a body of a media type, charset or coding that no parser reads: 415
   rejectedByPipe, //    Nest's pipes and those of the app: 400 with violations
   rejectedBySchema, //  a JSON Schema of a Fastify route: 400 with violations

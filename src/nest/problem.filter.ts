@@ -59,6 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { mapper, enricher, log, renderer } = this.steps;
     try {
       const occurrence = mapper.map(error, request);
+      if (occurrence.report) return reportResponse(occurrence.status, occurrence.report);
       const problem = enricher.enrich(occurrence, error, request.facts, flow.id);
       log.report(problem, error, request.facts);
       return renderer.render(problem, request);
@@ -67,4 +68,10 @@ export class ProblemFilter implements ExceptionFilter {
       return fallbackResponse(flow.id);
     }
   }
+}
+
+/** As Nest responds. Terminus logs the failed check itself. */
+function reportResponse(status: number, report: object): RenderedResponse {
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  return { status, headers, keepsHeaders: true, body: JSON.stringify(report) };
 }

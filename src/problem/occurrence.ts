@@ -16,6 +16,8 @@ export interface Occurrence {
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly retryAfter?: RetryAfter;
+  /** The report of a failed health check, which is sent in place of a problem. */
+  readonly report?: Readonly<Record<string, unknown>>;
   /** The error that the client gets instead, on a route with `@ConcealForbidden()`, and its occurrence. */
   readonly concealedAs?: { readonly error: unknown; readonly occurrence: Occurrence };
 }

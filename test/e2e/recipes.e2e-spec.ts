@@ -1,22 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  type ArgumentsHost,
-  Catch,
-  Controller,
-  type ExceptionFilter,
-  Get,
-  Injectable,
-  ServiceUnavailableException,
-  UseFilters,
-  UseGuards,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { ConflictException, Controller, Get, Injectable, ServiceUnavailableException, UseGuards } from '@nestjs/common';
 import { AuthGuard, PassportModule, PassportStrategy } from '@nestjs/passport';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
-import { ProblemsModule } from 'nestjs-problems';
+import { mapError, ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
 import { Strategy } from 'passport-http-bearer';
 import { ADAPTERS } from '../support/adapters.js';
+import { chosenHeaders } from '../support/expect-problem.js';
 import { type ServedApp, serve } from '../support/serve.js';
+import { send } from '../support/wire.js';
 
 @Injectable()
 class BearerStrategy extends PassportStrategy(Strategy) {
@@ -34,18 +25,6 @@ class SecretController {
   }
 }
 
-@Catch(ServiceUnavailableException)
-class HealthFilter implements ExceptionFilter<ServiceUnavailableException> {
-  constructor(private readonly host: HttpAdapterHost) {}
-
-  catch(error: ServiceUnavailableException, host: ArgumentsHost): void {
-    const body = JSON.stringify(error.getResponse());
-    const response = host.switchToHttp().getResponse();
-    this.host.httpAdapter.setHeader(response, 'Content-Type', 'application/json');
-    this.host.httpAdapter.reply(response, body, 503);
-  }
-}
-
 @Controller('health')
 class HealthController {
   constructor(
@@ -55,10 +34,22 @@ class HealthController {
 
   @Get()
   @HealthCheck()
-  @UseFilters(HealthFilter)
   check() {
-    return this.health.check([() => this.indicators.check('database').down({ reason: 'no connection' })]);
+    return this.health.check([
+      () => this.indicators.check('disk').up({ free: 7 }),
+      () => this.indicators.check('database').down({ reason: 'no connection', error: tokenError() }),
+    ]);
   }
+
+  @Get('other')
+  other() {
+    throw new ServiceUnavailableException({ status: 'error', details: {}, reason: 'not a report' });
+  }
+}
+
+/** As HTTP clients throw it. */
+function tokenError() {
+  return Object.assign(new Error('no connection'), { config: { headers: { authorization: 'Bearer S' } } });
 }
 
 describe.each(ADAPTERS)('On %s, a recipe of the documentation', (adapter) => {
@@ -66,7 +57,7 @@ describe.each(ADAPTERS)('On %s, a recipe of the documentation', (adapter) => {
   afterEach(() => served.close());
 
   it.each([
-    ['without a token', undefined, 'missing-credentials', /^Bearer$/],
+    ['without a token', undefined, 'missing-credentials', /^Bearer realm="api"$/],
     ['with a wrong token', 'Bearer wrong', 'invalid-credentials', /^Bearer .*error="invalid_token"/],
   ])(
     'makes the guard of Passport respond %s with 401 and a challenge',
@@ -84,16 +75,45 @@ describe.each(ADAPTERS)('On %s, a recipe of the documentation', (adapter) => {
     },
   );
 
-  it('keeps the body of a Terminus report with a filter on the health route, and sends the flow id', async () => {
-    served = await serve(adapter, {
-      imports: [ProblemsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
-      controllers: [HealthController],
-      providers: [HealthFilter],
+  describe('with Terminus', () => {
+    const open = async (options: ProblemsOptions = {}) => {
+      served = await serve(adapter, {
+        imports: [ProblemsModule.forRoot(options), TerminusModule.forRoot({ logger: false })],
+        controllers: [HealthController],
+      });
+    };
+    const get = (path: string) => send(served.url, { path, headers: { 'X-Flow-ID': 'probe', Accept: 'text/html' } });
+    const report = {
+      status: 'error',
+      info: { disk: { free: 7, status: 'up' } },
+      error: { database: { reason: 'no connection', status: 'down' } },
+      details: { disk: { free: 7, status: 'up' }, database: { reason: 'no connection', status: 'down' } },
+    };
+
+    it('responds to a failed health check with its report, without errors in it and without a log line', async () => {
+      await open();
+      const { status, headers, text } = await get('/health');
+      expect([status, text]).toEqual([503, JSON.stringify(report)]);
+      expect(chosenHeaders({ status, headers, text, complete: true })).toEqual({
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-cache, no-store, must-revalidate',
+      });
+      expect(headers['x-flow-id']).toBe('probe');
+      expect(served.logger.lines.filter(({ level }) => level === 'error')).toEqual([]);
     });
-    const response = await fetch(`${served.url}/health`, { headers: { 'x-flow-id': 'probe' } });
-    expect(response.status).toBe(503);
-    expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(response.headers.get('x-flow-id')).toBe('probe');
-    expect(await response.json()).toMatchObject({ status: 'error', error: { database: { status: 'down' } } });
+
+    it('responds with a problem to a 503 that is not such a report', async () => {
+      await open();
+      const { headers, text } = await get('/health/other');
+      expect(headers['content-type']).toMatch(/^text\/html/);
+      expect(text).toContain('Service Unavailable');
+      expect(served.logger.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+    });
+
+    it('responds with the problem that a mapper chooses instead of the report', async () => {
+      await open({ mappers: [mapError(ServiceUnavailableException, () => new ConflictException('ill'))] });
+      const response = await send(served.url, { path: '/health' });
+      expect([response.status, JSON.parse(response.text).detail]).toEqual([409, 'ill']);
+    });
   });
 });

@@ -83,6 +83,16 @@ export const ALLOWED: readonly AllowedDifference[] = [
     covers: inProblems('header etag', (difference) => difference.with === undefined),
   },
   {
+    what: 'The report of a failed health check has no ETag.',
+    why: 'Express computes one for each JSON body. Nobody can validate a 503.',
+    where: 'docs/19-recipes.md: terminus',
+    covers: ({ part, with: after }, exchanges) =>
+      part === 'header etag' &&
+      after === undefined &&
+      exchanges?.without.status === 503 &&
+      exchanges.with.body === exchanges.without.body,
+  },
+  {
     what: 'A problem is not stored.',
     why: 'Shared caches store a 404, 405, 410, 414 or 501 by heuristics, and the flow id would be that of another client.',
     where: 'RFC 9111, 4.2.2',

@@ -21,9 +21,9 @@ export interface HeaderStore {
 /** Removes the headers that are wrong for a problem, or that Node.js would not send, and sets those of the problem. */
 export function replaceHeaders(
   { names, store, isHttp2 }: { names: readonly string[]; store: HeaderStore; isHttp2: boolean },
-  { status, headers, defaults }: Writable,
+  { status, headers, defaults, keepsHeaders = false }: Writable,
 ): void {
-  for (const name of names) {
+  for (const name of keepsHeaders ? [] : names) {
     const value = store.getHeader(name);
     const kept = keptValue(name, value, { status, isHttp2 });
     if (kept === undefined) store.removeHeader(name);

@@ -6,8 +6,9 @@ import { type ExistingApp, get } from '../existing-app.js';
 class Disk {
   constructor(private readonly indicators: HealthIndicatorService) {}
 
-  check() {
-    return this.indicators.check('disk').up({ free: 7 });
+  check(isHealthy: boolean) {
+    const disk = this.indicators.check('disk');
+    return isHealthy ? disk.up({ free: 7 }) : disk.down({ free: 0 });
   }
 }
 
@@ -21,7 +22,13 @@ class HealthController {
   @Get()
   @HealthCheck()
   healthy() {
-    return this.health.check([() => this.disk.check()]);
+    return this.health.check([() => this.disk.check(true)]);
+  }
+
+  @Get('ill')
+  @HealthCheck()
+  ill() {
+    return this.health.check([() => this.disk.check(false)]);
   }
 }
 
@@ -35,5 +42,5 @@ class AppModule {}
 export const terminus: ExistingApp = {
   name: 'an app with the health checks of terminus',
   module: AppModule,
-  requests: [get('/health')],
+  requests: [get('/health'), get('/health/ill')],
 };
