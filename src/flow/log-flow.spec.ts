@@ -24,6 +24,13 @@ describe('pinoFlow()', () => {
     expect(copy).toEqual({ status: 409, [RECORD]: true });
   });
 
+  it('keeps the message and the error of a record once', () => {
+    const err = new Error('a');
+    const copy = { message: 'Out of stock', msg: 'Out of stock', stack: 'Error: a', err, [RECORD]: true };
+    expect(pinoFlow().mixin(copy)).toEqual({ msg: 'Out of stock' });
+    expect(copy).toEqual({ msg: 'Out of stock', err, [RECORD]: true });
+  });
+
   it('does not change the record itself', () => {
     class ProblemRecord {
       readonly [RECORD] = true;
@@ -36,7 +43,7 @@ describe('pinoFlow()', () => {
 
   it.each([
     ['that is not a record', { message: 'hello' }],
-    ['that has a msg', { message: 'hello', msg: 'text', [RECORD]: true }],
+    ['that has another msg', { message: 'hello', msg: 'text', [RECORD]: true }],
     ['whose prototype is a record', Object.create({ message: 'hello', [RECORD]: true })],
   ])('does not change a line %s', (_name, line) => {
     expect(pinoFlow().mixin(line)).toEqual({});
@@ -54,6 +61,18 @@ describe('winstonFlow()', () => {
   it('keeps an existing flow id, and a message that is not a string', () => {
     const info = { message: { a: 1 }, flow_id: 'own' };
     expect(inFlow(() => winstonFlow().transform(info))).toEqual({ message: { a: 1 }, flow_id: 'own' });
+  });
+
+  it('removes what a record has for pino', () => {
+    const copy = {
+      message: 'Out of stock',
+      msg: 'Out of stock',
+      stack: 'Error: a',
+      err: new Error('a'),
+      [RECORD]: true,
+    };
+    expect(winstonFlow().transform(copy)).toEqual({ message: 'Out of stock', stack: 'Error: a', [RECORD]: true });
+    expect(winstonFlow().transform({ message: 'a', msg: 'b', err: 1 })).toEqual({ message: 'a', msg: 'b', err: 1 });
   });
 
   it('does not change a line outside of a flow', () => {

@@ -1,6 +1,6 @@
 import { currentFlowId } from './flow.js';
 import { newFlowId } from './flow-id.js';
-import { isLogRecord } from './log-record.js';
+import { isLogRecord, type LogRecord, recordMembers, takeRecordInWriting } from './log-record.js';
 
 /** The options that {@link pinoFlow} returns. */
 export interface PinoFlow {
@@ -25,11 +25,26 @@ export function pinoFlow(): PinoFlow {
 function mixin(line?: object): Record<string, unknown> {
   const flowId = currentFlowId();
   const members: Record<string, unknown> = flowId === undefined ? {} : { flow_id: flowId };
-  if (isLogRecord(line) && !('msg' in line)) {
-    // pino's message is the member `msg`, but nestjs-pino merges all members of a record into the line.
-    members.msg = line.message;
-    // A plain object is nestjs-pino's copy, which may be changed. The record itself may not.
-    if (Object.getPrototypeOf(line) === Object.prototype) delete (line as { message?: string }).message;
+  if (isLogRecord(line)) return { ...members, ...messageOf(line) };
+  // A logger that passes records as messages, such as nestjs-pino's NativeLogger, loses the other members.
+  const record = takeRecordInWriting();
+  return record === undefined ? members : { ...members, ...membersBesideMessage(record) };
+}
+
+/** pino's message and error are the members `msg` and `err`. Without this, the line has both twice. */
+function messageOf(line: LogRecord & { message?: string; stack?: string }): { msg?: string } {
+  const { message, msg = message, err } = line;
+  if (msg !== message) return {};
+  // A plain object is nestjs-pino's copy, which may be changed. The record itself may not.
+  if (Object.getPrototypeOf(line) === Object.prototype) {
+    const copy: { message?: string; stack?: string } = line;
+    delete copy.message;
+    if (err !== undefined) delete copy.stack;
   }
-  return members;
+  return { msg };
+}
+
+function membersBesideMessage(record: LogRecord): object {
+  const { message, stack, ...members } = recordMembers(record);
+  return record.err === undefined ? members : { ...members, err: record.err };
 }

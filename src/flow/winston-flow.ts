@@ -1,4 +1,5 @@
 import { currentFlowId } from './flow.js';
+import { isLogRecord } from './log-record.js';
 import { oneLine } from './log-text.js';
 
 /** A winston format, as for `winston.format.combine()`. */
@@ -17,11 +18,20 @@ export function winstonFlow(): WinstonFlow {
   return { transform: (info) => withFlowId(info) };
 }
 
-function withFlowId<Info extends { flow_id?: unknown; message?: unknown }>(info: Info): Info {
+function withFlowId<Info extends { flow_id?: unknown; message?: unknown; msg?: unknown; err?: unknown }>(
+  info: Info,
+): Info {
+  if (isLogRecord(info)) removePinoMembers(info);
   const flowId = currentFlowId();
   if (flowId === undefined) return info;
   // Changes the object instead of copying it, because winston keeps members of its own under symbols.
   info.flow_id ??= flowId;
   if (typeof info.message === 'string') info.message = oneLine(info.message);
   return info;
+}
+
+/** A record has its message and its stack twice: pino has other names for them. */
+function removePinoMembers(copy: { msg?: unknown; err?: unknown }): void {
+  delete copy.msg;
+  delete copy.err;
 }

@@ -54,6 +54,11 @@ const FAILURE = new Set([
   ...['config', 'request', 'response', 'req', 'res', 'sql', 'sqlMessage', 'query', 'parameters'],
 ]);
 
+/** Whether this is a name of failure data. */
+export function isFailureName(name: string): boolean {
+  return FAILURE.has(name);
+}
+
 /** Whether an extension member may have this name. */
 export function isExtensionName(name: string): boolean {
   return name !== '' && !STANDARD.has(name) && !UNSAFE.has(name);
@@ -66,7 +71,7 @@ export function isExtensionName(name: string): boolean {
 export function extensionsOf(source: object, declared: ProblemDefinition['extensions'] = {}): Record<string, unknown> {
   const extensions: Record<string, unknown> = {};
   for (const name of ownNames(source)) {
-    if (!isExtensionName(name) || (FAILURE.has(name) && !Object.hasOwn(declared, name))) continue;
+    if (!isExtensionName(name) || (isFailureName(name) && !Object.hasOwn(declared, name))) continue;
     try {
       const value = (source as Record<string, unknown>)[name];
       if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;

@@ -1,10 +1,12 @@
 import type { LoggerService, LogLevel } from '@nestjs/common';
-import { FlowLogger } from 'nestjs-problems';
+import { FlowLogger, pinoFlow } from 'nestjs-problems';
+import { pino } from 'pino';
 import { type Place, placeOf, secretsIn } from './canary-secrets.js';
 
 /** Everything that shows something of an error. */
 export const SINKS = [
-  ...(['JSON', 'XML', 'HTML', 'event stream', 'log text', 'log JSON', 'span', 'metric'] as const),
+  ...(['JSON', 'XML', 'HTML', 'event stream', 'span', 'metric'] as const),
+  ...(['log text', 'log JSON', 'log pino'] as const),
   ...(['occurrence page', 'OpenAPI', 'command line'] as const),
 ];
 
@@ -14,7 +16,7 @@ export type Sink = (typeof SINKS)[number];
 export const CLIENT: readonly Sink[] = ['JSON', 'XML', 'HTML', 'event stream', 'command line'];
 
 /** For the operators of an app: what happened, but nothing that a request or another service contained. */
-export const INTERNAL: readonly Sink[] = ['log text', 'log JSON', 'span', 'occurrence page'];
+export const INTERNAL: readonly Sink[] = ['log text', 'log JSON', 'log pino', 'span', 'occurrence page'];
 
 /** In which sinks a secret of each place may be. */
 const ALLOWED: Readonly<Record<Place, readonly Sink[]>> = {
@@ -63,10 +65,13 @@ export class Shown {
 
 const LEVELS = ['log', 'error', 'warn', 'debug', 'verbose', 'fatal'] as const satisfies readonly LogLevel[];
 
-/** Writes each line as text and as JSON. */
+/** Writes each line as text, as JSON, and with pino as nestjs-pino calls it. */
 export function canaryLogger(shown: Shown): LoggerService {
+  const pinoLogger = pino({ level: 'trace', ...pinoFlow() }, { write: (line) => shown.add('log pino', line) });
   const loggers = { 'log text': new FlowLogger({ colors: false }), 'log JSON': new FlowLogger({ json: true }) };
   const write = (level: LogLevel, args: readonly [unknown, ...unknown[]]): void => {
+    const [message] = args;
+    if (typeof message === 'object') pinoLogger.error({ ...message });
     for (const [sink, logger] of Object.entries(loggers))
       shown.add(
         sink as Sink,

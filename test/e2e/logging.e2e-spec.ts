@@ -83,8 +83,12 @@ describe.each(['flow-json', 'pino', 'winston'] as const)('With %s as the logger'
         status: 500,
         cause: [{ name: 'TypeError', message: 'the disk is full\\nERROR forged', code: 'ENOSPC' }],
       });
-      expect(records[0]?.stack).toMatch(/^Error: saving failed, see https:\/\/store\.example\/put\n {4}at /);
-      expect(records[0]?.stack).toContain('\nCaused by: TypeError: the disk is full\\nERROR forged\n    at ');
+      const { stack, err } = records[0] as { stack?: string; err?: { type: string; stack: string } };
+      // pino has its own member for errors, all others have none.
+      expect([stack !== undefined, err !== undefined]).toEqual(kind === 'pino' ? [false, true] : [true, false]);
+      expect(stack ?? err?.stack).toMatch(/^Error: saving failed, see https:\/\/store\.example\/put\n {4}at /);
+      expect(stack ?? err?.stack).toContain('\nCaused by: TypeError: the disk is full\\nERROR forged\n    at ');
+      for (const other of kind === 'pino' ? ['message'] : ['msg', 'err']) expect(records[0]).not.toHaveProperty(other);
       expect(JSON.stringify(records)).not.toContain('SECRET');
     });
 

@@ -198,6 +198,18 @@ export const ALLOWED: readonly AllowedDifference[] = [
     ),
   },
   {
+    what: "nestjs-pino's line of a 5xx has the method, path, status and type in its message, and another context.",
+    why: 'All records of problems have this form. The error in the line is the same.',
+    where: 'docs, 10: pino',
+    covers: ({ part, without, with: after }, _exchanges, app) =>
+      part === 'sent' &&
+      /nestjs-pino/.test(app ?? '') &&
+      after ===
+        without
+          ?.replace('"msg": "broken"', '"msg": "GET /crash 500 internal-server-error: broken"')
+          .replace('"context": "ExceptionsHandler"', '"context": "ProblemsModule"'),
+  },
+  {
     what: 'The record of an error in a GraphQL resolver starts with its status and type.',
     why: 'All records of problems have this form.',
     where: 'design, 4: log lines',

@@ -4,6 +4,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
 import { flowStorage } from '../../flow/flow.js';
+import { recordMembers } from '../../flow/log-record.js';
 import { problemJson, type WireForm } from '../../http/problem-json.js';
 import type { ProblemContext } from '../../http/request-facts.js';
 import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
@@ -62,7 +63,7 @@ export class OccurrenceStore {
     const { flowId, status, title, slug } = problem;
     const { method, path, route } = context;
     const sent = JSON.parse(problemJson(problem, this.form)) as Record<string, unknown>;
-    const log = { ...new ProblemRecord(problem, context, flowStorage.getStore()?.startedAt) };
+    const log = recordMembers(new ProblemRecord(problem, context, flowStorage.getStore()?.startedAt));
     return {
       time: new Date().toISOString(),
       flow_id: flowId,

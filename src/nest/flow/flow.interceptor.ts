@@ -1,5 +1,6 @@
 import { type CallHandler, type ExecutionContext, Logger, type NestInterceptor, StreamableFile } from '@nestjs/common';
 import { map, type Observable, tap } from 'rxjs';
+import { writeRecord } from '../../flow/log-record.js';
 import { exchangeFrom, type HttpExchange } from '../../platform/http-exchange.js';
 import { SSE } from '../../platform/nest/nest-metadata.js';
 import type { RequestFlow } from '../../platform/port/request-flow.js';
@@ -49,7 +50,7 @@ export class FlowInterceptor implements NestInterceptor {
 
   private log(exchange: HttpExchange, flow: RequestFlow): void {
     try {
-      this.logger.debug(new RequestRecord(exchange.facts, exchange.status, flow));
+      writeRecord(new RequestRecord(exchange.facts, exchange.status, flow), (record) => this.logger.debug(record));
     } catch {
       // A logger that throws costs its line, not the answer of a request that went well.
     }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { writeRecord } from '../../flow/log-record.js';
 import type { OnFault } from '../../problem/user-function.js';
 import { FaultRecord } from './log-records.js';
 
@@ -10,7 +11,7 @@ export class FaultLog {
   readonly onFault: OnFault = (message, error, onceFor) => {
     if (onceFor !== undefined && this.isLogged(message, onceFor)) return;
     try {
-      this.logger.warn(new FaultRecord(message, error));
+      writeRecord(new FaultRecord(message, error), (record) => this.logger.warn(record));
     } catch {
       // The logger itself throws, so there is nowhere to log this.
     }

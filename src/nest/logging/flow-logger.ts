@@ -1,6 +1,6 @@
 import { ConsoleLogger, Logger, type LogLevel } from '@nestjs/common';
 import { currentFlowId } from '../../flow/flow.js';
-import { isLogRecord } from '../../flow/log-record.js';
+import { isLogRecord, recordMembers } from '../../flow/log-record.js';
 import { NOT_ESCAPED_IN_JSON, oneLine } from '../../flow/log-text.js';
 import { safeTrace } from './error-trace.js';
 
@@ -58,7 +58,7 @@ function isLogObject(value: unknown): value is LogObject {
 function withMembers(record: LogObject): LogObject {
   const flowId = currentFlowId();
   const message: unknown = record.message;
-  const members = isLogRecord(message) ? { ...record, ...message, message: message.message } : record;
+  const members = isLogRecord(message) ? { ...record, ...recordMembers(message) } : record;
   return flowId === undefined || 'flow_id' in members ? members : { ...members, flow_id: flowId };
 }
 

@@ -5,15 +5,19 @@ import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { RequestFlow } from '../../platform/port/request-flow.js';
 import type { Problem } from '../../problem/problem.js';
 import { errorMessage, errorTrace, type LoggedCause, loggedCauses } from './error-trace.js';
+import { loggedError } from './logged-error.js';
 import { type LoggedViolation, loggedViolations, violationsText } from './logged-violations.js';
 
 /** The failure of an extension point of the app, such as a mapper or a reporter. */
 export class FaultRecord extends LogRecord {
   declare readonly stack?: string;
+  declare readonly err?: Error;
 
   constructor(message: string, error?: unknown) {
     super(message);
-    if (error !== undefined) this.stack = errorTrace(error);
+    if (error === undefined) return;
+    this.stack = errorTrace(error);
+    this.err = loggedError(error, this.stack);
   }
 }
 
@@ -71,6 +75,8 @@ export class ProblemRecord extends LogRecord {
   declare readonly cause?: readonly LoggedCause[];
   /** Only of a 5xx. */
   declare readonly stack?: string;
+  /** Only of a 5xx. */
+  declare readonly err?: Error;
 
   constructor(problem: Problem, { error, method, path }: ProblemContext, startedAt?: number) {
     const { status, slug, type, flowId } = problem;
@@ -90,7 +96,9 @@ export class ProblemRecord extends LogRecord {
     if (violations !== undefined) this.violations = violations;
     const causes = loggedCauses(error);
     if (causes.length > 0) this.cause = causes;
-    if (status >= 500) this.stack = [errorTrace(error), ...causes.flatMap(upstreamLine)].join('\n');
+    if (status < 500) return;
+    this.stack = [errorTrace(error), ...causes.flatMap(upstreamLine)].join('\n');
+    this.err = loggedError(error, this.stack);
   }
 
   override get text(): string {

@@ -1,5 +1,6 @@
 import { Logger, type LogLevel } from '@nestjs/common';
 import { flowStorage } from '../../flow/flow.js';
+import { writeRecord } from '../../flow/log-record.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
@@ -51,7 +52,7 @@ export class ProblemLog {
     const level = this.level(context);
     if (level === false || !levelEnabled(level)) return;
     const record = new ProblemRecord(problem, context, flowStorage.getStore()?.startedAt);
-    this.logger[level](record);
+    writeRecord(record, (each) => this.logger[level](each));
   }
 
   private level(context: ProblemContext): LogLevel | false {

@@ -37,6 +37,11 @@ class LoggingController {
   missing() {
     throw new NotFoundException('There is no such thing');
   }
+
+  @Get('crash')
+  crash() {
+    throw new Error('broken');
+  }
 }
 
 @Module({
@@ -52,6 +57,6 @@ export const pino: ExistingApp = {
     app.useLogger(app.get(Logger));
     app.useGlobalInterceptors(new LoggerErrorInterceptor());
   },
-  requests: [get('/fine'), get('/missing'), get('/nowhere')],
+  requests: [get('/fine'), get('/missing'), get('/crash'), get('/nowhere')],
   sent: takeLines,
 };
