@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { HttpException } from '@nestjs/common';
+import { flowStorage, runInFlow } from '../flow/flow.js';
 import { occurrenceSymbol } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { BUILT_IN_TYPES } from './built-in-types.js';
@@ -192,13 +193,23 @@ describe('captureClientErrorStacks()', () => {
     Error.stackTraceLimit = limit;
   });
 
-  it('turns the stacks of 4xx exceptions on and off', () => {
-    expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
+  const inRequest = <T>(fn: () => T): T => flowStorage.run({ id: 'f-1', isRequest: true }, fn);
+
+  it('turns the stacks of 4xx exceptions of requests on and off', () => {
+    const make = () => inRequest(() => new NotFoundException('a'));
+    expect(frames(make())).toBeGreaterThan(0);
     captureClientErrorStacks(false);
-    expect(frames(new NotFoundException('a'))).toBe(0);
-    expect(frames(new InternalServerErrorException('a'))).toBeGreaterThan(0);
+    expect(frames(make())).toBe(0);
+    expect(frames(inRequest(() => new InternalServerErrorException('a')))).toBeGreaterThan(0);
     captureClientErrorStacks(true);
+    expect(frames(make())).toBeGreaterThan(0);
+  });
+
+  it('has no effect outside of requests', () => {
+    captureClientErrorStacks(false);
     expect(frames(new NotFoundException('a'))).toBeGreaterThan(0);
+    expect(frames(runInFlow('job-1', () => new NotFoundException('a')))).toBeGreaterThan(0);
+    expect(frames(inRequest(() => runInFlow('job-1', () => new NotFoundException('a'))))).toBeGreaterThan(0);
   });
 
   it('restores Error.stackTraceLimit, even if an option throws', () => {
@@ -208,9 +219,9 @@ describe('captureClientErrorStacks()', () => {
         throw new Error('no');
       },
     };
-    expect(() => new NotFoundException('a', hostile)).not.toThrow();
+    expect(() => inRequest(() => new NotFoundException('a', hostile))).not.toThrow();
     expect(Error.stackTraceLimit).toBe(limit);
-    new NotFoundException('a');
+    inRequest(() => new NotFoundException('a'));
     expect(Error.stackTraceLimit).toBe(limit);
   });
 
@@ -218,15 +229,15 @@ describe('captureClientErrorStacks()', () => {
     captureClientErrorStacks(false);
     for (const none of [undefined, 'many']) {
       (Error as { stackTraceLimit?: unknown }).stackTraceLimit = none;
-      expect(limitStack(404)).toBeUndefined();
+      expect(inRequest(() => limitStack(404))).toBeUndefined();
       expect(Error.stackTraceLimit).toBe(none);
     }
   });
 
   it('does not affect 5xx exceptions', () => {
     captureClientErrorStacks(false);
-    expect([limitStack(500), Error.stackTraceLimit]).toEqual([undefined, limit]);
-    expect([limitStack(499), Error.stackTraceLimit]).toEqual([limit, 0]);
+    expect([inRequest(() => limitStack(500)), Error.stackTraceLimit]).toEqual([undefined, limit]);
+    expect([inRequest(() => limitStack(499)), Error.stackTraceLimit]).toEqual([limit, 0]);
   });
 
   it('applies to all copies of this package', () => {

@@ -12,6 +12,8 @@ export interface Flow {
   /** The unchecked `traceparent` and `tracestate` headers of the request (W3C Trace Context). */
   readonly traceparent?: unknown;
   readonly tracestate?: unknown;
+  /** Whether a request opened it, so that errors of the flow get a response. */
+  readonly isRequest?: true;
 }
 
 const STORAGE = Symbol.for('nestjs-problems.flow-storage');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type ArgumentsHost, Catch, Controller, Get, HttpException, type INestApplication } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
-import { CustomerNotFoundException, InternalServerErrorException, ProblemsModule } from 'nestjs-problems';
+import { CustomerNotFoundException, InternalServerErrorException, ProblemsModule, runInFlow } from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
@@ -12,6 +12,12 @@ class ThrowingController {
   @Get('expected')
   expected(): never {
     throw kept(new CustomerNotFoundException('Customer 42 does not exist'));
+  }
+
+  /** A job that the request starts: it has a flow of its own. */
+  @Get('job')
+  job() {
+    runInFlow(undefined, () => kept(new CustomerNotFoundException('of the job')));
   }
 
   @Get('unexpected')
@@ -79,6 +85,23 @@ describe.each(ADAPTERS)('On %s, the stacks of client errors', (adapter) => {
     const response = await fetch(`${served.url}/unexpected`);
     expect(response.status).toBe(500);
     expect(frames(thrown[0])[0]).toContain('unexpected');
+  });
+
+  it('are captured outside of requests, where nothing else tells what failed: at boot, in a timer, in a job', async () => {
+    await start(false);
+    const make = () => kept(new CustomerNotFoundException('of nobody'));
+    make();
+    await new Promise<void>((resolve) => {
+      setTimeout(() => {
+        make();
+        resolve();
+      }, 1);
+    });
+    runInFlow('job-1', make);
+    expect((await fetch(`${served.url}/job`)).status).toBe(200);
+    expect(thrown).toHaveLength(4);
+    for (const error of thrown) expect(frames(error).length).toBeGreaterThan(0);
+    expect(frames(thrown[3])[0]).toContain('client-error-stacks.e2e-spec');
   });
 
   it('are captured by default outside of production', async () => {

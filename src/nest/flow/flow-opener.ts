@@ -21,7 +21,7 @@ export class FlowOpener {
 
   /** A flow of its own, where no request is known. */
   openFresh(): RequestFlow {
-    return { id: this.fresh(), startedAt: performance.now(), header: this.options.header };
+    return { id: this.fresh(), startedAt: performance.now(), header: this.options.header, isRequest: true };
   }
 
   /** The flow of the request; opens it at the first call. Never throws. */
@@ -45,6 +45,7 @@ export class FlowOpener {
       header: this.options.header,
       traceparent: trusted ? traceparent : undefined,
       tracestate: trusted ? tracestate : undefined,
+      isRequest: true,
     };
   }
 

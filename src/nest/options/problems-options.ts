@@ -100,8 +100,9 @@ export interface ProblemMembersOptions {
    */
   legacyMembers?: false | LegacyMembersOptions;
   /**
-   * Captures the stack of 4xx exceptions with `@ProblemType()`, for the whole process. Capturing a stack
-   * costs more than the rest of the response, and 4xx problems are logged without their stack.
+   * Captures the stack of 4xx exceptions with `@ProblemType()` that are created in requests, for all apps of the process.
+   * Capturing a stack costs more than the rest of the response, and 4xx problems are logged without their stack. Outside of
+   * requests, in jobs for instance, stacks are always captured.
    *
    * @default `true`, unless `NODE_ENV` is `production`
    */

@@ -31,7 +31,7 @@ export const PATCHES = {
   'stack trace limit': {
     of: 'Node.js',
     file: 'exceptions/stack-capture.ts',
-    what: 'Sets `Error.stackTraceLimit` to 0 while an exception of a 4xx type is constructed, if `problem.clientErrorStacks` is `false`.',
+    what: 'Sets `Error.stackTraceLimit` to 0 while an exception of a 4xx type is constructed in a request, if `problem.clientErrorStacks` is `false`.',
     why: 'V8 captures the stack in the constructor of `Error`. Without it, an expected error costs several times as much.',
     removableWhen: 'V8 has an option of the constructor that captures no stack.',
   },
