@@ -16,7 +16,7 @@ import {
 } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsEmail, MinLength, ValidateNested, type ValidationArguments } from 'class-validator';
-import { ProblemsModule } from 'nestjs-problems';
+import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
 import { createZodDto, createZodValidationPipe, ZodValidationException, ZodValidationPipe } from 'nestjs-zod';
 import { z } from 'zod';
 import { ADAPTERS } from '../support/adapters.js';
@@ -146,6 +146,14 @@ class I18nController {
     return subscription;
   }
 
+  @Post('pages')
+  page(
+    @Query('page', new ZodValidationPipe(z.coerce.number().max(9))) page: number,
+    @Body(new I18nValidationPipe()) subscription: Subscription,
+  ) {
+    return { page, subscription };
+  }
+
   @Post('business')
   business() {
     throw new OwnException([{ property: 'email', constraints: { isEmail: 'no' } }]);
@@ -175,8 +183,8 @@ const wrong = { email: 'ada', name: 'A', city: 'B', land: 'C', nick: 'dd', addre
 
 describe.each(ADAPTERS)('On %s, a pipe', (adapter) => {
   let served: ServedApp;
-  const open = async (prepare?: (app: INestApplication) => void) => {
-    const metadata = { imports: [ProblemsModule.forRoot()], controllers: [ZodController, I18nController] };
+  const open = async (prepare?: (app: INestApplication) => void, options: ProblemsOptions = {}) => {
+    const metadata = { imports: [ProblemsModule.forRoot(options)], controllers: [ZodController, I18nController] };
     served = await serve(adapter, metadata, prepare);
   };
   const post = async (url: string, body: unknown, headers: Record<string, string> = {}) => {
@@ -292,6 +300,22 @@ describe.each(ADAPTERS)('On %s, a pipe', (adapter) => {
 
     it('is not taken for the origin of an exception that a handler throws', async () => {
       expect(await post('i18n/business', {})).toMatchObject({ type: 'about:blank', violations: [] });
+    });
+  });
+
+  describe('of each package, with validation.exhaustive and further options,', () => {
+    const validation = { exhaustive: true, maxViolations: 2, errorHttpStatusCode: 422 } as const;
+    beforeAll(() => open(translating, { validation }));
+    afterAll(() => served.close());
+
+    it('rejects all parameters at once, in the language of the request, up to the maximum', async () => {
+      const { status, detail, violations } = await post('i18n/pages?page=50', wrong, { 'Accept-Language': 'de' });
+      expect([status, detail]).toEqual([422, 'The request has 7 violations.']);
+      expect(violations.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+        'maximum: Too big: expected number to be <=9',
+        'format: email ist keine E-Mail-Adresse',
+        expect.stringMatching(/^maxViolations: /),
+      ]);
     });
   });
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { ValidationException } from '../../exceptions/validation.exception.js';
+import { exchangeFrom, type HttpExchange } from '../../platform/http-exchange.js';
 import type { RequestPart, Violation } from '../../problem/violation.js';
 import { joinViolations } from '../../validation/violations/violation-collector.js';
 import { violationsProblem } from '../../validation/violations/violations-problem.js';
@@ -10,14 +11,14 @@ import { violationsProblem } from '../../validation/violations/violations-proble
 const ORDER: readonly RequestPart[] = ['path', 'query', 'header', 'body'];
 
 /** Turns an error into the validation problem that it stands for, if any. */
-export type ReadProblem = (error: unknown) => ValidationException | undefined;
+export type ReadProblem = (error: unknown, request: HttpExchange) => ValidationException | undefined;
 
 /** With `validation.exhaustive`: gathers what is wrong with the parameters of one request, to say it all at once. */
 export class ArgumentsCollector {
   private readonly pending: Promise<unknown>[] = [];
   private readonly early: Violation[] = [];
 
-  constructor(private readonly read: ReadProblem) {}
+  constructor(private readonly read: (error: unknown) => ValidationException | undefined) {}
 
   /** Violations that were found before any parameter was looked at, such as missing headers. */
   report(violations: readonly Violation[]): void {
@@ -76,6 +77,7 @@ export class ExhaustiveInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
-    return collectArguments(new ArgumentsCollector(this.read), () => next.handle());
+    const collector = new ArgumentsCollector((error) => this.read(error, exchangeFrom(context)));
+    return collectArguments(collector, () => next.handle());
   }
 }

@@ -7,7 +7,7 @@ import { asDefaultPipe } from '../../validation/nest-pipes/default-pipe.js';
 import { type PipeProblemOptions, pipeProblem } from '../../validation/nest-pipes/pipe-problem.js';
 import { ProblemValidationPipe } from '../../validation/problem-validation.pipe.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
-import { argumentsCollector, ExhaustiveInterceptor } from './exhaustive-validation.js';
+import { argumentsCollector, ExhaustiveInterceptor, type ReadProblem } from './exhaustive-validation.js';
 import { HeadersValidationPipe } from './headers-validation.pipe.js';
 
 /** Under this token `ProblemsModule` provides its enhancers. A decorator may be of another copy of this package. */
@@ -28,13 +28,14 @@ export function validationEnhancers(validation: ResolvedOptions['validation']): 
   return {
     pipe: new ProblemValidationPipe({ ...pipe, echo, maxViolations }),
     headersPipe: new HeadersValidationPipe({ ...pipe, echo, maxViolations }),
-    ...(exhaustive && { exhaustive: new ExhaustiveInterceptor((error) => validationOf(error, validation)) }),
+    ...(exhaustive && { exhaustive: new ExhaustiveInterceptor(validationReader(validation)) }),
   };
 }
 
-/** The validation problem that an error is, or stands for. */
-function validationOf(error: unknown, validation: ResolvedOptions['validation']): ValidationException | undefined {
-  return isValidation(error) ? error : pipeProblem(error, pipeOptions(validation));
+/** Reads the validation problem that an error is, or stands for. */
+function validationReader(validation: ResolvedOptions['validation']): ReadProblem {
+  const options = pipeOptions(validation);
+  return (error, request) => (isValidation(error) ? error : pipeProblem(error, options, request));
 }
 
 function isValidation(error: unknown): error is ValidationException {
