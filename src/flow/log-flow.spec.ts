@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { runInFlow } from './flow.js';
+import { LogRecord, writeRecord } from './log-record.js';
 import { pinoFlow } from './pino-flow.js';
 import { winstonFlow } from './winston-flow.js';
 
@@ -77,5 +78,31 @@ describe('winstonFlow()', () => {
 
   it('does not change a line outside of a flow', () => {
     expect(winstonFlow().transform({ message: 'a' })).toStrictEqual({ message: 'a' });
+  });
+});
+
+describe('LogRecord', () => {
+  const record = new LogRecord('Out of stock');
+
+  it('is a text as the root of a JSON text, and has its members inside of one', () => {
+    expect(JSON.parse(JSON.stringify(record))).toBe('Out of stock');
+    expect(JSON.parse(JSON.stringify({ message: record }))).toEqual({ message: { message: 'Out of stock' } });
+  });
+
+  it('is given once to the mixin of a logger that writes it without its members', () => {
+    const mixin = () => pinoFlow().mixin({ context: 'x' });
+    writeRecord(Object.assign(new LogRecord('Out of stock'), { status: 409 }), (each) => {
+      expect([mixin(), mixin()]).toEqual([{ status: 409, [RECORD]: true }, {}]);
+      expect(JSON.parse(JSON.stringify(each))).toBe('Out of stock');
+    });
+    expect(mixin()).toEqual({});
+  });
+
+  it('is not given to a mixin after a logger has thrown', () => {
+    const fail = () => {
+      throw new Error('closed');
+    };
+    expect(() => writeRecord(record, fail)).toThrow('closed');
+    expect(pinoFlow().mixin({})).toEqual({});
   });
 });
