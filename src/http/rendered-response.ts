@@ -21,7 +21,8 @@ export interface RenderedResponse {
  * The headers of a rendered response for the protocol of its request: HTTP/2 has no `Upgrade`, and HTTP/1.1 names it in
  * `Connection` (RFC 9110, section 7.8). A name or a value that Node.js would not send is left out.
  */
-export function headersFor(headers: RenderedResponse['headers'], isHttp2: boolean): Record<string, string> {
+export function headersFor(headers: RenderedResponse['headers'], isHttp2: boolean): RenderedResponse['headers'] {
+  if (headers === PLAIN_JSON) return headers;
   const sendable: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name] as string;
@@ -34,6 +35,9 @@ export function headersFor(headers: RenderedResponse['headers'], isHttp2: boolea
 
 /** The media type of a problem (RFC 9457, section 6.1). It has no charset parameter, because JSON is UTF-8. */
 export const PROBLEM_JSON = 'application/problem+json';
+
+/** The headers of most problems. Compared by identity, as a fast path. */
+const PLAIN_JSON = Object.freeze({ 'Cache-Control': 'no-store', 'Content-Type': PROBLEM_JSON, Vary: 'Accept' });
 
 /** The media type of a problem in XML (RFC 9457, section 6.2). The document declares its encoding. */
 const PROBLEM_XML = 'application/problem+xml';
@@ -56,6 +60,7 @@ export function rendered(problem: Problem, mediaType: string, body: string): Ren
 }
 
 function completed(headers: Problem['headers'], mediaType: string): Readonly<Record<string, string>> {
+  if (headers === NO_HEADERS && mediaType === PROBLEM_JSON) return PLAIN_JSON;
   if (headers === NO_HEADERS) return { 'Cache-Control': 'no-store', 'Content-Type': mediaType, Vary: 'Accept' };
   const all: Record<string, string> = { 'Cache-Control': 'no-store' };
   let varies = '';

@@ -48,7 +48,7 @@ export const unreadBody: MappingRule = (error, request, context) => {
   const flaw = code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? unreadable(headers) : undefined;
   if (flaw) return problemException(unreadableBody(flaw), request, context);
   const rejected = NO_PARSER.has(code);
-  if (!rejected && !(isAboutBody(error) && request.hasUnreadBody)) return undefined;
+  if (!rejected && !(request.hasUnreadBody && isAboutBody(error))) return undefined;
   const type = mediaTypeOf(headers['content-type']);
   const { readableTypes } = request;
   // A parser that reads the suffix +json would have read this body.

@@ -38,8 +38,9 @@ export function informativeDetail(message: unknown, status: number, title: strin
   if (typeof message !== 'string') return undefined;
   const said = message.trim();
   if (said === '') return undefined;
-  const known = [statusPhrase(status), nodePhrase(status), title];
-  return known.some((text) => text !== undefined && saysTheSame(said, text)) ? undefined : message;
+  const isKnown =
+    saysTheSame(said, statusPhrase(status)) || saysTheSame(said, nodePhrase(status)) || saysTheSame(said, title);
+  return isKnown ? undefined : message;
 }
 
 /** The response to HEAD describes that to GET, `Content-Length` included (RFC 9110, section 8.6). */
@@ -48,7 +49,8 @@ export function methodShown(method: string): string {
 }
 
 /** Most messages are of another length: no need to look at their letters. */
-function saysTheSame(said: string, known: string): boolean {
+function saysTheSame(said: string, known: string | undefined): boolean {
+  if (known === undefined) return false;
   return Math.abs(said.length - known.trim().length) <= 1 && bare(said) === bare(known);
 }
 

@@ -56,10 +56,12 @@ function copyOfObject(value: Record<string, unknown>, above: object[]): unknown 
 }
 
 function copyOfArray(items: readonly unknown[], above: object[]): unknown {
-  const copy = items
-    .map((item) => [item, copyOf(item, above)])
-    .filter(([item, copied]) => copied !== undefined || item === undefined);
-  return items.length > 0 && copy.length === 0 ? undefined : copy.map(([, copied]) => copied);
+  const copy: unknown[] = [];
+  for (const item of items) {
+    const copied = copyOf(item, above);
+    if (copied !== undefined || item === undefined) copy.push(copied);
+  }
+  return items.length > 0 && copy.length === 0 ? undefined : copy;
 }
 
 /** What HTTP clients put on their errors and responses. */
@@ -68,10 +70,11 @@ const EXCHANGE = ['config', 'request', 'response', 'options'];
 /** Whether this is an error, its JSON or a copy of it, or a response of an HTTP client with the request that it answers. */
 export function isFailure(value: Record<string, unknown>): boolean {
   if (isError(value)) return true;
-  return EXCHANGE.some((name) => {
+  for (const name of EXCHANGE) {
     const part = name in value && value[name];
-    return isObject(part) && 'headers' in part;
-  });
+    if (isObject(part) && 'headers' in part) return true;
+  }
+  return false;
 }
 
 /** The members of class-validator's errors that contain the rejected values. */

@@ -17,25 +17,25 @@ const MAX_LOGGED = 20;
 /** Clients choose the names of members that are rejected. */
 const MAX_NAME = 200;
 
-const LOGGED = Symbol.for('nestjs-problems.logged-violations');
-
-type WithViolations = { readonly [LOGGED]?: readonly LoggedViolation[] };
+const VIOLATIONS = Symbol.for('nestjs-problems.logged-violations');
 
 /**
- * What the log lists of the violations of an occurrence, to be spread into its problem. Under a symbol, which copies of the
- * problem keep and no response has: how a response shows violations is up to the app.
+ * Under this symbol a problem has the violations of its occurrence, for the log. Copies of the problem keep a symbol, and no
+ * response has it: how a response shows violations is up to the app.
  */
-export function violationsForLog(violations: unknown): WithViolations {
-  if (!Array.isArray(violations)) return NONE;
-  const logged = violations.slice(0, MAX_LOGGED).filter(isViolation).map(loggedViolation);
-  return logged.length === 0 ? NONE : { [LOGGED]: logged };
-}
+export const violationsSymbol: typeof VIOLATIONS = VIOLATIONS;
 
-const NONE: WithViolations = {};
+/** A problem before it is logged: most are not, so what the log lists of the violations is made when it is. */
+export interface WithViolations {
+  readonly [VIOLATIONS]?: unknown;
+}
 
 /** The first violations of a problem; `undefined` if it has none. */
 export function loggedViolations(problem: object): readonly LoggedViolation[] | undefined {
-  return (problem as WithViolations)[LOGGED];
+  const violations = (problem as WithViolations)[VIOLATIONS];
+  if (!Array.isArray(violations)) return undefined;
+  const logged = violations.slice(0, MAX_LOGGED).filter(isViolation).map(loggedViolation);
+  return logged.length === 0 ? undefined : logged;
 }
 
 function loggedViolation(violation: Violation): LoggedViolation {

@@ -9,7 +9,7 @@ import { retryAfterHeader } from '../../problem/problem-definition.js';
 import { isUriReference, pathReference } from '../../problem/uri-reference.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
 import { formatViolations } from '../../validation/violations/violation-format.js';
-import { violationsForLog } from '../logging/logged-violations.js';
+import { violationsSymbol, type WithViolations } from '../logging/logged-violations.js';
 import { OPTIONS } from '../options/option-table.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { LegacyMembers } from './legacy-members.js';
@@ -45,7 +45,7 @@ export class ProblemEnricher {
   private problem(occurrence: Occurrence, error: unknown, request: RequestFacts, flowId: string): Problem {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
-    const problem: Problem = {
+    const problem: Problem & WithViolations = {
       type: definition ? uris.type(definition.slug) : (occurrence.type ?? 'about:blank'),
       slug: definition?.slug,
       typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
@@ -56,7 +56,7 @@ export class ProblemEnricher {
       extensions: occurrence.extensions,
       headers: this.headers(occurrence),
       flowId,
-      ...(definition?.slug === 'validation' && violationsForLog(occurrence.extensions[VIOLATIONS])),
+      [violationsSymbol]: definition?.slug === 'validation' ? occurrence.extensions[VIOLATIONS] : undefined,
     };
     // After the functions of the app that format violations: this is the last step that adds members.
     const extensions = this.violations.extensionsOf(problem, request);
