@@ -117,9 +117,10 @@ export class ViolationList {
   extensionsOf(problem: Problem, request: RequestFacts): Problem['extensions'] {
     const { slug, extensions } = problem;
     if (slug !== 'validation' || !(VIOLATIONS in extensions)) return extensions;
-    const { [VIOLATIONS]: violations, ...others } = extensions;
     const form = this.validation || DEFAULT_FORM;
     const messages = this.localizer?.messages(problem, request.headers['accept-language']);
-    return { [form.member]: formatViolations(violations, { ...form, messages }, this.onFault), ...others };
+    const shown = { [form.member]: formatViolations(extensions[VIOLATIONS], { ...form, messages }, this.onFault) };
+    for (const name of Object.keys(extensions)) if (name !== VIOLATIONS) shown[name] = extensions[name];
+    return shown;
   }
 }
