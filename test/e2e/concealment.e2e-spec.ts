@@ -220,7 +220,7 @@ describe.each(ADAPTERS)('On %s, a forbidden request to a concealed resource', (a
     served.logger.lines.length = 0;
     expect(await bytesFrom('/customers/header/guarded/42')).toBe(real);
     expect(served.logger.matching('A header of @Header() could not be set', 'warn')).toHaveLength(1);
-    expect(served.logger.matching('403 not-authorized', 'debug')).toHaveLength(1);
+    expect(served.logger.matching('403 not-authorized', 'log')).toHaveLength(1);
   });
 
   it('is concealed when the handler itself throws the 403', async () => {
