@@ -221,14 +221,6 @@ describe('On express, a page of a problem type', () => {
     expect(((await response.json()) as { slug: string }).slug).toBe('not-found');
   });
 
-  it('yields to a route that is added after the app was initialized, outside of its prefix', async () => {
-    served = await serve('express', { imports: [ProblemsModule.forRoot()] }, (app) => app.setGlobalPrefix('api'));
-    const late = served.app.getHttpAdapter();
-    late.get('/problems/not-found', (_request: unknown, response: unknown) => late.reply(response, 'late', 200));
-    expect(await (await fetch(`${served.url}/problems/not-found`)).text()).toBe('late');
-    expect((await fetch(`${served.url}/problems/validation`)).status).toBe(200);
-  });
-
   it('yields to middleware of the app', async () => {
     served = await serve('express', { imports: [ProblemsModule.forRoot()] }, (app) =>
       app.use('/problems', (_request: never, response: { end(text: string): void }) => response.end('middleware')),
