@@ -2,6 +2,8 @@ import { isFinalStatus } from '../http/status.js';
 import { extensionsOf, type Occurrence, occurrenceSymbol } from '../problem/occurrence.js';
 import type { ProblemDetails } from '../problem/problem.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
+import { isRecord } from '../problem/untrusted.js';
+import { absoluteType, isUriReference } from '../problem/uri-reference.js';
 import { ProblemException } from './problem.exception.js';
 
 /** A problem of a type that has no class here. */
@@ -10,12 +12,18 @@ class ReceivedProblem extends ProblemException {
     private readonly problem: ProblemDetails,
     options?: { readonly cause?: unknown },
   ) {
-    super({ ...problem } as never, options);
+    super(problem as never, options);
   }
 
   override [occurrenceSymbol](): Occurrence {
-    return { ...super[occurrenceSymbol](), type: this.problem.type };
+    return { ...super[occurrenceSymbol](), type: receivedType(this.problem.type) };
   }
+}
+
+/** The type of a problem from elsewhere, which may be any value. A relative type is one that an earlier version had. */
+function receivedType(type: unknown): string {
+  const isRelative = isUriReference(type) && /^[/#]/.test(type);
+  return isRelative ? type : (absoluteType(type) ?? 'about:blank');
 }
 
 /**
@@ -25,7 +33,8 @@ class ReceivedProblem extends ProblemException {
  * @param type the class of the type, if the app has one. Its constructor is not called, because it may have parameters of its
  * own
  */
-export function exceptionOf(problem: ProblemDetails, type: ProblemTypeClass | undefined): ProblemException {
+export function exceptionOf(received: ProblemDetails, type: ProblemTypeClass | undefined): ProblemException {
+  const problem = isRecord(received) ? received : { type: 'about:blank' };
   const exception =
     type && definitionOf(type)
       ? (Reflect.construct(ProblemException, [membersFor(problem, type)], type) as ProblemException)
@@ -35,7 +44,7 @@ export function exceptionOf(problem: ProblemDetails, type: ProblemTypeClass | un
   return Object.defineProperty(exception, 'getStatus', { value: () => status });
 }
 
-/** A title that is the type's own is no member of the occurrence. */
+/** The members of the occurrence. The title is one of them only if it differs from the title of the type. */
 function membersFor({ detail, title, instance, ...others }: ProblemDetails, type: ProblemTypeClass): object {
   const ownTitle = title === definitionOf(type)?.title ? undefined : title;
   return { detail, title: ownTitle, instance, ...extensionsOf(others, definitionOf(type)?.extensions) };

@@ -6,9 +6,9 @@ import { isFailure } from '../problem/member-value.js';
 import { extensionsOf, type Occurrence, ownNames } from '../problem/occurrence.js';
 import { definitionOf } from '../problem/problem-definition.js';
 import { isRecord, nonEmptyText } from '../problem/untrusted.js';
+import { absoluteType } from '../problem/uri-reference.js';
 import type { MappingRule } from './mapping-rule.js';
 import { withErrorCode } from './problem-exception.js';
-import { absoluteType } from './problem-object.js';
 import { informativeDetail, methodShown, stockType } from './stock-type.js';
 
 const NO_MEMBERS: Occurrence['extensions'] = Object.freeze({});

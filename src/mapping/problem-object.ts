@@ -1,14 +1,9 @@
 import { isFinalStatus } from '../http/status.js';
 import { extensionsOf } from '../problem/occurrence.js';
 import { isRecord, nonEmptyText } from '../problem/untrusted.js';
-import { isUriReference } from '../problem/uri-reference.js';
+import { absoluteType } from '../problem/uri-reference.js';
 import type { MappingRule } from './mapping-rule.js';
 import { informativeDetail } from './stock-type.js';
-
-/** A type that an object may name: a relative one would be a type of this API, which only a class can be. */
-export function absoluteType(type: unknown): string | undefined {
-  return isUriReference(type) && /^(?:https?:\/\/|urn:|tag:)./i.test(type) ? type : undefined;
-}
 
 /** A plain problem object `{ type?, title, status, detail? }` that a mapper of the app returned. */
 export const problemObject: MappingRule = (error) => {

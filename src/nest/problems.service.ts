@@ -56,7 +56,7 @@ export class ProblemsService {
    * `ProblemException`. All members survive; thrown in a handler, it gives the same problem.
    */
   toException(problem: ProblemDetails): ProblemException {
-    return exceptionOf(problem, this.catalog.byType(problem.type)?.exception);
+    return exceptionOf(problem, this.catalog.byType(problem?.type)?.exception);
   }
 
   /** Logs an error like one of a request, and passes it to the reporters. Never throws. */

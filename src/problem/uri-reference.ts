@@ -24,6 +24,11 @@ function bracketed(reference: string): string {
   return reference.slice(reference.indexOf('[') + 1, reference.indexOf(']'));
 }
 
+/** A type URI that an object may name. A relative one is a type of this API, which only a class can define. */
+export function absoluteType(type: unknown): string | undefined {
+  return isUriReference(type) && /^(?:https?:\/\/|urn:|tag:)./i.test(type) ? type : undefined;
+}
+
 /** The path of a request as a URI reference. Characters outside of URIs are percent-encoded; `//a` becomes `/.//a`. */
 export function pathReference(path: string): string {
   const encoded = path.replace(/%(?![0-9A-Fa-f]{2})/g, '%25').replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/%]/g, encodedByte);

@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, HttpException, Post } from '@nestjs/common';
 import { IsInt, IsString } from 'class-validator';
-import { ProblemException, ProblemsModule, type ProblemsOptions, ProblemType } from 'nestjs-problems';
+import {
+  ProblemException,
+  ProblemsModule,
+  type ProblemsOptions,
+  ProblemType,
+  ValidationException,
+} from 'nestjs-problems';
 import { ADAPTERS } from '../support/adapters.js';
 import { type ServedApp, serve } from '../support/serve.js';
 
@@ -41,6 +47,17 @@ class OrdersController {
   @Get('own')
   own() {
     throw new OwnMembersException({ detail: 'No.', message: 'mine' });
+  }
+
+  @Get('many')
+  many() {
+    const validation = ['first', 'second', 'third'].map((message) => ({
+      location: ['request', 'body'],
+      severity: 'Error' as const,
+      code: 'x',
+      message,
+    }));
+    throw new ValidationException({ detail: 'Three.', validation });
   }
 
   @Get('fine')
@@ -87,6 +104,14 @@ describe.each(ADAPTERS)('On %s, the legacy members', (adapter) => {
       error: 'Bad Request',
     });
     expect(body.validation).toHaveLength(2);
+  });
+
+  it('list as many messages as the problem lists violations', async () => {
+    const imports = [ProblemsModule.forRoot({ problem: { legacyMembers: {} }, validation: { maxViolations: 1 } })];
+    served = await serve(adapter, { imports, controllers: [OrdersController] });
+    const many = await send('/many');
+    expect(many.body.message).toEqual(['first']);
+    expect(many.body.validation).toHaveLength(2);
   });
 
   it('of a 5xx contain no text for the log', async () => {

@@ -129,6 +129,23 @@ describe.each(ADAPTERS)('On %s, the problems service', (adapter) => {
     );
   });
 
+  it.each<[string, unknown, object]>([
+    ['a type with another scheme', { type: 'javascript:alert(1)', status: 400 }, { type: 'about:blank', status: 400 }],
+    ['a type with a line break', { type: '/x\r\nA: b', status: 400 }, { type: 'about:blank', status: 400 }],
+    ['members of other types', { type: 5, title: 7, status: '400', detail: {} }, { type: 'about:blank', status: 500 }],
+    ['a status of a success', { type: 'about:blank', status: 200 }, { type: 'about:blank', status: 500 }],
+    [
+      'a text',
+      'text',
+      { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: expect.any(String) },
+    ],
+    ['null', null, { type: 'about:blank', status: 500 }],
+  ])('makes an exception of a received value that is no problem: %s', (_what, received, expected) => {
+    const problem = problems.toProblem(problems.toException(received as ProblemDetails));
+    expect(problem).toMatchObject(expected);
+    expect(Object.keys(problem)).not.toContain('0');
+  });
+
   it('makes a ProblemException of a type that the app does not have', () => {
     const exception = problems.toException(STORED[4] as ProblemDetails);
     expect(exception).toBeInstanceOf(ProblemException);

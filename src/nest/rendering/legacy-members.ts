@@ -7,7 +7,11 @@ import type { LegacyMembersOptions } from '../options/option-groups.js';
 export class LegacyMembers {
   private readonly headers: Readonly<Record<string, string>>;
 
-  constructor({ deprecation, sunset, link }: LegacyMembersOptions) {
+  /** @param maxMessages as many messages as the problem lists violations */
+  constructor(
+    { deprecation, sunset, link }: LegacyMembersOptions,
+    private readonly maxMessages: number,
+  ) {
     this.headers = {
       // A date of RFC 9651, section 3.3.7: seconds since 1970.
       ...(deprecation && { Deprecation: `@${Math.floor(deprecation.getTime() / 1000)}` }),
@@ -20,7 +24,11 @@ export class LegacyMembers {
   addTo(problem: Problem, violations: unknown): Problem {
     const { status, title, detail = title, extensions } = problem;
     const text = status >= 500 ? title : detail;
-    const legacy = { statusCode: status, message: messagesOf(violations) ?? text, error: statusPhrase(status) };
+    const legacy = {
+      statusCode: status,
+      message: messagesOf(violations)?.slice(0, this.maxMessages) ?? text,
+      error: statusPhrase(status),
+    };
     const missing = Object.entries(legacy).filter(([name]) => !Object.hasOwn(extensions, name));
     return {
       ...problem,
@@ -39,6 +47,6 @@ export class LegacyMembers {
 
 /** Nest's `ValidationPipe` responds with a list of messages. */
 function messagesOf(violations: unknown): string[] | undefined {
-  if (!Array.isArray(violations) || violations.length === 0) return undefined;
-  return violations.filter(isViolation).map(({ message }) => message);
+  const messages = Array.isArray(violations) ? violations.filter(isViolation).map(({ message }) => message) : [];
+  return messages.length > 0 ? messages : undefined;
 }

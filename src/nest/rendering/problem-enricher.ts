@@ -28,7 +28,9 @@ export class ProblemEnricher {
   ) {
     this.violations = new ViolationList(options.validation, onFault, localizer);
     const { legacyMembers } = options.problem;
-    this.legacy = legacyMembers ? new LegacyMembers(legacyMembers) : undefined;
+    this.legacy = legacyMembers
+      ? new LegacyMembers(legacyMembers, (options.validation || DEFAULT_FORM).maxViolations)
+      : undefined;
     const { member, header } = options.flow;
     const where = member === false ? `the '${header}' header` : `the '${member}'`;
     this.constantDetail = `An unexpected error occurred. Quote ${where} of this response when you contact support.`;
