@@ -8,7 +8,7 @@ import { PATH } from '../platform/nest/nest-metadata.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 import type { PreviewedApp } from './preview-app.js';
 
-/** What would surprise whoever adds `ProblemsModule` to this app, one sentence of advice each. */
+/** What changes unexpectedly when `ProblemsModule` is added to this app. One sentence with advice each. */
 export function surprisesOf(
   { modules, options }: PreviewedApp,
   catalog: CatalogDescription,

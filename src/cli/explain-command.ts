@@ -37,7 +37,7 @@ export async function explainCommand(
 
 /**
  * Looks in the given catalog; without one, at the type URI that the user typed, then among the built-in types. The URI in a
- * problem is not fetched: whoever sent the problem chose it.
+ * problem is not fetched, because the sender of the problem chose it.
  */
 async function find(
   { type: name, isTyped }: Subject,

@@ -42,7 +42,7 @@ function parseFlow(data: unknown): FlowDescription {
  * Fetches the catalog of a running app or an exported site: at the URL itself, at `problems.json` below it, or at
  * `problems` below it.
  *
- * @throws CliFailure when there is no response, or no catalog
+ * @throws CliFailure if the server does not respond, or not with a catalog
  */
 export async function fetchCatalog(url: string): Promise<CatalogDescription> {
   const base = url.replace(/#.*$/, '').replace(/\/+$/, '');

@@ -16,7 +16,7 @@ export interface FetchedJson {
  * Fetches JSON from a server that is not trusted: at most 10 MB in 10 seconds, and only from the origin that the
  * user named. A redirect to another origin could lead into the user's own network.
  *
- * @throws CliFailure when there is no response, or one that is rejected
+ * @throws CliFailure if the server does not respond, or if its response is rejected
  */
 export async function fetchJson(url: string): Promise<FetchedJson> {
   const signal = AbortSignal.timeout(TIMEOUT);

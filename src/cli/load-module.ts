@@ -40,7 +40,7 @@ async function filesOf(sources: readonly string[], folder: string): Promise<stri
   return [...new Set(files)];
 }
 
-/** The files that a glob matches. The one that starts the app is no mistake here: the user did not choose it. */
+/** The files that a glob matches, without the file that starts the app: the user did not name it. */
 async function matches(pattern: string, folder: string): Promise<string[]> {
   const found = (await glob(pattern, { cwd: folder })).filter((file) => /\.[cm]?js$/.test(file)).sort();
   const starting = await Promise.all(found.map((file) => startsApp(resolve(folder, file))));

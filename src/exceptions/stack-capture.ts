@@ -16,7 +16,7 @@ export function captureClientErrorStacks(capture: boolean): void {
 /**
  * Call before creating an error of this status: makes V8 capture no stack for a client error, if the app turned their
  * stacks off. Capturing the stack is most of the cost of an exception. Outside of requests, in jobs for instance, the stack is
- * captured: an exception that escapes there has no response, and is logged by whoever catches it.
+ * captured: an exception that escapes there has no response, and is logged where it is caught.
  *
  * @returns the argument for `restoreStackLimit()`
  */

@@ -13,7 +13,7 @@ import { malformedUrl, wrongMethod } from './unknown-routes.js';
  */
 export const RULES: readonly MappingRule[] = [
   appMapper, //         a mapper of the app, such as mapError(): the error that it returns is mapped instead
-  healthReport, //      a failed health check of @nestjs/terminus: its report, which is no problem
+  healthReport, //      a failed health check of @nestjs/terminus: its report instead of a problem
   unreadBody, //        a body of a media type, charset or coding that no parser reads: 415
   rejectedByPipe, //    Nest's pipes and those of the app: 400 with violations
   rejectedBySchema, //  a JSON Schema of a Fastify route: 400 with violations

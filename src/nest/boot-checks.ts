@@ -23,7 +23,7 @@ export function requireOneRoot(config: ApplicationConfig): void {
   );
 }
 
-/** What stands between the module and problems for every error, in sentences that say what to do. */
+/** Warnings about what keeps errors from becoming problems. Each says what to do. */
 export function bootWarnings(app: Parameters<typeof catchAllFilters>[0], ourFilter: object): string[] {
   return catchAllFilters(app, ourFilter).map(filterWarning);
 }

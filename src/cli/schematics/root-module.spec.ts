@@ -112,13 +112,13 @@ describe('nest add leaves the root module as it is and says what to write', () =
     expect(warnings[0]).toContain('@Module({ imports: [ProblemsModule.forRoot()] })');
   });
 
-  it('there is no module', async () => {
+  it('nest add changes nothing in a project without a root module, and names the missing files', async () => {
     const { files, warnings } = await nestAddTo({});
     expect(files).toEqual({});
     expect(warnings.map((text) => text.split('. ')[0])).toEqual([
       'src/app.module.ts does not exist',
       'src/main.ts does not exist',
-      'There is no vitest.config.e2e.ts and no test/jest-e2e.json',
+      'Neither vitest.config.e2e.ts nor test/jest-e2e.json exists',
     ]);
   });
 });

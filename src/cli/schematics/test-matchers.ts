@@ -81,7 +81,7 @@ function runnerOf(app: App) {
   const places = RUNNERS.flatMap((runner) => foldersOf(app).map((folder) => ({ runner, folder })));
   const found = places.find(({ runner, folder }) => app.exists(posix.join(folder, runner.config)));
   if (found) return found;
-  throw new Error(`There is no ${RUNNERS.map(({ config }) => config).join(' and no ')}`);
+  throw new Error(`Neither ${RUNNERS.map(({ config }) => config).join(' nor ')} exists`);
 }
 
 function addSetupFile(app: App, runner: Runner, source: AppSource, setup: string): void {

@@ -4,6 +4,7 @@ import type { ProblemTranslator } from '../../localization/problem-translator.js
 import type { ErrorMapping } from '../../mapping/mapping-rule.js';
 import { isExtensionName } from '../../problem/occurrence.js';
 import { definitionOf } from '../../problem/problem-definition.js';
+import { isRecord } from '../../problem/untrusted.js';
 import { type Check, must } from './option.js';
 
 export const boolean = must((value) => typeof value === 'boolean', 'a boolean', 'true or false');
@@ -85,17 +86,13 @@ export const dictionaries: Check = {
 
 export const translator: Check = {
   ...must(
-    (value) => isRecord(value) && Array.isArray(value.languages) && isFunction(value.translate),
+    (value) => isRecord(value) && Array.isArray(value['languages']) && isFunction(value['translate']),
     'a translator',
     "{ languages: ['en', 'de'], translate(problem, language) { … } }",
   ),
   parts: (path, { languages }: ProblemTranslator) =>
     languages.map((tag, index) => [`The option '${path}.languages[${index}]'`, tag, languageTag] as const),
 };
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';

@@ -50,8 +50,8 @@ export function pipeOptions(validation: ResolvedOptions['validation']): PipeProb
 }
 
 /**
- * Puts the module's validation around the app's routes. The pipe stands back at runtime wherever a pipe of the app
- * validates the same value, so it needs no knowledge of what the app registers later.
+ * Registers the global pipe and interceptor of the module. Whether the pipe runs is decided per value, because the app may
+ * register pipes later.
  */
 export function addValidation(
   config: ApplicationConfig,

@@ -87,7 +87,7 @@ function onlyOurs(pipes: readonly object[]): ProblemValidationPipe | undefined {
 
 /** Nest does not tell which pipe threw. A pipe with a factory was recorded before; else it is taken for the last. */
 function noteRefusals(result: unknown, value: unknown, metadata: ParameterMetadata, pipes: readonly object[]): void {
-  // A branch of its own: whoever waits for the result waits not a tick longer.
+  // A separate branch, so that the handler does not wait longer for the result.
   Promise.resolve(result).then(undefined, (error: unknown) =>
     recordPipeFailure(error, { argument: argumentOf(metadata, value), pipe: pipes.at(-1) }),
   );
