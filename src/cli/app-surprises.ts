@@ -1,10 +1,12 @@
+import { RequestMethod } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
+import { pathToRegexp } from 'path-to-regexp';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { CatalogDescription } from '../pages/type-description.js';
 import { catchAllAmong } from '../platform/nest/catch-all-filters.js';
 import { controllerMethods } from '../platform/nest/controllers.js';
-import { PATH } from '../platform/nest/nest-metadata.js';
+import { METHOD, PATH } from '../platform/nest/nest-metadata.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 import type { PreviewedApp } from './preview-app.js';
 
@@ -19,7 +21,7 @@ export function surprisesOf(
     ...filters(modules),
     ...globalPipes(modules),
     ...unregistered(catalog, exported),
-    ...shadowingRoutes(modules, resolved),
+    ...shadowingRoutes(modules, resolved, catalog),
   ];
 }
 
@@ -59,17 +61,48 @@ function unregistered({ types }: CatalogDescription, exported: readonly ProblemT
     .map((type) => `${type.name} is not registered, so it has no page. Add it to 'types' or to forFeature([…]).`);
 }
 
-function shadowingRoutes(modules: ModulesContainer, { docs }: ResolvedOptions): string[] {
+/** The routes that respond to paths of the documentation pages. The preview of the app has no router and no prefix. */
+function shadowingRoutes(
+  modules: ModulesContainer,
+  { docs }: ResolvedOptions,
+  { types }: CatalogDescription,
+): string[] {
   if (docs === false) return [];
-  const routes = controllerMethods(modules).flatMap(({ controller, handler }) =>
-    pathsOf(controller).flatMap((prefix) => pathsOf(handler).map((path) => `/${prefix}/${path}`.replace(/\/+/g, '/'))),
-  );
-  const below = routes.filter((route) => `${route}/`.startsWith(`${docs.path}/`));
-  return [...new Set(below)].map(
-    (route) =>
-      `The route ${route} is below ${docs.path}, the path of the documentation pages, and takes their requests. Set ` +
-      'docs.path or problem.baseUri to another path.',
-  );
+  const pages = [docs.path || '/', ...types.map(({ slug }) => `${docs.path}/${slug}`)];
+  const warnings = readableRoutes(modules).flatMap(({ method, path }) => {
+    const [page, ...others] = pagesOf(path, pages);
+    if (page === undefined) return [];
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return (
+      `The route ${method} ${path} also matches ${page}${more} of the documentation pages, unless the main file sets a ` +
+      'global prefix. The route responds instead of these pages. Set docs.path or problem.baseUri to another path.'
+    );
+  });
+  return [...new Set(warnings)];
+}
+
+/** The routes that respond to GET. */
+function readableRoutes(modules: ModulesContainer): { method: string; path: string }[] {
+  return controllerMethods(modules).flatMap(({ controller, handler }) => {
+    const method: unknown = Reflect.getMetadata(METHOD, handler);
+    if (method !== RequestMethod.GET && method !== RequestMethod.ALL) return [];
+    const paths = pathsOf(controller).flatMap((prefix) => pathsOf(handler).map((path) => `/${prefix}/${path}`));
+    return paths.map((path) => ({
+      method: RequestMethod[method] ?? '',
+      path: path.replace(/\/+/g, '/').replace(/(?!^)\/$/, ''),
+    }));
+  });
+}
+
+/** The pages that a route matches. Nest also accepts a wildcard without a name. */
+function pagesOf(route: string, pages: readonly string[]): string[] {
+  try {
+    const { regexp } = pathToRegexp(route.replace(/\*(?=\/|$)/g, '*path'));
+    return pages.filter((page) => regexp.test(page));
+  } catch {
+    // A pattern in the syntax of Fastify, such as `:id(\\d+)`.
+    return [];
+  }
 }
 
 function pathsOf(target: object): string[] {

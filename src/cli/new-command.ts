@@ -1,6 +1,7 @@
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { isSlug } from '../problem/problem-definition.js';
 import { CliFailure } from './cli-failure.js';
+import { isEsModule } from './module-format.js';
 import {
   exceptionName,
   exceptionSource,
@@ -26,7 +27,8 @@ export interface NewOptions {
 export async function newCommand(slug: string, options: NewOptions, terminal: Terminal): Promise<number> {
   if (!isSlug(slug)) throw new CliFailure(`'${slug}' is not kebab-case. Write a slug such as customer-not-found.`);
   const file = join(resolve(terminal.folder, options.out), `${slug}.exception.ts`);
-  await writeText(file, exceptionSource({ slug, ...choices(slug, options) }), options.force === true ? 'w' : 'wx');
+  const source = exceptionSource({ slug, ...choices(slug, options), isEsModule: isEsModule(dirname(file)) });
+  await writeText(file, source, options.force === true ? 'w' : 'wx');
   terminal.out(`${relative(terminal.folder, file)}: ${exceptionName(slug)}`);
   terminal.out(NEXT_STEP);
   return 0;

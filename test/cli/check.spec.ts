@@ -20,8 +20,18 @@ describe('nestjs-problems check', () => {
       ),
       expect.stringMatching(/^- ValidationPipe is a global pipe\. .*remove it from APP_PIPE, or keep it on purpose\.$/),
       "- InvoiceLostException is not registered, so it has no page. Add it to 'types' or to forFeature([…]).",
-      expect.stringMatching(/^- The route \/errors\/:id is below \/errors, .*to another path\.$/),
-      expect.stringMatching(/^\d+ types, 4 findings$/),
+      ...['/errors/:id', '/:tenant/:id', '/*rest'].map((route) =>
+        expect.stringMatching(
+          new RegExp(
+            `^- The route GET ${route.replace('*', '\\*')} also matches /errors\\S* and \\d+ more of the documentation ` +
+              'pages, unless the main file sets a global prefix. .* to another path\\.$',
+          ),
+        ),
+      ),
+      expect.stringMatching(
+        /^- The route ALL \/errors\/invoice-paid also matches \/errors\/invoice-paid of the documentation pages, /,
+      ),
+      expect.stringMatching(/^\d+ types, 7 findings$/),
     ]);
     expect(globalThis).not.toHaveProperty('connected');
     expect(globalThis).not.toHaveProperty('started');
@@ -36,6 +46,11 @@ describe('nestjs-problems check', () => {
       '- The main file enables CORS, but browsers cannot read X-Flow-ID and Retry-After. Write enableCors({ exposedHeaders: ' +
         "['X-Flow-ID', 'Retry-After'] }).",
     ]);
+  });
+
+  it('names the headers of legacy members among those that CORS should expose', async () => {
+    const { out } = await check('fixture-cors', 'legacy.module.mjs');
+    expect(out).toContain("exposedHeaders: ['X-Flow-ID', 'Retry-After', 'Deprecation', 'Sunset', 'Link'] }).");
   });
 
   it('reports nothing for an app without surprises', async () => {

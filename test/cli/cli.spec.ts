@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -438,10 +438,49 @@ describe('nestjs-problems new', () => {
     const source = await read('late.exception.ts');
     expect(source).toContain("title: 'It\\'s late',\n  status: 409,");
     expect(source).toContain('export class LateException extends ProblemException {}');
-    await call(['new', 'later', '--extends', 'LateException']);
-    const variant = await read('later.exception.ts');
-    expect(variant).toContain("import { LateException } from './late.exception.js';");
+  });
+
+  it.each([
+    ['of nest new for CommonJS modules', {}, { module: 'nodenext' }, ''],
+    ['of nest new for ES modules', { type: 'module' }, { module: 'nodenext' }, '.js'],
+    ['of ES modules on Node.js 16', { type: 'module' }, { module: 'node16' }, '.js'],
+    ['of ES modules that inherits its options', { type: 'module' }, undefined, '.js'],
+    ['of ES modules for Node.js', { type: 'module' }, { module: 'esnext' }, '.js'],
+    ['of CommonJS modules', {}, { module: 'commonjs' }, ''],
+    ['whose tests compile ES modules to CommonJS modules', { type: 'module' }, { module: 'commonjs' }, ''],
+    ['of ES modules for a bundler', {}, { module: 'esnext', moduleResolution: 'bundler' }, ''],
+    ['of ES modules without a tsconfig.json', { type: 'module' }, null, '.js'],
+  ])('imports a class of the app as the files of a project %s do', async (kind, manifest, compilerOptions, ending) => {
+    const project = `project ${kind}`;
+    const base = { compilerOptions: { module: 'node16' } };
+    const configuration = compilerOptions === undefined ? { extends: './base.json' } : { compilerOptions };
+    await mkdir(join(folder, project, 'src'), { recursive: true });
+    await writeFile(join(folder, project, 'package.json'), JSON.stringify(manifest));
+    await writeFile(join(folder, project, 'base.json'), JSON.stringify(base));
+    if (compilerOptions !== null)
+      await writeFile(
+        join(folder, project, 'tsconfig.json'),
+        JSON.stringify(configuration).replace('{', '{ // Comment\n'),
+      );
+    await mkdir(join(folder, project, 'node_modules'));
+    await symlink(resolve('node_modules/typescript'), join(folder, project, 'node_modules/typescript'));
+
+    const result = await call(['new', 'later', '--extends', 'LateException', '--out', `${project}/src/orders`]);
+    expect(result).toMatchObject({ code: 0, error: '' });
+    const variant = await read(`${project}/src/orders/later.exception.ts`);
+    expect(variant).toContain(`import { LateException } from './late.exception${ending}';`);
     expect(variant).toContain('extends LateException {}');
+  });
+
+  it('imports a class of the app by the type of the package, if the project has no TypeScript to read its options', async () => {
+    await mkdir(join(folder, 'bare'));
+    await writeFile(join(folder, 'bare/package.json'), '{ "type": "module" }');
+    await writeFile(join(folder, 'bare/tsconfig.json'), '{ "compilerOptions": { "module": "commonjs" } }');
+    await call(['new', 'later', '--extends', 'LateException', '--out', 'bare']);
+    expect(await read('bare/later.exception.ts')).toContain("from './late.exception.js';");
+    await writeFile(join(folder, 'bare/package.json'), 'nonsense');
+    await call(['new', 'later', '--extends', 'LateException', '--out', 'bare', '--force']);
+    expect(await read('bare/later.exception.ts')).toContain("from './late.exception';");
   });
 
   it('overwrites a file only with --force', async () => {

@@ -49,6 +49,8 @@ export interface ExceptionParts {
   readonly status: number;
   /** The class that it extends. */
   readonly parent: string;
+  /** Whether relative imports end in `.js`. */
+  readonly isEsModule?: boolean;
 }
 
 /** The parts that a slug suggests: `invoice-not-found` extends `NotFoundException`. */
@@ -59,11 +61,11 @@ export function partsFor(slug: string): ExceptionParts {
 }
 
 /** The source of an exception class. Its texts are empty, so that `lint` reports them as missing. */
-export function exceptionSource({ slug, title, status, parent }: ExceptionParts): string {
+export function exceptionSource({ slug, title, status, parent, isEsModule = false }: ExceptionParts): string {
   const inherits = parent !== 'ProblemException';
   // A class of the app can replace the one of this package with the same name.
   const base = parent === exceptionName(slug) ? `Base${parent}` : parent;
-  return `${imports(parent, base)}
+  return `${imports(parent, base, isEsModule ? '.js' : '')}
 
 @ProblemType({
   slug: '${slug}',
@@ -88,10 +90,10 @@ export class ${exceptionName(slug)} extends ${base} {}
 }
 
 /** A parent that this package does not export is expected in its own file next to the new one. */
-function imports(parent: string, base: string): string {
+function imports(parent: string, base: string, ending: string): string {
   const name = parent === base ? parent : `${parent} as ${base}`;
   if (isExported(parent)) return `import { ${[name, 'ProblemType'].sort().join(', ')} } from 'nestjs-problems';`;
-  return `import { ProblemType } from 'nestjs-problems';\nimport { ${name} } from './${kebabCase(parent)}.exception.js';`;
+  return `import { ProblemType } from 'nestjs-problems';\nimport { ${name} } from './${kebabCase(parent)}.exception${ending}';`;
 }
 
 /** `insufficient-funds` → `InsufficientFundsException`; `2fa-required` → `_2faRequiredException`. */

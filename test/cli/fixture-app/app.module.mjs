@@ -1,4 +1,4 @@
-import { Catch, Controller, Get, Module, ValidationPipe } from '@nestjs/common';
+import { All, Catch, Controller, Get, Module, Post, ValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ProblemsModule } from 'nestjs-problems';
 import { ApiProblems } from 'nestjs-problems/openapi';
@@ -37,6 +37,23 @@ Controller('errors')(PagesController);
 Get(':id')(PagesController.prototype, 'page', Object.getOwnPropertyDescriptor(PagesController.prototype, 'page'));
 ApiProblems(InvoicePaidException)(PagesController);
 
+/** Only a route that matches a page, and that responds to GET, takes its requests. */
+class TenantsController {}
+const routes = {
+  record: Get(':tenant/:id'),
+  rest: Get('*rest'),
+  page: All('errors/invoice-paid'),
+  report: Post('errors/:id'),
+  long: Get('errors/:id/more'),
+  other: Get('errors/unrelated'),
+  invalid: Get('errors/:id(\\d+)'),
+};
+for (const [name, decorate] of Object.entries(routes)) {
+  TenantsController.prototype[name] = () => undefined;
+  decorate(TenantsController.prototype, name, Object.getOwnPropertyDescriptor(TenantsController.prototype, name));
+}
+Controller()(TenantsController);
+
 class InvoicesModule {}
 Module({ imports: [ProblemsModule.forFeature([InvoiceNotFoundException])] })(InvoicesModule);
 
@@ -54,7 +71,7 @@ Module({
     }),
     InvoicesModule,
   ],
-  controllers: [PagesController],
+  controllers: [PagesController, TenantsController],
   providers: [
     Database,
     { provide: 'pool', useFactory: connect },
