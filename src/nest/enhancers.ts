@@ -4,7 +4,7 @@ import { captureClientErrorStacks } from '../exceptions/stack-capture.js';
 import { Localizer } from '../localization/localizer.js';
 import { ErrorMapper } from '../mapping/error-mapper.js';
 import type { OnFault } from '../problem/user-function.js';
-import { OccurrenceStore } from './docs/occurrences.js';
+import { OccurrenceStore } from './docs/occurrence-store.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
 import { RequiredFlowGuard } from './flow/required-flow.guard.js';

@@ -1,7 +1,7 @@
 import { visibleJson } from '../flow/log-text.js';
 import { type IndexEntry, indexPage } from './index-page.js';
 import { type LinkContext, loadMarkdown } from './markdown.js';
-import { type OccurrenceRecord, occurrencesPage } from './occurrences-page.js';
+import { type OccurrenceList, type OccurrenceRecord, occurrenceListPage, occurrencesPage } from './occurrences-page.js';
 import { SCRIPT } from './script.js';
 import { fileLinks, PAGE_POLICY, type PageLinks, type Site } from './site.js';
 import { STYLESHEET } from './stylesheet.js';
@@ -43,6 +43,10 @@ export class CatalogPages {
 
   type(type: TypeDescription): string {
     return typePage(type, this.site);
+  }
+
+  occurrences(list: OccurrenceList): string {
+    return occurrenceListPage(list, this.site);
   }
 
   records(flowId: string, records: readonly OccurrenceRecord[]): string {

@@ -15,6 +15,23 @@ export function badge(status: number): string {
   return `<span class="badge s${Math.floor(status / 100)}">${text(status)}</span>`;
 }
 
+/** A table in a region that scrolls; empty without rows. Captions and columns are texts, cells are HTML. */
+export function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return '';
+  const head = columns.map((column) => `<th scope="col">${text(column)}</th>`).join('');
+  const body = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${cells(rest)}</tr>`).join('\n');
+  return lines(
+    `<div class="scroll" tabindex="0" role="region" aria-label="${text(caption)}"><table>`,
+    `<caption>${text(caption)}</caption>`,
+    `<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>`,
+    '</table></div>',
+  );
+}
+
+function cells(contents: readonly string[]): string {
+  return contents.map((content) => `<td>${content}</td>`).join('');
+}
+
 const ENTITIES = {
   '&': '&amp;',
   '<': '&lt;',

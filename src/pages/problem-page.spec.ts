@@ -161,6 +161,7 @@ describe('A link', () => {
       index: '/problems',
       data: '/problems/problems.json',
       stylesheet: '/problems/problems.css?v1',
+      occurrences: '/problems/occurrences',
       script: '/problems/problems.js?v1',
       type: '/problems/a%20b',
     });

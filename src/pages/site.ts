@@ -27,6 +27,8 @@ export interface PageLinks {
   readonly script: string;
   /** The page of a type. */
   type(slug: string): string;
+  /** The list of the latest problems, in an app; the page of a flow is below it. */
+  readonly occurrences?: string;
 }
 
 /**
@@ -41,6 +43,7 @@ export function servedLinks(path: string, version: string): PageLinks {
     data: `${path}/problems.json`,
     stylesheet: `${path}/problems.css?${version}`,
     script: `${path}/problems.js?${version}`,
+    occurrences: `${path}/occurrences`,
     type: (slug) => `${path}/${encodeURIComponent(slug)}`,
   };
 }

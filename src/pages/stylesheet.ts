@@ -40,6 +40,10 @@ const PAGE_STYLES = `
 .columns,.single{max-width:72rem;margin:0 auto;padding:1.5rem clamp(1.1rem,4vw,2.5rem) 3rem}
 main{max-width:46rem;min-width:0}
 main:focus{outline:none}
+.single main{max-width:none}
+.single pre{white-space:pre-wrap;overflow-wrap:anywhere}
+.single td:last-child{min-width:0}
+.single th .badge{margin-right:.3rem}
 section{margin-top:3rem}
 section>h3{margin-top:1.75rem}
 h2 a{color:inherit;text-decoration:none}

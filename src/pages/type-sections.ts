@@ -1,5 +1,5 @@
 import { clientSteps } from './client-steps.js';
-import { lines, safeLink, text } from './html.js';
+import { lines, safeLink, table, text } from './html.js';
 import { schemaRows } from './json-schema.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
@@ -113,19 +113,3 @@ const MEANINGS: ReadonlyMap<string, string> = new Map([
   ['allow', 'The methods that the resource supports (RFC 9110, section 10.2.1).'],
   ['accept', 'The media types that the operation reads (RFC 9110, section 12.5.1).'],
 ]);
-
-function table(caption: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return '';
-  const head = columns.map((column) => `<th scope="col">${column}</th>`).join('');
-  const body = rows.map(([first, ...rest]) => `<tr><th scope="row">${first}</th>${cells(rest)}</tr>`).join('\n');
-  return lines(
-    `<div class="scroll" tabindex="0" role="region" aria-label="${text(caption)}"><table>`,
-    `<caption>${text(caption)}</caption>`,
-    `<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>`,
-    '</table></div>',
-  );
-}
-
-function cells(contents: readonly string[]): string {
-  return contents.map((content) => `<td>${content}</td>`).join('');
-}

@@ -8,7 +8,13 @@ import {
   Param,
   UnauthorizedException,
 } from '@nestjs/common';
-import { CustomerNotFoundException, ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
+import {
+  CustomerNotFoundException,
+  ProblemException,
+  ProblemsModule,
+  type ProblemsOptions,
+  ProblemType,
+} from 'nestjs-problems';
 import { type Observable, of } from 'rxjs';
 import { ADAPTERS } from '../support/adapters.js';
 import { eventually } from '../support/eventually.js';
@@ -54,9 +60,9 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
   const reported: string[] = [];
   const get = (path: string, headers: Record<string, string> = {}) => fetch(served.url + path, { headers });
 
-  function start(docs: ProblemsOptions['docs']): Promise<ServedApp> {
+  function start(docs: ProblemsOptions['docs'], types: ProblemsOptions['types'] = []): Promise<ServedApp> {
     const reporters: ProblemsOptions['reporters'] = [(_problem, { flowId }) => reported.push(flowId)];
-    const options: ProblemsOptions = { docs, problem: { instance: 'flow' }, reporters };
+    const options: ProblemsOptions = { docs, problem: { instance: 'flow' }, reporters, types };
     const metadata = { imports: [ProblemsModule.forRoot(options)], controllers: [FailingController] };
     return serve(adapter, { ...metadata, providers: [Tokens, SupportGuard] });
   }
@@ -120,6 +126,55 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
       expect((await get(instance ?? '', support)).status).toBe(404);
     });
 
+    it('is on the list of the latest problems, with no more of the request than its method and path', async () => {
+      const { flow_id } = await fail('/customers/42?token=SECRET', { 'x-flow-id': 'a/b', cookie: 'session=SECRET' });
+      const crash = await fail('/crash?token=SECRET');
+      const response = await get('/problems/occurrences', support);
+      expect(response.headers.get('content-type')).toBe('application/json');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const text = await response.text();
+      expect(text).not.toMatch(/SECRET|secret|does not exist|database|at /);
+      const { keep, kept, occurrences } = JSON.parse(text);
+      expect([keep, kept]).toEqual([3, occurrences.length]);
+      expect(occurrences.slice(0, 2)).toEqual([
+        {
+          time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          flow_id: crash.flow_id,
+          method: 'GET',
+          path: '/crash',
+          route: '/crash',
+          status: 500,
+          title: 'Internal Server Error',
+          slug: 'internal-server-error',
+          href: `/problems/occurrences/${crash.flow_id}`,
+        },
+        {
+          time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          flow_id,
+          method: 'GET',
+          path: '/customers/42',
+          route: '/customers/:id',
+          status: 404,
+          title: 'Customer not found',
+          slug: 'customer-not-found',
+          href: '/problems/occurrences/a%2Fb',
+        },
+      ]);
+      expect((await get(occurrences[1].href, support)).status).toBe(200);
+    });
+
+    it('is on the list in HTML, which says how many are kept', async () => {
+      await fail('/customers/%3Cb%3E', { 'x-flow-id': 'a/b' });
+      const response = await get('/problems/occurrences/', { ...support, accept: 'text/html' });
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      const page = await response.text();
+      expect(page).toContain('It keeps up to 3 problems with a 5xx and 3 others (<code>docs.occurrences.keep</code>)');
+      expect(page).toContain('<a href="/problems/occurrences/a%2Fb"><code>a/b</code></a>');
+      expect(page).toContain('<code>GET /customers/%3Cb%3E</code>');
+      expect(page).not.toContain('does not exist');
+    });
+
     it.each([
       [{}, 401],
       [{ authorization: 'customer' }, 403],
@@ -127,9 +182,11 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
       [{ authorization: 'stream' }, 200],
     ])('requires the permission of the guard: %j gets %i', async (headers, status) => {
       await fail('/customers/7', { 'x-flow-id': 'guarded' });
-      const response = await get('/problems/occurrences/guarded', { ...headers, accept: 'application/json' });
-      expect(response.status).toBe(status);
-      if (status !== 200) expect(await response.text()).not.toContain('Customer 7');
+      for (const path of ['/problems/occurrences/guarded', '/problems/occurrences', '/problems/occurrences/']) {
+        const response = await get(path, { ...headers, accept: 'application/json' });
+        expect(response.status).toBe(status);
+        if (status !== 200) expect(await response.text()).not.toMatch(/Customer 7|customers|guarded"/);
+      }
     });
   });
 
@@ -152,6 +209,15 @@ describe.each(ADAPTERS)('On %s, the page of an occurrence', (adapter) => {
     single.push(served);
     const { instance } = await fail('/customers/42');
     expect((await get(instance ?? '', support)).status).toBe(404);
+    expect((await get('/problems/occurrences', support)).status).toBe(404);
+  });
+
+  it('leaves the page of a problem type called occurrences at its type URI', async () => {
+    @ProblemType({ slug: 'occurrences', title: 'Occurrences of fraud', status: 409 })
+    class OccurrencesException extends ProblemException {}
+    served = await start({ occurrences: { guard: SupportGuard } }, [OccurrencesException]);
+    single.push(served);
+    expect(await (await get('/problems/occurrences')).text()).toContain('<h1>Occurrences of fraud</h1>');
   });
 
   it('works with a guard that is not a provider', async () => {

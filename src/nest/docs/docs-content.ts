@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { CatalogPages } from '../../pages/catalog-pages.js';
 import { type ApiSettings, describeCatalog, describeType, variantsOf } from '../../pages/describe-catalog.js';
-import type { OccurrenceRecord } from '../../pages/occurrences-page.js';
+import type { OccurrenceList, OccurrenceRecord } from '../../pages/occurrences-page.js';
 import { SCRIPT } from '../../pages/script.js';
 import { type PageLinks, servedLinks } from '../../pages/site.js';
 import { STYLESHEET } from '../../pages/stylesheet.js';
@@ -67,6 +67,11 @@ export class DocsContent {
   /** The page of the problems of a flow; never cached. */
   async records(flowId: string, records: readonly OccurrenceRecord[]): Promise<string> {
     return (await this.load()).records(flowId, records);
+  }
+
+  /** The page of the latest problems; never cached. */
+  async occurrences(list: OccurrenceList): Promise<string> {
+    return (await this.load()).occurrences(list);
   }
 
   private invalidate(): void {

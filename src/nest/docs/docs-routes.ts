@@ -7,14 +7,19 @@ import type { Pages, Platform } from '../../platform/port/platform.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
-import { OccurrencePages, type OccurrenceStore } from './occurrences.js';
+import { OccurrencePages } from './occurrence-pages.js';
+import type { OccurrenceStore } from './occurrence-store.js';
 import { wantsJson } from './representation.js';
 
-/** What a path below the documentation is about: a page or file, or the problems of a flow. */
+/** What a path below the documentation is about: a page or file, the latest problems, or those of a flow. */
 interface Subject {
   readonly name?: string;
   readonly flowId?: string;
+  readonly isList?: boolean;
 }
+
+/** The name of the list of the latest problems. A problem type with this slug keeps its page. */
+const OCCURRENCES = 'occurrences';
 
 /**
  * The pages of the documentation. They have no routes and no controller: a route of the app wins, also one that is
@@ -43,13 +48,14 @@ export class DocsRoutes implements Pages {
 
   /** Called when all routes of the app are registered. One warning for each route that matches paths of pages. */
   warnings(): string[] {
-    const names = [...this.content.names(), ...(this.occurrences ? ['occurrences/flow-id'] : [])];
+    const names = [...this.content.names(), ...(this.occurrences ? [OCCURRENCES, `${OCCURRENCES}/flow-id`] : [])];
     const paths = names.map((name) => (name === '' ? this.path || '/' : `${this.path}/${name}`));
     return [...(this.platform?.routesAt(paths) ?? [])].map(([route, pages]) => shadowed(route, pages));
   }
 
   has(path: string): boolean {
-    const { name, flowId } = this.subjectOf(path);
+    const { name, flowId, isList } = this.subjectOf(path);
+    if (isList) return true;
     return flowId === undefined ? name !== undefined && this.content.has(name) : this.occurrences !== undefined;
   }
 
@@ -70,14 +76,19 @@ export class DocsRoutes implements Pages {
       .split('/');
     try {
       const [name, flowId] = below.map(decodeURIComponent);
-      if (below.length === 1) return { name };
-      return below.length === 2 && name === 'occurrences' ? { flowId } : {};
+      if (below.length === 1) return { name, isList: this.isList(name) };
+      return below.length === 2 && name === OCCURRENCES ? { flowId } : {};
     } catch {
       return {};
     }
   }
 
-  private async write({ name = '', flowId }: Subject, exchange: HttpExchange): Promise<boolean> {
+  private isList(name: string | undefined): boolean {
+    return name === OCCURRENCES && this.occurrences !== undefined && !this.content.has(OCCURRENCES);
+  }
+
+  private async write({ name = '', flowId, isList }: Subject, exchange: HttpExchange): Promise<boolean> {
+    if (isList) return this.occurrences?.respondWithList(exchange) ?? false;
     if (flowId !== undefined) return this.occurrences?.respond(flowId, exchange) ?? false;
     const { headers } = exchange.facts;
     const found = await this.content.find(name, wantsJson(headers));
@@ -123,7 +134,8 @@ function createRoutes(
   const { docs } = options;
   if (docs === false) return null;
   const content = new DocsContent(catalog, apiSettings(options, catalog, docs.title), docs.path);
-  const render = content.records.bind(content);
-  const pages = docs.occurrences && occurrences && new OccurrencePages(occurrences, docs.occurrences.guard, render);
-  return new DocsRoutes(docs.path, content, filter, pages || undefined);
+  const { guard } = docs.occurrences || {};
+  const path = `${docs.path}/${OCCURRENCES}`;
+  const pages = guard && occurrences && new OccurrencePages(occurrences, guard, content, path);
+  return new DocsRoutes(docs.path, content, filter, pages);
 }

@@ -5,53 +5,8 @@ import { of } from 'rxjs';
 import { NotAuthorizedException } from '../../exceptions/not-authorized.exception.js';
 import { NotFoundException } from '../../exceptions/not-found.exception.js';
 import type { HttpExchange } from '../../platform/http-exchange.js';
-import type { Problem } from '../../problem/problem.js';
-import { OccurrencePages, OccurrenceStore } from './occurrences.js';
-
-const gone = (flowId: string, detail?: string): Problem => ({
-  type: 'about:blank',
-  title: 'Gone',
-  status: 410,
-  detail,
-  extensions: {},
-  headers: {},
-  flowId,
-});
-
-function add(store: OccurrenceStore, problem: Problem): void {
-  store.add(problem, {
-    method: 'GET',
-    path: '/a',
-    headers: {},
-    error: new Error('x'),
-    problem,
-    flowId: problem.flowId,
-  });
-}
-
-describe('OccurrenceStore', () => {
-  it('keeps the last problems and returns those of a flow, the latest first', () => {
-    const store = new OccurrenceStore(2, { status: true, flowMember: 'flow_id' });
-    add(store, gone('f-1', 'one'));
-    add(store, gone('f-1', 'two'));
-    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two', 'one']);
-    add(store, gone('f-2', 'three'));
-    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['two']);
-  });
-
-  it('keeps the last problems with a 5xx, however many others there are', () => {
-    const store = new OccurrenceStore(2, { status: true, flowMember: 'flow_id' });
-    for (const detail of ['a', 'b', 'c']) add(store, { ...gone('f-1', detail), status: 500 });
-    for (const detail of ['d', 'e', 'f']) add(store, gone('f-1', detail));
-    expect(store.ofFlow('f-1').map(({ problem: sent }) => sent.detail)).toEqual(['f', 'e', 'c', 'b']);
-  });
-
-  it('truncates texts after 20,000 characters', () => {
-    const store = new OccurrenceStore(1, { status: true, flowMember: 'flow_id' });
-    add(store, gone('f-1', 'x'.repeat(20_001)));
-    expect(store.ofFlow('f-1')[0]?.problem.detail).toBe(`${'x'.repeat(20_000)}…`);
-  });
-});
+import { OccurrencePages } from './occurrence-pages.js';
+import { OccurrenceStore } from './occurrence-store.js';
 
 type Guarded = CanActivate['canActivate'];
 
@@ -66,7 +21,9 @@ function requestPage(guard: Guarded | undefined): Promise<boolean> {
     canActivate = guard ?? (() => false);
   }
   const store = new OccurrenceStore(1, { status: true, flowMember: false });
-  const pages = new OccurrencePages(store, Guard as Type<CanActivate>, async () => 'page');
+  const html = async () => 'page';
+  const renderer = { records: html, occurrences: html };
+  const pages = new OccurrencePages(store, Guard as Type<CanActivate>, renderer, '/problems/occurrences');
   const modules = { get: () => new Guard() } as unknown as ModuleRef;
   const ready = guard ? pages.resolveGuard(modules) : Promise.resolve();
   return ready.then(() => pages.respond('f-1', {} as HttpExchange));
