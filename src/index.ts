@@ -38,8 +38,10 @@ export type {
   ProblemExample,
   ProblemLink,
   ProblemTypeClass,
+  Retry,
   RetryAfter,
 } from './problem/problem-definition.js';
+export { isRetryable } from './problem/retry.js';
 
 // 3. Built-in problem types
 

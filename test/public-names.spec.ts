@@ -37,6 +37,7 @@ describe('The public names', () => {
       'bindFlow',
       'currentFlowId',
       'flowHeaders',
+      'isRetryable',
       'mapError',
       'pinoFlow',
       'postgresErrors',

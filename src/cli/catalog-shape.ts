@@ -1,3 +1,4 @@
+import { isRetry } from '../problem/retry.js';
 import { isObject, isRecord } from '../problem/untrusted.js';
 
 /** Checks a value of a catalog. The result says what is wrong with it: `types[0].title must be a string`. */
@@ -72,6 +73,9 @@ const shallow =
 
 const anything: Check = () => undefined;
 
+const retry: Check = (value, where) =>
+  isRetry(value) ? undefined : `${where} must be 'never', 'idempotent' or { after: seconds }`;
+
 const example = members({ detail: text }, { explanation: text, solutions: list(text) });
 
 const TYPE = members(
@@ -91,6 +95,7 @@ const TYPE = members(
     examples: list(example),
     extensions: shallow(members({ properties: map(anything) })),
     headers: map(text),
+    retry,
     retry_after: textOrNumber,
     links: list(members({ text, href: text })),
   },

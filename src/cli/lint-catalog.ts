@@ -22,6 +22,7 @@ export async function lintCatalog(
     const note: ReportFinding = (rule, message, severity = 'error') =>
       findings.push({ slug: type.slug, rule, severity, message });
     lintTexts(type, note);
+    lintRetry(type, note);
     lintNames(type, note);
     lintFamily(type, catalog, note);
     lintLinks(type, linksOf(type), catalog, note);
@@ -40,6 +41,21 @@ function lintTexts({ meaning, examples = [], title }: TypeDescription, note: Rep
     if (solutions.every(isEmpty)) note('solutions', `${where} has no \`solutions\`. Describe what the caller can do.`);
   });
   if (title.trimEnd().endsWith('.')) note('title', `The title ends with a period. Write '${withoutPeriod(title)}'.`);
+}
+
+/** Statuses of 4xx after which the same request can succeed later (RFC 9110, section 15; RFC 4918; RFC 6585; RFC 8470). */
+const TEMPORARY = [408, 409, 423, 425, 429];
+
+function lintRetry({ status, retry, retry_after }: TypeDescription, note: ReportFinding): void {
+  if (retry === 'never' && retry_after !== undefined) {
+    note('retry', "It has `retry: 'never'`, but also `retryAfter`, which asks clients to retry. Remove one of them.");
+  }
+  if (typeof retry !== 'object' || status < 400 || status >= 500 || TEMPORARY.includes(status)) return;
+  note(
+    'retry',
+    `Its status is ${status}: clients do not repeat the same request after it. Use 429 or 503 for a temporary failure, or write \`retry: 'never'\`.`,
+    'warning',
+  );
 }
 
 function lintNames({ slug, extensions }: TypeDescription, note: ReportFinding): void {

@@ -18,6 +18,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Retry later: after the time in `Retry-After`, or with increasing delays if the response does not have it.',
+  retry: 'idempotent',
   extensions: {
     service: {
       type: 'string',

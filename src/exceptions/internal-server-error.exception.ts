@@ -16,6 +16,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Retry a safe or idempotent request once, after a delay. Report the flow id.',
+  retry: 'idempotent',
   links: [
     {
       text: 'RFC 9110, section 15.6.1: 500 Internal Server Error',

@@ -15,6 +15,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Renew the credentials and retry once. If that fails, ask the user to sign in again.',
+  retry: 'never',
   links: [{ text: 'RFC 6750, section 3.1: Error Codes', href: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1' }],
 })
 export class InvalidCredentialsException<Extensions extends object = object> extends ProblemException<Extensions> {}

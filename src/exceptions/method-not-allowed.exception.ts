@@ -17,6 +17,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Do not retry. The `Allow` header lists the methods that the resource supports.',
+  retry: 'never',
   links: [
     {
       text: 'RFC 9110, section 15.5.6: 405 Method Not Allowed',

@@ -18,6 +18,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Authenticate, then send the request again. The `WWW-Authenticate` header names the scheme.',
+  retry: 'never',
   links: [
     { text: 'RFC 9110, section 11: HTTP Authentication', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-11' },
   ],

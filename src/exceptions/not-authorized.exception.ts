@@ -18,6 +18,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Do not retry with the same credentials.',
+  retry: 'never',
   extensions: {
     missing_scopes: {
       description: 'The scopes that the operation requires and the credentials do not have.',

@@ -18,6 +18,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Do not retry. Check the path and its ids, and that your credentials belong to the right tenant.',
+  retry: 'never',
   links: [
     { text: 'RFC 9110, section 15.5.5: 404 Not Found', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.5' },
   ],

@@ -16,6 +16,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Retry a safe request once, after a delay. Report the flow id if the problem persists.',
+  retry: 'idempotent',
   links: [
     { text: 'RFC 9110, section 15.6: Server Error 5xx', href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6' },
   ],

@@ -20,6 +20,7 @@ import { ProblemType } from './problem-type.decorator.js';
     },
   ],
   advice: 'Do not retry with the same body and headers.',
+  retry: 'never',
   links: [
     {
       text: 'RFC 9110, section 15.5.16: 415 Unsupported Media Type',

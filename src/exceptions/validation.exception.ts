@@ -43,6 +43,7 @@ export interface ValidationExceptionOptions extends ProblemExceptionOptions {
   ],
   advice:
     'Do not retry the same request: it fails again. Show the messages to the user who entered the values, or fix the client.',
+  retry: 'never',
   extensions: {
     validation: {
       description: 'The violations of the request.',

@@ -4,6 +4,7 @@ import { allowsBody, statusPhrase } from '../http/status.js';
 import { type ApiSettings, exampleBody, exampleProblem } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
 import type { Problem } from '../problem/problem.js';
+import { retryAfterOfType } from '../problem/retry.js';
 import type { ProblemSchemas } from './problem-schemas.js';
 
 /** A named example of OpenAPI. */
@@ -94,7 +95,7 @@ export class ProblemResponses {
     for (const problem of problems) {
       if (problem.type === undefined) continue;
       for (const [name, value] of Object.entries(problem.headers ?? {})) add(name, `For example \`${value}\`.`);
-      if (problem.retryAfter !== undefined || status === 503)
+      if (status === 503 || retryAfterOfType(problem) !== undefined)
         add('Retry-After', 'When to try again: in seconds, or a date.');
     }
     return Object.fromEntries([...descriptions].map(([name, description]) => [name, header(description)]));

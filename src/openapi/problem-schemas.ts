@@ -3,6 +3,7 @@ import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import type { ApiSettings } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
 import { pascalCase } from '../problem/problem-definition.js';
+import { retryOf } from '../problem/retry.js';
 import type { Dialect } from './schema-dialect.js';
 
 /** Creates the schemas of problems for `components.schemas`. */
@@ -75,6 +76,8 @@ export class ProblemSchemas {
     return {
       title: type.title,
       ...(type.meaning !== undefined && { description: type.meaning }),
+      // Whether a client may send the same request again: `never`, `after` a time, or if it is `idempotent`.
+      'x-retry': retryOf({ definition: type, status: type.status }).kind,
       allOf: [
         { $ref: '#/components/schemas/Problem' },
         {

@@ -30,8 +30,8 @@ describe('clientSteps()', () => {
       /if the response has this header/,
       /If you think/,
     ]),
-    [500, /^Once/, /a few seconds/, /^Yes: quote `flow_id`/],
-    [501, /^Once/, /a few seconds/, /^Yes: quote/],
+    [500, /^Only if the request is idempotent/, /a few seconds/, /^Yes: quote `flow_id`/],
+    [501, /^No: the same request fails again\.$/, undefined, /^Yes: quote/],
     ...[502, 503, 504].map((status): [number, RegExp, RegExp, RegExp] => [
       status,
       /^Yes, the same request/,
@@ -44,6 +44,33 @@ describe('clientSteps()', () => {
     if (when === undefined) expect(then).toBeUndefined();
     else expect(then).toMatch(when);
     expect(reports).toMatch(report);
+  });
+
+  it.each<[string, number, Partial<TypeDescription>, RegExp, RegExp | undefined]>([
+    ['never', 503, { retry: 'never' }, /^No: the same request fails again\.$/, undefined],
+    ['never', 429, { retry: 'never' }, /^No: the same request fails again\. Correct/, /After you corrected/],
+    ['idempotent', 500, { retry: 'idempotent' }, /^Only if the request is idempotent/, /a few seconds/],
+    [
+      'idempotent',
+      503,
+      { retry: 'idempotent' },
+      /^Only if the request is idempotent/,
+      /if the response has this header/,
+    ],
+    [
+      'idempotent',
+      500,
+      { retry: 'idempotent', retry_after: 5 },
+      /^Only if/,
+      /^After the time in the `Retry-After` header/,
+    ],
+    ['after', 403, { retry: { after: 5 }, retry_after: 5 }, /^Yes/, /^After the time in the `Retry-After` header/],
+    ['never, but has retryAfter', 404, { retry: 'never', retry_after: 5 }, /^Yes/, /^After the time in/],
+  ])('answers for a type that says %s, of the status %i', (_retry, status, members, retry, when) => {
+    const { 'Retry?': retries, 'When?': then } = steps(status, members);
+    expect(retries).toMatch(retry);
+    if (when === undefined) expect(then).toBeUndefined();
+    else expect(then).toMatch(when);
   });
 
   it.each([

@@ -66,6 +66,10 @@ describe('describeType()', () => {
       links: [],
       example: { body: { detail: 'Too late', left: 3 } },
     });
+    expect(describeType({ ...bare, retry: 'never' }, settings)).toMatchObject({ retry: 'never' });
+    const after = describeType({ ...bare, retry: { after: 30 } }, settings);
+    expect(after).toMatchObject({ retry: { after: 30 }, retry_after: 30 });
+    expect(describeType({ ...full, retry: { after: 30 } }, settings).retry_after).toBe(5);
     expect(describeType(full, settings).headers).toEqual({ 'X-A': 'b' });
     expect(describeType({ ...full, retryAfter: new Date(0) }, settings).retry_after).toBe('1970-01-01T00:00:00.000Z');
   });

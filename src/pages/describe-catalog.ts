@@ -5,6 +5,7 @@ import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
+import type { Retry } from '../problem/problem-definition.js';
 import { sampleValue } from './json-schema.js';
 import type { CatalogDescription, FlowDescription, TypeDescription, TypicalResponse } from './type-description.js';
 
@@ -48,7 +49,7 @@ export function describeType(
   settings: ApiSettings,
   variants: readonly string[] = [],
 ): TypeDescription {
-  const { slug, title, status, variantOf, meaning, advice, links, retryAfter } = type;
+  const { slug, title, status, variantOf, meaning, advice, links, retry, retryAfter = secondsOf(retry) } = type;
   const { examples, extensions } = settings.documentedType(type);
   const headers = sendableHeaders(type.headers);
   return {
@@ -64,10 +65,15 @@ export function describeType(
     ...(advice !== undefined && { advice }),
     ...(extensions !== undefined && { extensions: { type: 'object' as const, properties: extensions } }),
     ...(Object.keys(headers).length > 0 && { headers }),
+    ...(retry !== undefined && { retry }),
     ...(retryAfter !== undefined && { retry_after: asData(retryAfter) }),
     ...(links !== undefined && { links }),
     example: typicalResponse(type, settings, examples?.[0]?.detail),
   };
+}
+
+function secondsOf(retry: Retry | undefined): number | undefined {
+  return typeof retry === 'object' ? retry.after : undefined;
 }
 
 function asData(retryAfter: number | Date): number | string {

@@ -1,4 +1,4 @@
-import type { ProblemExample, ProblemLink } from '../problem/problem-definition.js';
+import type { ProblemExample, ProblemLink, Retry } from '../problem/problem-definition.js';
 
 /** A JSON Schema (2020-12) of the extension members of a type. */
 interface ExtensionsSchema {
@@ -36,7 +36,9 @@ export interface TypeDescription {
   readonly extensions?: ExtensionsSchema;
   /** Headers of every occurrence. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Seconds, or a date as ISO 8601. */
+  /** Whether the same request may be sent again, if the type says it. Otherwise its status does. */
+  readonly retry?: Retry;
+  /** The `Retry-After` of every occurrence: seconds, or a date as ISO 8601. */
   readonly retry_after?: number | string;
   readonly links?: readonly ProblemLink[];
   /** A typical response, made by the code that makes real ones. */

@@ -51,7 +51,16 @@ export interface ProblemDocumentation {
   readonly links?: readonly ProblemLink[];
   /** Headers of every occurrence. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** `Retry-After` of every occurrence: seconds, or a point in time (RFC 9457, section 4; RFC 9110, section 10.2.3). */
+  /**
+   * Whether the same request may be sent again. `{ after: seconds }` is also the `Retry-After` header of every occurrence.
+   * Default: by the status, see `isRetryable()`. A variant with a status of its own does not inherit it.
+   */
+  readonly retry?: Retry;
+  /**
+   * `Retry-After` of every occurrence: seconds, or a point in time (RFC 9457, section 4; RFC 9110, section 10.2.3). Needed
+   * for a point in time, or together with `retry: 'idempotent'`; otherwise write `retry: { after: seconds }`. It wins over
+   * `retry.after`; the `retryAfter` of an occurrence wins over both.
+   */
   readonly retryAfter?: RetryAfter;
 }
 
@@ -100,6 +109,13 @@ export function isDefinedOn(target: object): boolean {
 export function slugOfUri(uri: string): string {
   return uri.slice(Math.max(uri.lastIndexOf('/'), uri.lastIndexOf('#')) + 1);
 }
+
+/**
+ * Whether the same request may be sent again. `'never'`: it fails again. `{ after: seconds }`: the failure is temporary.
+ * `'idempotent'`: a part of the request may have been processed, so it may be repeated only if that has no further effect
+ * (RFC 9110, section 9.2.2).
+ */
+export type Retry = 'never' | 'idempotent' | { readonly after: number };
 
 /** When to try again: seconds from now, or a point in time (RFC 9110, section 10.2.3). */
 export type RetryAfter = number | Date;

@@ -328,6 +328,8 @@ describe('nestjs-problems lint', () => {
       "error    The link no-such-type is broken: the catalog has no type 'no-such-type'. link",
       "error    The link /problems/nowhere is broken: the catalog has no type 'nowhere'. link",
       'error    The link javascript:alert(1) is not safe, so pages do not show it. Link to http, https, mailto or another type. link',
+      "error    It has `retry: 'never'`, but also `retryAfter`, which asks clients to retry. Remove one of them. retry",
+      "warning  Its status is 410: clients do not repeat the same request after it. Use 429 or 503 for a temporary failure, or write `retry: 'never'`. retry",
       "error    Its title GOOD not found is the same as that of 'good-not-found', ignoring case. Change one of them. case",
     ];
     for (const line of expected) expect(findings).toContain(line);
@@ -338,7 +340,7 @@ describe('nestjs-problems lint', () => {
     ]);
     expect(findings[0]).toBe('bad');
     expect(out).not.toContain('is-code');
-    expect(findings.at(-1)).toBe('12 types, 13 errors, 1 warning');
+    expect(findings.at(-1)).toBe('12 types, 14 errors, 2 warnings');
   });
 
   it('reports what only a catalog from another source can have', async () => {
@@ -381,7 +383,7 @@ describe('nestjs-problems lint --no-built-in', () => {
     const all = (await call(['lint', TYPES])).out.split('\n').slice(0, -1);
     const { out } = await call(['lint', TYPES, '--no-built-in']);
     expect(out.split('\n').slice(0, -1)).toEqual(all);
-    expect(out).toMatch(/\n3 types, \d+ errors, 1 warning$/);
+    expect(out).toMatch(/\n3 types, \d+ errors, 2 warnings$/);
     expect(out).not.toContain("'not-found', which is not in the catalog");
   });
 });

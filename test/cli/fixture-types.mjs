@@ -16,12 +16,14 @@ ProblemType({
   title: 'Bad request.',
   status: 404,
   examples: [{ detail: 'Because.' }, { detail: '', explanation: 'Why.', solutions: ['See [gone](no-such-type).'] }],
+  retry: 'never',
+  retryAfter: 30,
   advice: 'See [there](/problems/nowhere) and [evil](javascript:alert(1)).',
   extensions: { id: {}, '1st': {}, 'with-dash': {}, fine_name: {} },
 })(BadException);
 
 class BadTwinException extends GoodException {}
-ProblemType({ slug: 'bad-twin', title: 'GOOD not found', status: 410 })(BadTwinException);
+ProblemType({ slug: 'bad-twin', title: 'GOOD not found', status: 410, retry: { after: 30 } })(BadTwinException);
 
 export const more = [BadTwinException];
 export const noClass = 42;

@@ -30,6 +30,15 @@ import { send } from '../support/wire.js';
 @ProblemType({ slug: 'busy', title: 'Busy', status: 429, headers: { 'X-Type': 'busy' }, retryAfter: 60 })
 class BusyException extends ProblemException {}
 
+@ProblemType({ slug: 'maintenance', title: 'Maintenance', status: 503, retry: { after: 29.5 } })
+class MaintenanceException extends ProblemException {}
+
+@ProblemType({ slug: 'nightly-maintenance' })
+class NightlyMaintenanceException extends MaintenanceException {}
+
+@ProblemType({ slug: 'gone-for-good', retry: 'never' })
+class GoneForGoodException extends MaintenanceException {}
+
 type AnyResponse = { raw?: AnyResponse; setHeader?(name: string, value: string | string[]): void; header?: unknown };
 
 /** Sets headers before the error. Some of them describe the body of a success. */
@@ -110,6 +119,31 @@ class HeadersController {
     throw new BusyException(undefined, { retryAfter: Number.NaN });
   }
 
+  @Get('retry')
+  retry() {
+    throw new MaintenanceException();
+  }
+
+  @Get('retry/longer')
+  retryLonger() {
+    throw new MaintenanceException(undefined, { retryAfter: 120, headers: { 'retry-after': '60' } });
+  }
+
+  @Get('retry/header')
+  retryHeader() {
+    throw new MaintenanceException(undefined, { headers: { 'retry-after': '60' } });
+  }
+
+  @Get('retry/variant')
+  retryVariant() {
+    throw new NightlyMaintenanceException();
+  }
+
+  @Get('retry/never')
+  retryNever() {
+    throw new GoneForGoodException();
+  }
+
   @Get('stock')
   stock() {
     throw Object.assign(new HttpException('Slow down', 429), { headers: { 'X-Limit': '5' }, retryAfter: 9 });
@@ -187,6 +221,11 @@ describe.each(ADAPTERS)('On %s, the headers of a problem', (adapter) => {
       '/typed/nonsense',
       { 'x-type': 'busy', 'retry-after': '60' },
     ],
+    ['Retry-After of `retry` on the type, in whole seconds', '/retry', { 'retry-after': '30' }],
+    ['Retry-After of the exception rather than that of `retry`', '/retry/longer', { 'retry-after': '120' }],
+    ['a Retry-After among the headers of the exception, once', '/retry/header', { 'retry-after': '60' }],
+    ['Retry-After of the `retry` that a variant inherits', '/retry/variant', { 'retry-after': '30' }],
+    ['no Retry-After if a variant must never be retried', '/retry/never', {}],
     ['those on an exception of Nest', '/stock', { 'x-limit': '5', 'retry-after': '9' }],
     ['those beside a getter that throws', '/hostile', { 'x-fine': 'yes' }],
     [

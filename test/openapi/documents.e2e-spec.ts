@@ -96,6 +96,13 @@ describe('The OpenAPI document', () => {
     });
   });
 
+  it('says of each type whether the same request may be sent again', async () => {
+    const schemas = at(await documentOf({}), 'components', 'schemas');
+    const retried = (slug: string) => at(schemas, `${slug}Problem`, 'x-retry');
+    expect([retried('OrderTooLarge'), retried('OrderInProgress')]).toEqual(['after', 'never']);
+    expect([retried('Validation'), retried('InternalServerError')]).toEqual(['never', 'idempotent']);
+  });
+
   it('keeps a response of @ApiResponse() without problems', async () => {
     const document = await documentOf({});
     expect(at(document, 'paths', '/orders/{id}', 'delete', 'responses', '204')).toMatchObject({

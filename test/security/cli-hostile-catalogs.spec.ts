@@ -61,6 +61,7 @@ describe('A malformed catalog', () => {
     ['types[0].extensions must be an object', catalogOf({ extensions: 'x' })],
     ['types[0].extensions.properties must be an object', catalogOf({ extensions: {} })],
     ['types[0].headers must be an object', catalogOf({ headers: 'x' })],
+    ["types[0].retry must be 'never', 'idempotent' or { after: seconds }", catalogOf({ retry: { after: '30' } })],
     ['types[0].retry_after must be a string or a number', catalogOf({ retry_after: {} })],
     ['types[0].links must be an array', catalogOf({ links: {} })],
     ['types[0].links[0].href must be a string', catalogOf({ links: [{ text: 'x' }] })],

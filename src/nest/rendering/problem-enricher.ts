@@ -6,6 +6,7 @@ import { safeMembers } from '../../problem/member-value.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
 import { retryAfterHeader } from '../../problem/problem-definition.js';
+import { retryAfterOfType } from '../../problem/retry.js';
 import { isUriReference, pathReference } from '../../problem/uri-reference.js';
 import { callUser, type OnFault } from '../../problem/user-function.js';
 import { formatViolations } from '../../validation/violations/violation-format.js';
@@ -84,19 +85,25 @@ export class ProblemEnricher {
 
   /** Not the flow's own field: the id in it, in the body and in the log is one. */
   private headers({ definition, status, headers, retryAfter }: Occurrence): Problem['headers'] {
-    if (!headers && retryAfter === undefined && !definition?.headers && definition?.retryAfter === undefined) {
-      return NO_HEADERS;
-    }
-    const after = retryAfterHeader(retryAfter) ?? retryAfterHeader(definition?.retryAfter);
-    const fields: Record<string, string> = {
-      ...sendableHeaders(definition?.headers, status),
-      ...sendableHeaders(headers, status),
-      ...(after !== undefined && { 'Retry-After': after }),
-    };
+    const ofType = definition?.headers ?? definition?.retryAfter ?? typeof definition?.retry === 'object';
+    if (!headers && retryAfter === undefined && ofType === false) return NO_HEADERS;
+    const own = sendableHeaders(headers, status);
+    const fields: Record<string, string> = { ...sendableHeaders(definition?.headers, status), ...own };
+    const ownAfter = retryAfterHeader(retryAfter) ?? fieldOf(own, RETRY_AFTER);
+    const after = ownAfter ?? retryAfterOfType(definition);
     const flow = this.options.flow.header.toLowerCase();
-    for (const name of Object.keys(fields)) if (name.toLowerCase() === flow) delete fields[name];
-    return fields;
+    for (const name of Object.keys(fields)) {
+      const lowerCase = name.toLowerCase();
+      if (lowerCase === flow || (lowerCase === RETRY_AFTER && after !== undefined)) delete fields[name];
+    }
+    return after === undefined ? fields : { ...fields, 'Retry-After': after };
   }
+}
+
+const RETRY_AFTER = 'retry-after';
+
+function fieldOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
 /** The member in which `ValidationException` carries its violations. */
