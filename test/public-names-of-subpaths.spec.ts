@@ -4,7 +4,11 @@ import * as openapi from 'nestjs-problems/openapi';
 import * as testing from 'nestjs-problems/testing';
 
 it.each([
-  ['client', client, ['ProblemError', 'isProblem', 'problemFetch', 'readProblem', 'retryAfter']],
+  [
+    'client',
+    client,
+    ['ProblemError', 'backoff', 'isProblem', 'isRetryable', 'problemFetch', 'readProblem', 'retryAfter'],
+  ],
   ['openapi', openapi, ['ApiProblems', 'documentProblems']],
   ['testing', testing, ['ProblemContract', 'problemMatchers', 'problemMatchersFor', 'watchContract']],
 ])('The public names of ./%s are exactly those of the documentation', (_subpath, names, expected) => {

@@ -5,7 +5,14 @@
 
 export type { ProblemDetails } from '../problem/problem.js';
 export type { ProblemTypeClass } from '../problem/problem-definition.js';
-export { type FetchLike, ProblemError, problemFetch } from './problem-fetch.js';
+export { type BackoffOptions, backoff, isRetryable } from './backoff.js';
+export {
+  type FetchLike,
+  ProblemError,
+  type ProblemFetchOptions,
+  problemFetch,
+  type RetryStrategy,
+} from './problem-fetch.js';
 export type { ExtensionsOf, ProblemTypeUri } from './read-problem.js';
 export { isProblem, readProblem } from './read-problem.js';
 export { retryAfter } from './response-like.js';

@@ -41,21 +41,47 @@ export class ProblemError<Extensions extends object = object> extends Error {
 export type FetchLike = (...args: never[]) => Promise<{ readonly status: number; readonly headers: object }>;
 
 /**
+ * Decides about a failed request of `problemFetch`, such as `backoff()`.
+ *
+ * @param error what would be thrown: a `ProblemError`, or what `fetch` rejected with
+ * @param attempt how often the request was sent, from 1
+ * @param args the arguments of `fetch`
+ * @returns `true` to send the request again, when the promise resolves; a rejection is thrown instead of the error
+ */
+export type RetryStrategy = (error: unknown, attempt: number, args: readonly unknown[]) => Promise<boolean>;
+
+/** The options of `problemFetch`. */
+export interface ProblemFetchOptions {
+  /** Sends failed requests again. Default: none is. */
+  readonly retry?: RetryStrategy;
+}
+
+/**
  * Creates a `fetch` that throws a `ProblemError` for each response with a status of 400 or above. A response that is not a
  * problem becomes `about:blank`, with the body as `text` unless it is a JSON object.
  *
  * @param fetch the `fetch` to call; default: `globalThis.fetch`
+ * @param options `retry`: whether and when to send a failed request again, such as `backoff()`
  * @example
  * const api = problemFetch();
  * const customer = await (await api('/customers/42')).json();
+ * @example
+ * const patient = problemFetch(fetch, { retry: backoff({ attempts: 5 }) });
  */
 export function problemFetch<Fetch extends FetchLike = typeof globalThis.fetch>(
   fetch: Fetch = globalThis.fetch as unknown as Fetch,
+  options?: ProblemFetchOptions,
 ): Fetch {
   const call: FetchLike = async (...args) => {
-    const response = await fetch(...args);
-    if (response.status < 400) return response;
-    throw new ProblemError((await readProblem(response)) ?? (await withoutProblem(response)), response);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const response = await fetch(...args);
+        if (response.status < 400) return response;
+        throw new ProblemError((await readProblem(response)) ?? (await withoutProblem(response)), response);
+      } catch (error) {
+        if (!(await options?.retry?.(error, attempt, args))) throw error;
+      }
+    }
   };
   return call as Fetch;
 }

@@ -49,7 +49,7 @@ function parsed(body: unknown): unknown {
   // Removes a byte order mark as well.
   const text = body.trim();
   try {
-    return text.startsWith('<') ? readXml(text) : JSON.parse(text);
+    return text[0] === '<' ? readXml(text) : JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -59,8 +59,8 @@ function parsed(body: unknown): unknown {
 export function looksLikeProblem(value: unknown): value is Record<string, unknown> {
   if (!isObject(value)) return false;
   const { type, title, status } = value;
-  const named = [type, title].filter((member) => typeof member === 'string').length;
-  return named === 2 || (named === 1 && httpStatus(status) !== undefined);
+  const named: unknown[] = [type, title].filter((member) => typeof member === 'string');
+  return named.concat(httpStatus(status) ?? []).length > 1;
 }
 
 function problemOf(

@@ -46,7 +46,7 @@ function headerField(headers: Loose, name: string): string | undefined {
     typeof headers.get === 'function'
       ? headers.get(name)
       : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const [first] = [value].flat();
   return typeof first === 'string' || typeof first === 'number' ? String(first) : undefined;
 }
 
@@ -75,12 +75,10 @@ function decoded(body: unknown): unknown {
  * if (seconds !== undefined) setTimeout(retry, seconds * 1000);
  */
 export function retryAfter(source: unknown, now: number = Date.now()): number | undefined {
-  const field = (responseLike(source) ?? responseLike(isObject(source) && { headers: source }))
-    ?.field('retry-after')
-    ?.trim();
-  if (!field) return undefined;
+  const response = responseLike(source) ?? responseLike({ headers: source });
+  const field = response?.field('retry-after')?.trim() ?? '';
   if (/^\d+$/.test(field)) return Number(field);
+  const seconds = Math.ceil((Date.parse(field) - now) / 1000);
   // An HTTP date begins with a letter. `Date.parse()` would accept other formats, too.
-  const seconds = /^[A-Z]/i.test(field) ? Math.ceil((Date.parse(field) - now) / 1000) : Number.NaN;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  return /^[A-Z]/i.test(field) && !Number.isNaN(seconds) ? Math.max(0, seconds) : undefined;
 }
