@@ -12,12 +12,14 @@ import { ProblemType } from './problem-type.decorator.js';
       detail: 'The exchange rates are not available at the moment.',
       explanation: 'The service for exchange rates did not respond in time.',
       solutions: [
-        'Wait for the time in `Retry-After`, then send the request again.',
+        'Wait for the time in `Retry-After`, then send the request again if it is idempotent.',
         'Contact support with the flow id if the problem persists.',
       ],
     },
   ],
-  advice: 'Retry later: after the time in `Retry-After`, or with increasing delays if the response does not have it.',
+  advice:
+    'Retry an idempotent request later: after the time in `Retry-After`, or with increasing delays if the response does ' +
+    'not have it. Before you repeat any other request, check whether it had an effect.',
   retry: 'idempotent',
   extensions: {
     service: {

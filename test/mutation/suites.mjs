@@ -14,7 +14,7 @@ export const PARTS = {
     'e2e/media-types',
     'e2e/error-paths',
   ],
-  client: ['client/corpus', 'client/read-problem', 'client/problem-fetch'],
+  client: ['client/corpus', 'client/read-problem', 'client/problem-fetch', 'client/backoff'],
   exceptions: [
     'e2e/problems',
     'e2e/problem-headers',

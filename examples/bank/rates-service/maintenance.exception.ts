@@ -6,6 +6,6 @@ import { ProblemException, ProblemType } from 'nestjs-problems';
   status: 503,
   meaning: 'The rates are being loaded anew. That takes half a minute, once a day.',
   advice: 'Ask again after `Retry-After`.',
-  retryAfter: 30,
+  retry: { after: 30 },
 })
 export class MaintenanceException extends ProblemException {}
