@@ -23,6 +23,7 @@ const FOLDERS: Readonly<Record<string, Levels>> = {
   validation: [['violations'], ['class-validator', 'standard-schema', 'bodies'], ['nest-pipes']],
   platform: [['ledger'], ['nest'], ['port'], ['node-http'], ['express', 'fastify']],
   cli: [['source'], ['schematics']],
+  microservices: [['grpc']],
   nest: [['options'], ['logging'], ['flow', 'validation', 'rendering'], ['decorators', 'docs']],
 };
 
