@@ -1,5 +1,6 @@
 import type { RequestFacts } from '../http/request-facts.js';
 import type { Occurrence } from '../problem/occurrence.js';
+import type { ProblemDetails } from '../problem/problem.js';
 import type { OnFault } from '../problem/user-function.js';
 import type { PipeProblemOptions } from '../validation/nest-pipes/pipe-problem.js';
 import type { ValidatedPart } from '../validation/violations/violations-problem.js';
@@ -17,6 +18,8 @@ export interface FailedRequest {
   readonly concealment: Concealment | undefined;
   /** Translates a key into the language of the request, in an app with nestjs-i18n. */
   readonly translate?: ValidatedPart['translate'];
+  /** Of a message: reads a problem in what an exception says to the caller. */
+  readonly problemOf?: (said: unknown) => ProblemDetails | undefined;
 }
 
 /** Replaces a 403, so that a client cannot tell a forbidden resource from one that does not exist. */

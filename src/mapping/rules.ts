@@ -5,6 +5,7 @@ import { appMapper } from './map-error.js';
 import type { MappingRule } from './mapping-rule.js';
 import { problemException, problemTypeError } from './problem-exception.js';
 import { malformedBody, rejectedByPipe, rejectedBySchema, rejectedUpload, unreadBody } from './rejected-input.js';
+import { transportException } from './transport-exception.js';
 import { malformedUrl, wrongMethod } from './unknown-routes.js';
 
 /**
@@ -13,6 +14,7 @@ import { malformedUrl, wrongMethod } from './unknown-routes.js';
  */
 export const RULES: readonly MappingRule[] = [
   appMapper, //         a mapper of the app, such as mapError(): the error that it returns is mapped instead
+  transportException, // an RpcException or a WsException of a message's handler: what it says to the caller
   healthReport, //      a failed health check of @nestjs/terminus: its report instead of a problem
   unreadBody, //        a body of a media type, charset or coding that no parser reads: 415
   rejectedByPipe, //    Nest's pipes and those of the app: 400 with violations

@@ -10,10 +10,14 @@ import { FlowOpener } from './flow/flow-opener.js';
 import { RequiredFlowGuard } from './flow/required-flow.guard.js';
 import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
+import { MessageAnswers } from './messages/message-answers.js';
+import { MessageTransports } from './messages/message-transports.js';
 import { type ResolvedOptions, wireForm } from './options/resolved-options.js';
+import { OtherTransports } from './other-transports.js';
 import { ProblemFilter, type ProblemSteps } from './problem.filter.js';
 import { ProblemsService } from './problems.service.js';
 import { ProblemEnricher } from './rendering/problem-enricher.js';
+import { ProblemMaker } from './rendering/problem-maker.js';
 import { ProblemRenderer } from './rendering/problem-renderer.js';
 import {
   ENHANCERS,
@@ -28,6 +32,7 @@ export interface Enhancers extends ValidationEnhancers {
   readonly filter: ProblemFilter;
   readonly reporters: ProblemReporters;
   readonly problems: ProblemsService;
+  readonly messages: MessageTransports;
   readonly occurrences?: OccurrenceStore;
   readonly interceptor?: FlowInterceptor;
   readonly guard?: CanActivate;
@@ -46,11 +51,15 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   );
   const opener = new FlowOpener(options.flow, (...fault) => log.fault(...fault));
   const steps = makeSteps(options, catalog, { opener, log });
-  const problems = new ProblemsService(steps, wireForm(options), catalog);
+  const maker = new ProblemMaker(steps.mapper, steps.enricher, wireForm(options));
+  const problems = new ProblemsService(maker, log, catalog);
+  const messages = new MessageTransports(opener, options.transports);
+  const others = new OtherTransports(new MessageAnswers(maker, log, messages), (error) => problems.report(error));
   return {
     opener,
-    filter: new ProblemFilter(steps, problems),
+    filter: new ProblemFilter(steps, others),
     problems,
+    messages,
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options) }),

@@ -1,6 +1,7 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { statusPhrase } from '../http/status.js';
 import { occurrenceOf } from '../problem/occurrence.js';
+import type { MessageAnswers } from './messages/message-answers.js';
 
 type WsClient = {
   readyState?: unknown;
@@ -10,20 +11,26 @@ type WsClient = {
 
 type Report = (error: unknown) => void;
 
-/**
- * Gives the error of another transport what that transport expects of a filter: nothing for RPC, whose own filter then
- * answers with an error of the stream; an `exception` event for WebSockets.
- *
- * @param report logs an error and passes it to the reporters: what Nest's own filter of the transport would log
- * @throws the error itself for every other transport, such as GraphQL, which sends its message; a copy without the text if
- *   it is a 5xx of ours, whose text is for the log
- */
-export function answerOtherTransport(error: unknown, host: ArgumentsHost, report: Report): undefined {
-  const transport = host.getType<string>();
-  if (transport === 'rpc') return undefined;
-  if (transport === 'ws') emit(host.switchToWs().getClient<WsClient>(), payloadOf(error, report));
-  else throw forOtherServers(error, report);
-  return undefined;
+/** Answers the errors of all transports but HTTP in the form that each of them expects of a filter. */
+export class OtherTransports {
+  constructor(
+    private readonly messages: Pick<MessageAnswers, 'answer'>,
+    private readonly report: Report,
+  ) {}
+
+  /**
+   * @returns for a message, an observable that fails with the problem; nothing for WebSockets, where an `exception` event is
+   * sent
+   * @throws the error itself for every other transport, such as GraphQL, which sends its message; a copy without the text
+   * if it is a 5xx of ours, whose text is for the log
+   */
+  answer(error: unknown, host: ArgumentsHost): unknown {
+    const transport = host.getType<string>();
+    if (transport === 'rpc') return this.messages.answer(error, host);
+    if (transport !== 'ws') throw forOtherServers(error, this.report);
+    emit(host.switchToWs().getClient<WsClient>(), payloadOf(error, this.report));
+    return undefined;
+  }
 }
 
 function forOtherServers(error: unknown, report: Report): unknown {

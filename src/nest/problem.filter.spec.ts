@@ -32,7 +32,7 @@ async function answer(steps: Partial<ProblemSteps>, hinder: (exchange: HttpExcha
       renderer: new ProblemRenderer(options, new ProblemCatalog(options.problem.uris)),
       ...steps,
     },
-    { report: () => undefined },
+    { answer: () => undefined },
   );
   const server = createServer((request, response) => {
     const exchange = exchangeOf(request, response);

@@ -8,8 +8,7 @@ import { isClientDisconnect } from '../platform/node-http/client-disconnect.js';
 import type { RequestFlow } from '../platform/port/request-flow.js';
 import type { FlowOpener } from './flow/flow-opener.js';
 import type { ProblemLog } from './logging/problem-log.js';
-import { answerOtherTransport } from './other-transports.js';
-import type { ProblemsService } from './problems.service.js';
+import type { OtherTransports } from './other-transports.js';
 import type { ProblemEnricher } from './rendering/problem-enricher.js';
 import { fallbackResponse, type ProblemRenderer } from './rendering/problem-renderer.js';
 
@@ -30,11 +29,11 @@ export interface ProblemSteps {
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly steps: ProblemSteps,
-    private readonly problems: Pick<ProblemsService, 'report'>,
+    private readonly others: Pick<OtherTransports, 'answer'>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): unknown {
-    if (host.getType() !== 'http') return answerOtherTransport(error, host, (failure) => this.problems.report(failure));
+    if (host.getType() !== 'http') return this.others.answer(error, host);
     this.answer(error, exchangeFrom(host));
     return undefined;
   }

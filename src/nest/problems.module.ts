@@ -14,6 +14,7 @@ import { BUILT_IN_TYPES, listedBuiltInTypes } from '../exceptions/built-in-types
 import { FlowContext } from '../flow/flow.js';
 import { coverApp } from '../platform/cover-app.js';
 import { listedTypes } from '../platform/nest/controllers.js';
+import { adoptMessageClients } from '../platform/transports/message-client.js';
 import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { bootWarnings, requireOneRoot, requireRoot } from './boot-checks.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
@@ -97,7 +98,6 @@ export class ProblemsModule
   }
 
   /**
-   * @param options all optional
    * @throws TypeError at boot, for an unknown or wrong option
    */
   static override forRoot(options: ProblemsOptions = {}): DynamicModule {
@@ -115,35 +115,35 @@ export class ProblemsModule
   }
 
   /**
-   * Nest calls this after all modules are built and before the first route is. Everything of ours goes to the front of
-   * its list: there a filter yields to any other that catches more specifically, an interceptor is outermost, and a
-   * guard and a pipe come first. (An `APP_FILTER` of ours would win over the app's own.)
+   * Nest calls this before the first route exists. Everything of ours goes to the front of its list: there a filter yields to
+   * others that catch more specifically, an interceptor is outermost, and a guard and a pipe come first.
    */
   configure(): void {
     const { interceptor, guard } = this.enhancers;
     if (interceptor?.isNeeded) this.config.getGlobalInterceptors().unshift(interceptor);
     if (guard) this.config.getGlobalGuards().unshift(guard);
     const app = { adapter: this.host.httpAdapter, modules: this.modules, config: this.config };
-    const platform = coverApp(app, this.contexts, this.enhancers);
-    this.docs?.serveOn(platform);
+    this.docs?.serveOn(coverApp(app, this.contexts, this.enhancers));
   }
 
-  /** In the constructor, because a hybrid app may start its microservices before it calls `configure()`. */
+  /** Called early: a hybrid app may start its microservices before Nest calls `configure()`. */
   private coverTransports(): void {
     requireOneRoot(this.config);
     this.config.getGlobalFilters().unshift(this.enhancers.filter);
     addValidation(this.config, this.enhancers, this.contexts);
+    this.enhancers.messages.cover(this.modules);
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   async onModuleInit(): Promise<void> {
     await this.docs?.prepare(this.moduleRef);
+    adoptMessageClients(this.modules, (problem) => this.enhancers.problems.toException(problem));
     await this.enhancers.reporters.resolve(this.moduleRef);
-    for (const warning of bootWarnings({ config: this.config, modules: this.modules }, this.enhancers.filter))
-      this.logger.warn(warning);
+    const { config, modules, enhancers } = this;
+    for (const warning of bootWarnings({ config, modules }, enhancers.filter)) this.logger.warn(warning);
   }
 
-  /** All modules are initialized now, such as those that register routes of their own. */
+  /** Other modules have registered their routes now. */
   onApplicationBootstrap(): void {
     for (const warning of this.docs?.warnings() ?? []) this.logger.warn(warning);
   }

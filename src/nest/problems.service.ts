@@ -3,12 +3,10 @@ import type { ProblemException } from '../exceptions/problem.exception.js';
 import { exceptionOf } from '../exceptions/received-problem.js';
 import { currentFlowId } from '../flow/flow.js';
 import { newFlowId } from '../flow/flow-id.js';
-import { problemJson, type WireForm } from '../http/problem-json.js';
-import type { ErrorMapper } from '../mapping/error-mapper.js';
 import { requestWith } from '../mapping/mapping-rule.js';
 import type { Problem, ProblemDetails } from '../problem/problem.js';
 import type { ProblemLog } from './logging/problem-log.js';
-import type { ProblemEnricher } from './rendering/problem-enricher.js';
+import type { ProblemMaker } from './rendering/problem-maker.js';
 
 /** What the steps ask about a request, where there is none. */
 const NO_REQUEST = requestWith({ method: '', path: '', headers: {} });
@@ -31,12 +29,8 @@ const NO_REQUEST = requestWith({ method: '', path: '', headers: {} });
 export class ProblemsService {
   /** @internal Created by `ProblemsModule`. */
   constructor(
-    private readonly steps: {
-      readonly mapper: ErrorMapper;
-      readonly enricher: ProblemEnricher;
-      readonly log: ProblemLog;
-    },
-    private readonly form: WireForm,
+    private readonly maker: ProblemMaker,
+    private readonly log: ProblemLog,
     private readonly catalog: ProblemCatalog,
   ) {}
 
@@ -47,8 +41,7 @@ export class ProblemsService {
    * @param error any thrown value
    */
   toProblem(error: unknown): ProblemDetails {
-    const flowMember = currentFlowId() === undefined ? false : this.form.flowMember;
-    return JSON.parse(problemJson(this.problem(error), { ...this.form, flowMember }));
+    return this.maker.detailsOf(this.problem(error), currentFlowId() !== undefined);
   }
 
   /**
@@ -61,12 +54,10 @@ export class ProblemsService {
 
   /** Logs an error like one of a request, and passes it to the reporters. Never throws. */
   report(error: unknown): void {
-    this.steps.log.report(this.problem(error), error, NO_REQUEST.facts);
+    this.log.report(this.problem(error), error, NO_REQUEST.facts);
   }
 
   private problem(error: unknown): Problem {
-    const { mapper, enricher } = this.steps;
-    const flowId = currentFlowId() ?? newFlowId();
-    return enricher.enrich(mapper.map(error, NO_REQUEST), error, NO_REQUEST.facts, flowId);
+    return this.maker.make(error, NO_REQUEST, currentFlowId() ?? newFlowId());
   }
 }

@@ -14,9 +14,9 @@ import { Test } from '@nestjs/testing';
 import { SubscribeMessage, WebSocketGateway, WsException } from '@nestjs/websockets';
 import { IsInt } from 'class-validator';
 import { Consumes, CustomerNotFoundException, ProblemsModule, RequiredHeaders } from 'nestjs-problems';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, NEVER } from 'rxjs';
 import { WebSocket } from 'ws';
-import { answerOtherTransport } from '../../src/nest/other-transports.js';
+import { OtherTransports } from '../../src/nest/other-transports.js';
 import { ADAPTERS, createApp } from '../support/adapters.js';
 import { eventually } from '../support/eventually.js';
 import { RecordingLogger } from '../support/recording-logger.js';
@@ -76,6 +76,14 @@ class ChatGateway {
   }
 }
 
+const BLANK = {
+  type: 'about:blank',
+  title: 'Internal Server Error',
+  status: 500,
+  detail: expect.stringMatching(/^An unexpected error occurred/),
+};
+const SERVER_ERROR = { ...BLANK, type: '/problems/internal-server-error' };
+
 describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
   let app: INestApplication;
   const logger = new RecordingLogger();
@@ -112,8 +120,8 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
 
   it('sends the error of an RpcException to an RPC client, and no details of any other error', async () => {
     await start();
-    expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
-    expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
+    expect(await rpc('rpc')).toEqual({ ...BLANK, code: 'NO_STOCK', flow_id: expect.any(String) });
+    expect(await rpc('crash')).toEqual({ ...SERVER_ERROR, flow_id: expect.any(String) });
     expect(logger.matching('secret', 'error')).not.toEqual([]);
   });
 
@@ -125,14 +133,18 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
       await connect();
     });
     expect(await rpc('fine')).toEqual({ fine: true });
-    expect(await rpc('rpc')).toEqual({ code: 'NO_STOCK' });
-    expect(await rpc('crash')).toEqual({ status: 'error', message: 'Internal server error' });
+    expect(await rpc('rpc')).toEqual({ ...BLANK, code: 'NO_STOCK', flow_id: expect.any(String) });
+    expect(await rpc('crash')).toEqual({ ...SERVER_ERROR, flow_id: expect.any(String) });
   });
 
   it('validates the messages of a microservice that started first, as a global ValidationPipe does', async () => {
     await start();
     expect(await rpc('order', { pieces: 2 })).toEqual({ pieces: 2 });
-    expect(await rpc('order', { pieces: 'two' })).toEqual({ status: 'error', message: 'Internal server error' });
+    expect(await rpc('order', { pieces: 'two' })).toMatchObject({
+      type: '/problems/validation',
+      status: 400,
+      validation: [{ location: ['request', 'body', 'pieces'], pointer: '#/pieces', code: 'type' }],
+    });
   });
 
   /** What a client of the gateway receives for each event. On Nest 11 a client of `ws` receives nothing. */
@@ -171,6 +183,7 @@ describe.each(ADAPTERS)('On %s, a hybrid app', (adapter) => {
 
 describe('The filter', () => {
   const report = jest.fn();
+  const filter = new OtherTransports({ answer: () => NEVER }, report);
   afterEach(() => void report.mockReset());
 
   const host = (type: string, client: object = {}) =>
@@ -178,12 +191,8 @@ describe('The filter', () => {
 
   it('rethrows the error in a GraphQL context', () => {
     const error = new NotFoundException();
-    expect(() => answerOtherTransport(error, host('graphql'), report)).toThrow(error);
+    expect(() => filter.answer(error, host('graphql'))).toThrow(error);
     expect(report.mock.calls).toEqual([[error]]);
-  });
-
-  it('leaves the error to the filter of Nest in an RPC context', () => {
-    expect(answerOtherTransport(new Error(), host('rpc'), report)).toBeUndefined();
   });
 
   it.each([
@@ -191,7 +200,7 @@ describe('The filter', () => {
     ['You talk too much.', { status: 'error', message: 'You talk too much.' }],
   ])('emits the error of a WsException in a Socket.IO context: %j', (said, payload) => {
     const sent: unknown[] = [];
-    answerOtherTransport(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }), report);
+    filter.answer(new WsException(said), host('ws', { emit: (...args: unknown[]) => sent.push(args) }));
     expect(sent).toEqual([['exception', payload]]);
   });
 
@@ -200,13 +209,13 @@ describe('The filter', () => {
     (error) => {
       const sent: unknown[] = [];
       const send = (message: string) => sent.push(JSON.parse(message));
-      answerOtherTransport(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }), report);
+      filter.answer(error, host('ws', { readyState: 1, send, emit: () => sent.push('emitted') }));
       expect(sent).toEqual([{ event: 'exception', data: { status: 'error', message: 'Internal server error' } }]);
       expect(report.mock.calls).toEqual([[error]]);
     },
   );
 
   it('does nothing in a WebSocket context whose client cannot send', () => {
-    expect(answerOtherTransport(new WsException('x'), host('ws', {}), report)).toBeUndefined();
+    expect(filter.answer(new WsException('x'), host('ws', {}))).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type ArgumentsHost, HttpException, InternalServerErrorException as StockServerError } from '@nestjs/common';
 import { buildSchema, graphql } from 'graphql';
 import { CustomerNotFoundException, ProblemException, ProblemType, ServerErrorException } from 'nestjs-problems';
-import { answerOtherTransport } from '../../src/nest/other-transports.js';
+import { OtherTransports } from '../../src/nest/other-transports.js';
 import { occurrenceOf } from '../../src/problem/occurrence.js';
 
 const SECRET = 'planted-9f2c';
@@ -19,7 +19,14 @@ const report = jest.fn();
 /** What reaches the GraphQL server when a resolver throws the error. */
 function rethrown(error: unknown): unknown {
   try {
-    answerOtherTransport(error, host, report);
+    new OtherTransports(
+      {
+        answer: () => {
+          throw new Error('Not a message.');
+        },
+      },
+      report,
+    ).answer(error, host);
   } catch (thrown) {
     return thrown;
   }

@@ -71,6 +71,12 @@ export const mapping = must(
   'mapError(MyError, (error) => new NotFoundException())',
 );
 
+export const transport = must(
+  (value) => ['received', 'withHeaders', 'errorOf', 'problemOf'].every((name) => isFunction((value as never)?.[name])),
+  'a transport',
+  '{ id, name, received, withHeaders, errorOf, problemOf }',
+);
+
 /** RFC 5646, section 2.1, without its grandfathered tags. */
 export const languageTag = must(
   (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value),

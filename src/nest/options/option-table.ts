@@ -115,6 +115,10 @@ export const OPTIONS = {
     default: [],
     check: must(Array.isArray, 'an array of exception classes', 'types: [CustomerNotFoundException]'),
   },
+  transports: {
+    default: [],
+    check: listOf(is.transport, 'an array of transports', 'transports: [MY_TRANSPORT]'),
+  },
   mappers: { default: [], check: listOf(is.mapping, 'an array of mappings', 'mappers: [mapError(…)]') },
   logging: {
     default: {},

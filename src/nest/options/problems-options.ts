@@ -2,6 +2,7 @@ import type { LogLevel } from '@nestjs/common';
 import type { TypeForm } from '../../catalog/type-uris.js';
 import type { ProblemContext } from '../../http/request-facts.js';
 import type { ErrorMapping } from '../../mapping/mapping-rule.js';
+import type { Transport } from '../../platform/transports/transport.js';
 import type { ProblemTypeClass } from '../../problem/problem-definition.js';
 import type { DocsOptions, FlowOptions, LegacyMembersOptions, LocalizationOptions } from './option-groups.js';
 import type { ProblemReporterClass, ReportProblem } from './problem-reporter.js';
@@ -41,6 +42,12 @@ export interface ProblemsOptions {
    * @default []
    */
   mappers?: readonly ErrorMapping[];
+  /**
+   * Transports of messages that Nest does not have, of your own strategies.
+   *
+   * @default []
+   */
+  transports?: readonly Transport[];
   /** How problems and handled requests are logged. */
   logging?: LoggingOptions;
   /**

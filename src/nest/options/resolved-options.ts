@@ -23,7 +23,8 @@ type Group<Name extends keyof Table & keyof ProblemsOptions> = Table[Name] exten
   : never;
 
 /** The options with the defaults of the table, before the rules that involve more than one of them. */
-export interface CheckedOptions extends WithDefaults<ProblemsOptions, Pick<Table, 'types' | 'mappers' | 'reporters'>> {
+export interface CheckedOptions
+  extends WithDefaults<ProblemsOptions, Pick<Table, 'types' | 'mappers' | 'transports' | 'reporters'>> {
   readonly problem: Group<'problem'>;
   readonly flow: Group<'flow'>;
   readonly validation: false | (Group<'validation'> & { readonly pipe: ValidationPipeOptions });

@@ -136,6 +136,13 @@ export const PATCHES = {
     why: 'nestjs-pino copies the record of a problem into its own object. Without it, the log line has the message twice.',
     removableWhen: 'nestjs-pino passes on a record that it did not create.',
   },
+  'NATS error headers': {
+    of: 'Nest',
+    file: 'platform/transports/nats.transport.ts',
+    what: 'Replaces the `serializer` of a NATS server, so that the message of an error has the headers `Nats-Service-Error` and `Nats-Service-Error-Code`.',
+    why: 'A filter can choose the error of a reply, but not its headers, and the serializer is an option of the app. Without it, an error has no headers.',
+    removableWhen: 'Nest sends the headers of a `NatsRecord` that a handler fails with.',
+  },
 } as const satisfies Readonly<Record<string, PatchEntry>>;
 
 export type PatchName = keyof typeof PATCHES;
