@@ -92,23 +92,24 @@ function http2Headers(sent: LaneRequest): OutgoingHttpHeaders {
  * Node.js counts the bytes of bodies that its server never read against the memory of the session, and rejects all streams of
  * the session at 10 MB. Stock Nest behaves the same, so clients that send many such bodies need new sessions.
  */
-const REQUESTS_PER_SESSION = 100;
+const BYTES_PER_SESSION = 4_000_000;
 
 /** Requests over one HTTP/2 connection. */
 export function http2(url: string): { send: SendLaneRequest; close(): void } {
   let session = open();
-  let requests = 0;
+  let bytes = 0;
   function open() {
     const opened = connect(url, { rejectUnauthorized: false });
     return opened.on('error', () => undefined);
   }
   const send: SendLaneRequest = (sent) =>
     withDeadline((resolve, reject) => {
-      requests += 1;
-      if (requests % REQUESTS_PER_SESSION === 0) {
+      if (bytes > BYTES_PER_SESSION) {
         session.close();
         session = open();
+        bytes = 0;
       }
+      bytes += sent.body?.length ?? 0;
       const stream = session.request(http2Headers(sent));
       const chunks: Buffer[] = [];
       let head: { status: number; raw: readonly string[] } | undefined;
