@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-// An app takes it from '@sentry/node', which is set up in a file of its own before all others.
-import { captureException } from '@sentry/core';
+// The SDK is started in a file of its own that is loaded before all others.
+import { captureException } from '@sentry/nestjs';
 import type { Problem, ProblemContext, ProblemReporter } from 'nestjs-problems';
 
 /** Reports what is the server's fault. The flow id leads from an issue in Sentry to the log, and to the caller. */
