@@ -12,6 +12,8 @@ const KINDS = [
   'native-with-flow',
   'native-without-flow',
   'own-serializer',
+  'error-interceptor',
+  'error-interceptor-and-requests',
 ] as const;
 
 type Kind = (typeof KINDS)[number];
@@ -104,5 +106,23 @@ describe.each(ADAPTERS)('On %s', (adapter) => {
   it('a serializer of the app writes the members that it names', async () => {
     const [line] = await lines('own-serializer', adapter, '/crash');
     expect(line).toMatchObject({ msg: CRASH, err: { type: 'PaymentError', card: 11 } });
+  });
+
+  describe("nestjs-pino's LoggerErrorInterceptor", () => {
+    const errorsIn = (found: readonly Line[]) => found.map(({ msg, err }) => [msg, err?.['message']]);
+    const logged = [CRASH, 'declined, see https://pay.example/7'];
+
+    it('leaves one line per error without the lines of requests', async () => {
+      expect(errorsIn(await lines('error-interceptor', adapter, '/crash'))).toEqual([logged]);
+      const next = await lines('error-interceptor', adapter, '/fine');
+      expect(next).toHaveLength(1);
+    });
+
+    it('leaves one line with the error, if customErrorObject removes it from the line of the request', async () => {
+      const found = await lines('error-interceptor-and-requests', adapter, '/crash', 2);
+      expect(errorsIn(found)).toEqual([logged, ['request errored', undefined]]);
+      expect(found[1]).toMatchObject({ level: 30, flow_id: 'mine', res: { statusCode: 500 } });
+      expect(JSON.stringify(found)).not.toContain('planted9f2c');
+    });
   });
 });

@@ -30,7 +30,7 @@ class ThingsController {
   }
 }
 
-beforeAll(() => metrics.setGlobalMeterProvider(provider));
+beforeAll(() => void metrics.setGlobalMeterProvider(provider));
 afterAll(async () => {
   metrics.disable();
   await provider.shutdown();

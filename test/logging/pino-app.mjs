@@ -5,7 +5,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Logger, LoggerModule, NativeLogger } from 'nestjs-pino';
+import { Logger, LoggerErrorInterceptor, LoggerModule, NativeLogger } from 'nestjs-pino';
 import { CustomerNotFoundException, mapError, ProblemsModule, pinoFlow } from 'nestjs-problems';
 
 class PaymentError extends Error {
@@ -40,15 +40,20 @@ const mapper = mapError(CustomerNotFoundException, () => {
 
 const serializers = { err: ({ type, raw }) => ({ type, card: raw.receipt.card.length }) };
 
+const withoutError = (_request, _response, _error, { err, ...line }) => line;
+const requests = { ...pinoFlow(), autoLogging: true, customErrorObject: withoutError };
+
 const APPS = {
   'logger-with-flow': [Logger, pinoFlow()],
   'logger-without-flow': [Logger, {}],
   'native-with-flow': [NativeLogger, pinoFlow()],
   'native-without-flow': [NativeLogger, {}],
   'own-serializer': [Logger, { ...pinoFlow(), serializers }],
+  'error-interceptor': [Logger, pinoFlow(), new LoggerErrorInterceptor()],
+  'error-interceptor-and-requests': [Logger, requests, new LoggerErrorInterceptor()],
 };
 
-const [logger, options] = APPS[process.argv[2]];
+const [logger, options, ...interceptors] = APPS[process.argv[2]];
 
 for (const server of [new ExpressAdapter(), new FastifyAdapter()]) {
   const adapter = server.getType();
@@ -62,6 +67,7 @@ for (const server of [new ExpressAdapter(), new FastifyAdapter()]) {
   })(AppModule);
   const app = await NestFactory.create(AppModule, server, { bufferLogs: true });
   app.useLogger(app.get(logger));
+  app.useGlobalInterceptors(...interceptors);
   await app.listen(0, '127.0.0.1');
   process.stdout.write(`${adapter} port ${app.getHttpServer().address().port}\n`);
 }
