@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ProblemsModule, postgresErrors } from 'nestjs-problems';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { SupportGuard } from './auth/support.guard.js';
 import { customerMappers } from './customers/customer-mappers.js';
 import { CustomersModule } from './customers/customers.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -17,6 +18,7 @@ import { TransfersModule } from './transfers/transfers.module.js';
     ProblemsModule.forRootAsync({
       // When the app starts: then it is known where the rates service listens.
       useFactory: () => ({
+        docs: { title: 'Problems of the bank', occurrences: { guard: SupportGuard } },
         flow: { logger: { prefix: 'Bank', json: process.env.LOG === 'json' } },
         validation: { transform: true, whitelist: true, forbidNonWhitelisted: true },
         mappers: [...customerMappers, ...ratesMappers(), postgresErrors()],

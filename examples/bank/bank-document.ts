@@ -10,6 +10,13 @@ const TAGS = {
   Transfers: 'How money moves from account to account.',
 };
 
+/** Serves the contract at `/openapi.json`, and Swagger UI with it at `/api`. */
+export function serveDocument(app: INestApplication): void {
+  // Swagger UI sends its requests to the bank that served it.
+  const servers = [{ url: '/', description: 'This bank' }];
+  SwaggerModule.setup('api', app, { ...bankDocument(app), servers }, { jsonDocumentUrl: 'openapi.json' });
+}
+
 /** The bank's contract, with all its problems. */
 export function bankDocument(app: INestApplication, version: '3.0.3' | '3.1.0' = '3.1.0'): OpenAPIObject {
   const builder = new DocumentBuilder()

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import type { INestApplication } from '@nestjs/common';
-import { SwaggerModule } from '@nestjs/swagger';
 import { FlowLogger } from 'nestjs-problems';
-import { bankDocument } from './bank-document.js';
+import { serveDocument } from './bank-document.js';
 import { createBank } from './create-bank.js';
 import { startRatesService } from './rates/start-rates-service.js';
 import { tellRatesService } from './rates/tell-rates-service.js';
@@ -16,13 +15,13 @@ tellRatesService();
 const app = await createBank(process.env.ADAPTER === 'fastify' ? 'fastify' : 'express', { bufferLogs: true });
 app.useLogger(app.get(FlowLogger));
 app.enableShutdownHooks();
-SwaggerModule.setup('api', app, bankDocument(app), { ui: false, jsonDocumentUrl: 'openapi.json' });
+serveDocument(app);
 
 try {
   await app.listen(port);
   const bank = `http://localhost:${portOf(app)}`;
   console.log(
-    ['', `The bank is open at ${bank}. Worth trying:`, ...suggestions(bank), '', `In a browser: ${bank}/page`, ''].join(
+    ['', `The bank is open at ${bank}. Worth trying:`, ...suggestions(bank), '', `In a browser: ${bank}`, ''].join(
       '\n',
     ),
   );

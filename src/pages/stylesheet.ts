@@ -1,9 +1,9 @@
 /** Colours, typography and code, for all pages including that of an occurrence. */
 export const BASE_STYLES = `
-:root{color-scheme:light dark;--bg:#fff;--text:#1c2128;--muted:#57606a;--line:#d9dfe5;--panel:#f5f7f9;--link:#0a55c4;--mark:#fff6d6;
+:root{color-scheme:light dark;--bg:#fff;--text:#1c2128;--muted:#57606a;--line:#d9dfe5;--panel:#f5f7f9;--link:#0a55c4;--mark:#fff6d6;--shade:#1c212840;
 --ok:#0a5b2c;--ok-bg:#dcf3e3;--you:#7a4100;--you-bg:#fdeccb;--us:#8f1a14;--us-bg:#fde2e0;--else:#1d4489;--else-bg:#e1ebfb;
 --key:#0a4a96;--str:#0b5d35;--num:#8a3b00}
-@media (prefers-color-scheme:dark){:root{--bg:#0f141a;--text:#e4e9ef;--muted:#a0acb8;--line:#2c353f;--panel:#171e26;--link:#8ab8ff;--mark:#37300f;
+@media (prefers-color-scheme:dark){:root{--bg:#0f141a;--text:#e4e9ef;--muted:#a0acb8;--line:#2c353f;--panel:#171e26;--link:#8ab8ff;--mark:#37300f;--shade:#000000c0;
 --ok:#93e2ac;--ok-bg:#123620;--you:#f7cb82;--you-bg:#3c2c0c;--us:#ffb8b1;--us-bg:#47191b;--else:#b3cdff;--else-bg:#1b2e55;
 --key:#8fc1ff;--str:#8fdcab;--num:#f5bd86}}
 *{box-sizing:border-box}
@@ -21,7 +21,9 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:3px}
 code,pre{font:.875em/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 code{background:var(--panel);border-radius:4px;padding:.12em .35em;overflow-wrap:anywhere}
-pre{background:var(--panel);border:1px solid var(--line);border-radius:10px;padding:1rem 1.15rem;overflow-x:auto}
+pre{--under:var(--panel);border:1px solid var(--line);border-radius:10px;padding:1rem 1.15rem;overflow-x:auto}
+.scroll,aside ul{--under:var(--bg)}
+pre,.scroll,aside ul{background:linear-gradient(90deg,var(--under) 40%,transparent) 0 0/2.5rem 100% local,linear-gradient(270deg,var(--under) 40%,transparent) 100% 0/2.5rem 100% local,linear-gradient(90deg,var(--shade),transparent) 0 0/.9rem 100%,linear-gradient(270deg,var(--shade),transparent) 100% 0/.9rem 100%,var(--under);background-repeat:no-repeat}
 pre code{background:none;padding:0;overflow-wrap:normal;font-size:inherit}
 .k{color:var(--key)}.s{color:var(--str)}.n{color:var(--num)}
 .badge{display:inline-block;font-size:.8125rem;line-height:1.5;font-weight:650;font-variant-numeric:tabular-nums;letter-spacing:.01em;padding:.05rem .5rem;border-radius:999px;color:var(--else);background:var(--else-bg)}
@@ -41,7 +43,8 @@ const PAGE_STYLES = `
 main{max-width:46rem;min-width:0}
 main:focus{outline:none}
 .single main{max-width:none}
-.single pre{white-space:pre-wrap;overflow-wrap:anywhere}
+.single pre{white-space:pre-wrap}
+.single pre code{overflow-wrap:anywhere}
 .single td:last-child{min-width:0}
 .single th .badge{margin-right:.3rem}
 section{margin-top:3rem}

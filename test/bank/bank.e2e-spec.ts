@@ -151,6 +151,22 @@ describe.each(ADAPTERS)('The bank on $name', ({ create }) => {
       expect(answers.map(({ status }) => status)).toEqual(others.map(() => 404));
     });
 
+    it('shows its occurrences to the support only, and asks for a password in a form that browsers know', async () => {
+      const { body } = await bank.send({ path: '/demo/internal-server-error' });
+      const path = `/problems/occurrences/${body.flow_id}`;
+      for (const refused of [path, '/problems/occurrences']) {
+        for (const authorization of ['', 'Bearer demo-writer', 'Basic c3VwcG9ydDp4']) {
+          const answer = await bank.send({ path: refused, headers: { authorization, accept: 'text/html' } });
+          expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, 'Basic realm="support"']);
+          expect(answer.text).not.toMatch(/table_that|42P01|demo\/internal/);
+        }
+      }
+      const authorization = `Basic ${Buffer.from('support:demo-support').toString('base64')}`;
+      const page = await bank.send({ path, headers: { authorization } });
+      expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-store']);
+      expect(page.text).toContain('table_that_is_not_there');
+    });
+
     it('lists its own problem types in the catalog', () => {
       const own = ['customer-already-exists', 'insufficient-funds'];
       expect(own.filter((slug) => bank.app.get(ProblemCatalog).bySlug(slug) === undefined)).toEqual([]);

@@ -26,6 +26,12 @@ import { Reader, type ReaderOptions } from './reader.js';
 /** For a person to look at. */
 const SHOTS = resolve('coverage/screenshots');
 
+/** Elements that scroll sideways without a shadow at the edge behind which there is more. */
+const CUT_WITHOUT_HINT = `[...document.querySelectorAll('body *')]
+  .filter((element) => element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === 'auto')
+  .filter((element) => !getComputedStyle(element).backgroundAttachment.includes('local'))
+  .map((element) => element.outerHTML.slice(0, 80))`;
+
 let reader: Reader;
 const read = async (options?: ReaderOptions) => {
   reader = await Reader.start(options);
@@ -82,6 +88,7 @@ describe("The bank's pages in a browser", () => {
       for (const name of ['', 'validation', 'insufficient-funds', 'no-content']) {
         await reader.open(`${url}/problems/${name}`);
         expect(await reader.overflow()).toBe(0);
+        expect(await reader.page.evaluate(CUT_WITHOUT_HINT)).toEqual([]);
         expect(await reader.accessibility()).toEqual([]);
         await reader.page.screenshot({
           path: join(SHOTS, `${name || 'index'}-${width}-${scheme}.png`),

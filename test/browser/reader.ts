@@ -8,6 +8,8 @@ export interface ReaderOptions {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
   readonly javaScript?: boolean;
+  /** What the user enters when the browser asks for a user and a password. */
+  readonly credentials?: { readonly username: string; readonly password: string };
 }
 
 /** Only guards against a hang: on a busy machine the browser is slow, not broken. */
@@ -25,12 +27,18 @@ export class Reader {
     private readonly devTools: CDPSession,
   ) {}
 
-  static async start({ width = 1280, scheme = 'light', javaScript = true }: ReaderOptions = {}): Promise<Reader> {
+  static async start({
+    width = 1280,
+    scheme = 'light',
+    javaScript = true,
+    credentials,
+  }: ReaderOptions = {}): Promise<Reader> {
     Reader.browser ??= chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS, timeout: PATIENCE });
     const context = await (await Reader.browser).newContext({
       viewport: { width, height: 900 },
       colorScheme: scheme,
       javaScriptEnabled: javaScript,
+      httpCredentials: credentials,
     });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();

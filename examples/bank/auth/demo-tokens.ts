@@ -3,3 +3,6 @@ export const DEMO_TOKENS: ReadonlyMap<string, readonly string[]> = new Map([
   ['demo-reader', ['bank:read']],
   ['demo-writer', ['bank:read', 'bank:write']],
 ]);
+
+/** The user and the password of the support, who may read the occurrences. */
+export const DEMO_SUPPORT = 'support:demo-support';

@@ -2,7 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { NotFoundException } from 'nestjs-problems';
+import { HOME } from './home.js';
 import { PAGE } from './page.js';
+
+/** The pages of the bank, at the top. */
+@Controller()
+@ApiExcludeController()
+export class HomeController {
+  @Get()
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  home(): string {
+    return HOME;
+  }
+}
 
 /** A page for the browser that books transfers, and the modules that it imports. */
 @Controller('page')

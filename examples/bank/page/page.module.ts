@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { PageController } from './page.controller.js';
+import { HomeController, PageController } from './page.controller.js';
 
-@Module({ controllers: [PageController] })
+@Module({ controllers: [HomeController, PageController] })
 export class PageModule {}
