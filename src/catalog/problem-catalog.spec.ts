@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { define } from '../problem/problem-definition.js';
+import { define, definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { listedProblems, listProblems, ProblemCatalog } from './problem-catalog.js';
 import { TypeUris } from './type-uris.js';
 
@@ -37,6 +37,13 @@ class SoldOut extends Error {}
 define(OutOfStock, { slug: 'out-of-stock', title: 'Out of stock', status: 409 });
 define(SoldOut, { slug: 'out-of-stock', title: 'Sold out', status: 410 });
 
+class OutOfCredit extends Error {}
+class NoCredit extends Error {}
+class StockElsewhere extends Error {}
+define(OutOfCredit, { slug: 'out-of-credit', type: 'https://example.com/credit', title: 'Out of credit', status: 402 });
+define(NoCredit, { slug: 'no-credit', type: 'https://example.com/credit', title: 'No credit', status: 402 });
+define(StockElsewhere, { slug: 'out-of-stock', type: 'https://example.com/stock', title: 'Out of stock', status: 409 });
+
 const catalog = () => new ProblemCatalog(new TypeUris('https://example.com/p', 'path'));
 
 describe('ProblemCatalog', () => {
@@ -55,6 +62,37 @@ describe('ProblemCatalog', () => {
     expect(types.byType('/p/out-of-stock')).toBe(found);
     expect(types.byType('https://example.com/p/out-of-stock')).toBe(found);
     expect([types.bySlug('x'), types.byType('about:blank')]).toEqual([undefined, undefined]);
+  });
+
+  it('has a type that is defined elsewhere under its own URI', () => {
+    const types = catalog();
+    types.register(OutOfCredit);
+    expect(types.byType('https://example.com/credit')).toMatchObject({
+      slug: 'out-of-credit',
+      type: 'https://example.com/credit',
+      documentation: 'https://example.com/credit',
+      external: true,
+    });
+    expect(types.byType('/p/out-of-credit')).toBeUndefined();
+  });
+
+  it('replaces a built-in type, whose URIs no longer lead to it', () => {
+    const types = new ProblemCatalog(new TypeUris('/p'), [OutOfStock]);
+    types.register(OutOfStock, StockElsewhere);
+    expect(types.byType('https://example.com/stock')?.exception).toBe(StockElsewhere);
+    expect(types.byType('/p/out-of-stock')).toBeUndefined();
+  });
+
+  it('throws for two classes with the same type URI, but not when one of them is thrown', () => {
+    const types = catalog();
+    types.register(OutOfCredit);
+    expect(() => types.register(NoCredit)).toThrow(
+      "Two problem types have the type 'https://example.com/credit': OutOfCredit and NoCredit. Give one of them another type " +
+        'in its @ProblemType().',
+    );
+    const definition = definitionOf(NoCredit) as ProblemDefinition;
+    expect(types.thrown(definition, () => undefined)).toBe(definition);
+    expect(types.bySlug('no-credit')).toBeUndefined();
   });
 
   it('ignores a class that is already registered', () => {

@@ -23,8 +23,10 @@ export function listedProblems(target: object): readonly ListedProblem[] {
 export interface CataloguedType extends ProblemDefinition {
   /** The type URI, as in the member `type`. */
   readonly type: string;
-  /** The URL of its documentation. */
+  /** The URL of its documentation; the type URI if the type is defined elsewhere. */
   readonly documentation: string;
+  /** `true` if the type is defined elsewhere (`type` of `@ProblemType()`): this API has no page for it. */
+  readonly external?: true;
   readonly exception: ProblemTypeClass;
 }
 
@@ -53,7 +55,7 @@ export class ProblemCatalog {
   /**
    * Registers classes. A class that is already registered is ignored.
    *
-   * @throws TypeError for a class without `@ProblemType()`, or with the slug of another class
+   * @throws TypeError for a class without `@ProblemType()`, or with the slug or the type URI of another class
    */
   register(...classes: readonly ProblemTypeClass[]): void {
     for (const exception of classes) this.add(exception);
@@ -70,6 +72,8 @@ export class ProblemCatalog {
     const present = this.slugs.get(definition.slug);
     if (!exception || present?.exception === exception) return definition;
     if (present) return this.builtIn.includes(exception) ? present : definition;
+    // Two classes with one type URI: the error path cannot throw.
+    if (this.types.has(this.uris.type(definition))) return definition;
     this.add(exception);
     if (!this.builtIn.includes(exception)) onNew(exception);
     return definition;
@@ -100,18 +104,33 @@ export class ProblemCatalog {
     if (!definition) throw new TypeError(notAProblemType(exception));
     const present = this.slugs.get(definition.slug);
     if (present && (present.exception === exception || this.builtIn.includes(exception))) return;
-    if (present && !this.builtIn.includes(present.exception)) {
-      throw new TypeError(
-        `Two problem types have the slug '${definition.slug}': ${present.exception.name} and ${exception.name}. ` +
-          'Give one of them another slug in its @ProblemType().',
-      );
-    }
-    const { slug } = definition;
-    const type = { ...definition, type: this.uris.type(slug), documentation: this.uris.documentation(slug), exception };
-    this.slugs.set(slug, type);
+    const type = this.catalogued(definition, exception);
+    const taken = present && !this.builtIn.includes(present.exception) ? present : this.withUriOf(type);
+    if (taken) throw new TypeError(conflict(type, taken));
+    // A built-in type, which this one replaces.
+    if (present) for (const uri of [present.type, present.documentation]) this.types.delete(uri);
+    this.slugs.set(type.slug, type);
     this.types.set(type.documentation, type);
     this.types.set(type.type, type);
   }
+
+  private catalogued(definition: ProblemDefinition, exception: ProblemTypeClass): CataloguedType {
+    const [type, documentation] = [this.uris.type(definition), this.uris.documentation(definition)];
+    const external = definition.type !== undefined && ({ external: true } as const);
+    return { ...definition, type, documentation, ...external, exception };
+  }
+
+  /** Another type with the same URI. */
+  private withUriOf({ type, slug }: CataloguedType): CataloguedType | undefined {
+    const present = this.types.get(type);
+    return present?.slug === slug ? undefined : present;
+  }
+}
+
+function conflict(type: CataloguedType, present: CataloguedType): string {
+  const what = type.slug === present.slug ? 'slug' : 'type';
+  const classes = `${present.exception.name} and ${type.exception.name}`;
+  return `Two problem types have the ${what} '${type[what]}': ${classes}. Give one of them another ${what} in its @ProblemType().`;
 }
 
 function notAProblemType(exception: unknown): string {

@@ -15,7 +15,7 @@ describe('TypeUris', () => {
     ['HTTPS://EXAMPLE.COM/P///', 'absolute', 'https://example.com/P/x', 'https://example.com/P/x'],
   ] as const)('forms the URIs of %s as %s', (base, form, type, documentation) => {
     const uris = new TypeUris(base, form);
-    expect([uris.type('x'), uris.documentation('x')]).toEqual([type, documentation]);
+    expect([uris.type({ slug: 'x' }), uris.documentation({ slug: 'x' })]).toEqual([type, documentation]);
   });
 
   it('forms the URI of an occurrence, absolute only if types are', () => {

@@ -1,5 +1,11 @@
+import type { ProblemDefinition } from '../problem/problem-definition.js';
+import { absoluteType } from '../problem/uri-reference.js';
+
 /** How a type URI is formed of base URI and slug: `<baseUri>/<slug>`, the path of it only, or `<baseUri>#<slug>`. */
 export type TypeForm = 'absolute' | 'path' | 'fragment';
+
+/** What names a type: its URI if it is defined elsewhere, otherwise its slug. */
+export type NamedType = Pick<ProblemDefinition, 'slug' | 'type'>;
 
 /** Creates the URIs of problem types and occurrences of an API. */
 export class TypeUris {
@@ -31,13 +37,17 @@ export class TypeUris {
     return this.basePath;
   }
 
-  /** The type URI of a slug, as in the member `type`. */
-  type(slug: string): string {
-    return this.form === 'path' ? `${this.basePath}/${slug}` : this.documentation(slug);
+  /** The type URI of a definition, as in the member `type`. */
+  type({ slug, type }: NamedType): string {
+    if (type !== undefined) return type;
+    return this.form === 'path' ? `${this.basePath}/${slug}` : this.documentation({ slug });
   }
 
-  /** The URL of the documentation of a type: like the type URI, but never shortened to its path. */
-  documentation(slug: string): string {
+  /** The URI of the documentation of a type: like the type URI, but never shortened to its path. */
+  documentation({ slug, type }: NamedType): string {
+    // The type in a catalog has its URI as `type`, which may be a path.
+    const absolute = absoluteType(type);
+    if (absolute !== undefined) return absolute;
     return this.form === 'fragment' ? `${this.base}#${slug}` : `${this.base}/${slug}`;
   }
 

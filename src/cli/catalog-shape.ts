@@ -76,7 +76,10 @@ const anything: Check = () => undefined;
 const retry: Check = (value, where) =>
   isRetry(value) ? undefined : `${where} must be 'never', 'idempotent' or { after: seconds }`;
 
-const example = members({ detail: text }, { explanation: text, solutions: list(text) });
+const example = members(
+  { detail: text },
+  { explanation: text, solutions: list(text), members: shallow(map(anything)) },
+);
 
 const TYPE = members(
   {

@@ -1,5 +1,6 @@
 import type { CatalogDescription, TypeDescription } from '../pages/type-description.js';
 import { isSlug } from '../problem/problem-definition.js';
+import { isEmpty, lintExamples } from './lint-examples.js';
 import type { Finding, LintedCatalog, ReportFinding } from './lint-finding.js';
 import { lintLinks, loadLinksOf } from './lint-links.js';
 import { GENERAL_TYPES } from './source/exception-source.js';
@@ -23,6 +24,7 @@ export async function lintCatalog(
       findings.push({ slug: type.slug, rule, severity, message });
     lintTexts(type, note);
     lintRetry(type, note);
+    lintExamples(type, note);
     lintNames(type, note);
     lintFamily(type, catalog, note);
     lintLinks(type, linksOf(type), catalog, note);
@@ -31,15 +33,8 @@ export async function lintCatalog(
   return findings;
 }
 
-function lintTexts({ meaning, examples = [], title }: TypeDescription, note: ReportFinding): void {
+function lintTexts({ meaning, title }: TypeDescription, note: ReportFinding): void {
   if (isEmpty(meaning)) note('meaning', 'Missing `meaning`. Describe what the problem means and when it occurs.');
-  if (examples.length === 0) note('example', 'Missing `examples`. Add at least one typical `detail`.');
-  examples.forEach(({ detail, explanation, solutions = [] }, index) => {
-    const where = examples.length === 1 ? 'The example' : `Example ${index + 1}`;
-    if (isEmpty(detail)) note('example', `${where} has no \`detail\`.`);
-    if (isEmpty(explanation)) note('explanation', `${where} has no \`explanation\`. Explain why it occurs.`, 'warning');
-    if (solutions.every(isEmpty)) note('solutions', `${where} has no \`solutions\`. Describe what the caller can do.`);
-  });
   if (title.trimEnd().endsWith('.')) note('title', `The title ends with a period. Write '${withoutPeriod(title)}'.`);
 }
 
@@ -74,10 +69,6 @@ function withoutPeriod(title: string): string {
   let end = title.length;
   while (end > 0 && /[.\s]/.test(title.charAt(end - 1))) end -= 1;
   return title.slice(0, end);
-}
-
-function isEmpty(text: string | undefined): boolean {
-  return text === undefined || text.trim() === '';
 }
 
 /** Checks that clients that do not know a type can fall back to a type that they know. */

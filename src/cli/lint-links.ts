@@ -43,10 +43,12 @@ export function lintLinks(
 }
 
 /** The slug in a link: the whole link, or what follows the base URI that the types have in common. */
-function slugIn(href: string, { type, documentation, slug }: TypeDescription): string | undefined {
+function slugIn(href: string, { type, documentation, slug, external }: TypeDescription): string | undefined {
   const alone = /^(?:\.{1,2}\/|#)?([A-Za-z0-9-]+)$/.exec(href)?.[1];
   if (alone !== undefined) return alone;
-  const bases = [type, documentation].filter((uri) => uri.endsWith(slug)).map((uri) => uri.slice(0, -slug.length));
+  // The base of a type that is defined elsewhere is not that of this API.
+  const own = external ? [] : [type, documentation];
+  const bases = own.filter((uri) => uri.endsWith(slug)).map((uri) => uri.slice(0, -slug.length));
   const base = bases.find((candidate) => candidate.length > 1 && href.startsWith(candidate));
   const rest = base === undefined ? '' : href.slice(base.length);
   return /^[A-Za-z0-9-]+$/.test(rest) ? rest : undefined;

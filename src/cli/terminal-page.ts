@@ -38,9 +38,10 @@ export function terminalPage(
 
 function details({ examples = [] }: TypeDescription, text: TerminalText): string {
   return examples
-    .map(({ detail, explanation = '', solutions = [] }) =>
+    .map(({ detail, explanation = '', solutions = [], members }) =>
       [
         text.styles.bold(text.plain(detail)),
+        members === undefined ? '' : text.code(JSON.stringify(members, null, 2)),
         text.markdown(explanation),
         ...solutions.map((solution) => text.bullet(solution)),
       ]

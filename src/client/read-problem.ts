@@ -121,7 +121,7 @@ declare const matched: unique symbol;
  * Whether a problem, or an error of `problemFetch`, has this type. Narrows the types of the extension members. A type URI
  * is compared as a string, since it is the type's "primary identifier" (RFC 9457, section 3.1.1). One that starts with `/`
  * stands for the same path on the server that sent the problem. An exception class, for clients that share code with the
- * server, matches by its slug: the last segment or the fragment of the type URI.
+ * server, matches by its slug: the last segment or the fragment of the type URI. A class with a `type` matches that URI.
  *
  * @example
  * if (isProblem(error, INSUFFICIENT_FUNDS)) console.log(error.balance);
@@ -132,6 +132,7 @@ export function isProblem<Type extends ProblemTypeUri | ProblemTypeClass>(
 ): value is ProblemDetails & ExtensionsOf<Type> & { readonly [matched]: Type } {
   if (!isObject(value) || typeof value.type !== 'string') return false;
   if (typeof type === 'string') return value.type === (type[0] === '/' ? resolved(type, value.type) : type);
-  const slug = definitionOf(type)?.slug;
-  return slug !== undefined && slugOfUri(value.type) === slug;
+  const definition = definitionOf(type);
+  const uri = definition?.type;
+  return uri === undefined ? slugOfUri(value.type) === definition?.slug : value.type === uri;
 }

@@ -15,6 +15,7 @@ import { ProblemType } from './problem-type.decorator.js';
         'Wait for the time in `Retry-After`, then send the request again if it is idempotent.',
         'Contact support with the flow id if the problem persists.',
       ],
+      members: { service: 'rates' },
     },
   ],
   advice:

@@ -15,6 +15,7 @@ import { ProblemType } from './problem-type.decorator.js';
         'Compare the scopes of the token with those of the operation in the OpenAPI description.',
         'Request a token with the scopes in `missing_scopes`.',
       ],
+      members: { missing_scopes: ['accounts:write'] },
     },
   ],
   advice: 'Do not retry with the same credentials.',

@@ -136,6 +136,41 @@ describe('@ProblemType()', () => {
     expect(() => type({}, Parent)).toThrow(/no slug/);
   });
 
+  it.each([
+    ['https://iana.org/assignments/http-problem-types#date', 'date'],
+    ['https://example.com/problems/out-of-credit/', 'out-of-credit'],
+    ['urn:problem-type:example:badRequest', 'bad-request'],
+    ['tag:example.com,2026:out-of-credit', 'out-of-credit'],
+  ])('accepts the type %s, whose slug is %s by default', (uri, slug) => {
+    expect(type({ type: uri, title: 'A', status: 409 })).toMatchObject({ type: uri, slug });
+    expect(type({ type: uri, slug: 'own', title: 'A', status: 409 })).toMatchObject({ type: uri, slug: 'own' });
+  });
+
+  it('does not inherit the type', () => {
+    class Parent extends ProblemException {}
+    ProblemType({ type: 'https://example.com/out-of-credit', title: 'A', status: 402 })(Parent);
+    expect(type({ slug: 'sold-out' }, Parent)).toEqual({
+      ...{ slug: 'sold-out', title: 'A', status: 402, variantOf: 'out-of-credit' },
+    });
+  });
+
+  it.each(['/problems/x', 'x', '#x', '//example.com/x', 'about:blank', 'javascript:alert(1)', 'https://a b', '', 7])(
+    'rejects the type %j',
+    (uri) => {
+      expect(() => type({ type: uri, slug: 'x', title: 'A', status: 409 })).toThrow(
+        `@ProblemType() of OutOfStockException has the type ${JSON.stringify(uri)}, which is not an absolute URI. Write one ` +
+          "such as 'https://example.com/problems/out-of-credit' or 'urn:example:out-of-credit', or a slug for a type of this API.",
+      );
+    },
+  );
+
+  it('asks for a slug if the type has no part that is one', () => {
+    expect(() => type({ type: 'https://example.com/ä', title: 'A', status: 409 })).toThrow(
+      /which is not an absolute URI/,
+    );
+    expect(() => type({ type: 'urn:example:-', title: 'A', status: 409 })).toThrow(/has the slug ""\. Write one/);
+  });
+
   it.each(['a', 'a1', '1a', 'a-b', 'out-of-stock-2'])('accepts the slug %s', (slug) => {
     expect(type({ slug, title: 'A', status: 409 })?.slug).toBe(slug);
   });

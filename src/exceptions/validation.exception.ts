@@ -13,6 +13,45 @@ export interface ValidationExceptionOptions extends ProblemExceptionOptions {
   status?: number;
 }
 
+const BODY: readonly Violation[] = [
+  {
+    location: ['request', 'body'],
+    pointer: '#/name',
+    severity: 'Error',
+    code: 'required',
+    message: "should have required property 'name'",
+  },
+  {
+    location: ['request', 'body', 'age'],
+    pointer: '#/age',
+    severity: 'Error',
+    code: 'minimum',
+    message: 'must not be less than 18',
+  },
+];
+
+const HEADER: readonly Violation[] = [
+  {
+    location: ['request', 'header'],
+    parameter: 'x-request-id',
+    severity: 'Error',
+    code: 'required',
+    message: "should have required property 'x-request-id'",
+  },
+];
+
+const JSON_SYNTAX: readonly Violation[] = [
+  {
+    location: ['request', 'body'],
+    pointer: '#',
+    severity: 'Error',
+    code: 'format',
+    message: 'is not well-formed JSON: expected a value',
+    line: 3,
+    column: 15,
+  },
+];
+
 /** 400: the request violates the contract of the API. The extension `validation` lists the violations. */
 @ProblemType({
   slug: 'validation',
@@ -20,25 +59,28 @@ export interface ValidationExceptionOptions extends ProblemExceptionOptions {
   status: 400,
   meaning:
     'The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong ' +
-    'type or is out of range. Nothing was changed. The member `validation` lists the violations.',
+    'type or is out of range. Nothing was changed. The response lists the violations.',
   examples: [
     {
       detail: 'The request body has 2 violations.',
       explanation: 'The body is well-formed, but two of its members violate the contract.',
       solutions: [
-        'Read `validation`: `pointer` locates the member, `code` names the violated rule, `message` explains it.',
+        'Read the list of violations: each entry says what is wrong, and where.',
         'Validate the request against the OpenAPI description before you send it.',
       ],
+      members: { validation: BODY },
     },
     {
       detail: "The request header 'x-request-id' is missing.",
       explanation: 'This API requires a flow id in each request.',
       solutions: ['Send the header with a new id per request.'],
+      members: { validation: HEADER },
     },
     {
       detail: 'The request body is not well-formed JSON.',
-      explanation: 'The body could not be parsed. `line` and `column` of the violation locate the syntax error.',
+      explanation: 'The body could not be parsed.',
       solutions: ['Serialize the body with a JSON library.'],
+      members: { validation: JSON_SYNTAX },
     },
   ],
   advice:
@@ -48,24 +90,7 @@ export interface ValidationExceptionOptions extends ProblemExceptionOptions {
     validation: {
       description: 'The violations of the request.',
       type: 'array',
-      examples: [
-        [
-          {
-            location: ['request', 'body'],
-            pointer: '#/name',
-            severity: 'Error',
-            code: 'required',
-            message: "should have required property 'name'",
-          },
-          {
-            location: ['request', 'body', 'age'],
-            pointer: '#/age',
-            severity: 'Error',
-            code: 'minimum',
-            message: 'must not be less than 18',
-          },
-        ],
-      ],
+      examples: [BODY],
       items: {
         type: 'object',
         required: ['location', 'severity', 'code', 'message'],

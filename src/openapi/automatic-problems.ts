@@ -21,7 +21,10 @@ import {
 /** `false`: not documented. Classes: documented instead of the built-in ones. */
 export type Documented = boolean | readonly ProblemTypeClass[];
 
-/** Which of the automatic problems of an app are documented. Default: all of them. */
+/**
+ * Which of the automatic problems of an app are documented. Default: those that the declaration of an operation implies. The
+ * problems that every operation can have (405, 413, 415, 500) are documented only on request.
+ */
 export interface DocumentProblemsOptions {
   /** 400, if a parameter, a header or the body is validated, or if a flow id is required. */
   readonly validation?: Documented;
@@ -31,15 +34,15 @@ export interface DocumentProblemsOptions {
   readonly authorization?: Documented;
   /** 404, if the path has parameters and no other 404 is listed. */
   readonly notFound?: Documented;
-  /** 405, on every operation: the response to another method of the path. */
+  /** 405, on every operation: the response to another method of the path. Default: `false`. */
   readonly methodNotAllowed?: Documented;
   /** 406 (`about:blank`), if the handler has `@Produces()`. */
   readonly notAcceptable?: Documented;
-  /** 413 (`about:blank`), if the operation has a body. */
+  /** 413 (`about:blank`), if the operation has a body. Default: `false`. */
   readonly contentTooLarge?: Documented;
-  /** 415, if the operation has a body or the handler has `@Consumes()`. */
+  /** 415, if the operation has a body or the handler has `@Consumes()`. Default: only with `@Consumes()`. */
   readonly unsupportedMediaType?: Documented;
-  /** 500, on every operation. Default: the type of `problem.unknownError`. */
+  /** 500, on every operation. `true`: the type of `problem.unknownError`. Default: `false`. */
   readonly serverError?: Documented;
 }
 
@@ -62,7 +65,7 @@ export class AutomaticProblems {
   ): ListedProblem[] {
     const { chosen } = this;
     const hasBody = operation.requestBody !== undefined;
-    const readsTypes = hasBody || (handler !== undefined && consumesTypes(handler));
+    const namesTypes = handler !== undefined && consumesTypes(handler);
     const isProtected = this.isSecured(operation) || (handler !== undefined && isGuarded(handler));
     const validates =
       this.resolved.flow.required || (this.resolved.validation !== false && validatesRequest(handler, hasBody));
@@ -71,11 +74,11 @@ export class AutomaticProblems {
       ...documented(isProtected, chosen.credentials, [MissingCredentialsException, InvalidCredentialsException]),
       ...documented(isProtected, chosen.authorization, [NotAuthorizedException]),
       ...documented(path.includes('{') && !listed.some(isNotFound), chosen.notFound, [NotFoundException]),
-      ...documented(true, chosen.methodNotAllowed, [MethodNotAllowedException]),
+      ...documented(true, chosen.methodNotAllowed ?? false, [MethodNotAllowedException]),
       ...documented(handler !== undefined && producesTypes(handler), chosen.notAcceptable, [NOT_ACCEPTABLE]),
-      ...documented(hasBody, chosen.contentTooLarge, [CONTENT_TOO_LARGE]),
-      ...documented(readsTypes, chosen.unsupportedMediaType, [UnsupportedMediaTypeException]),
-      ...documented(true, chosen.serverError, [this.resolved.problem.unknownError]),
+      ...documented(hasBody, chosen.contentTooLarge ?? false, [CONTENT_TOO_LARGE]),
+      ...documented(hasBody || namesTypes, chosen.unsupportedMediaType ?? namesTypes, [UnsupportedMediaTypeException]),
+      ...documented(true, chosen.serverError ?? false, [this.resolved.problem.unknownError]),
     ];
   }
 

@@ -7,20 +7,26 @@ import type { Schema } from '../pages/json-schema.js';
 import { definitionOf, type ProblemDefinition } from '../problem/problem-definition.js';
 import { AutomaticProblems, type DocumentProblemsOptions } from './automatic-problems.js';
 import { type DocumentedOperation, operationsOf, RoutedHandlers } from './operations.js';
-import { type DocumentedProblem, type KnownResponse, ProblemExamples, ProblemResponses } from './problem-responses.js';
+import {
+  type DocumentedProblem,
+  type KnownResponse,
+  ProblemExamples,
+  ProblemPages,
+  ProblemResponses,
+} from './problem-responses.js';
 import { flowIdSchema, ProblemSchemas, statusesOf } from './problem-schemas.js';
 import { dialectOf } from './schema-dialect.js';
 
 type Responses = Record<string, KnownResponse & { $ref?: string }>;
 
 /**
- * Adds the problems of an app to an OpenAPI document (3.0 or 3.1): those that `@ApiProblems()` lists and the automatic
- * ones, their schemas with the type URIs of the app, and the header with the flow id on every response. Existing
- * descriptions, headers and content of the document are kept.
+ * Adds the problems of an app to an OpenAPI document (3.0 or 3.1): those that `@ApiProblems()` lists and those that the
+ * declaration of an operation implies, with links to their pages, their schemas with the type URIs of the app, and the header
+ * with the flow id on every response. Existing descriptions, headers and content of the document are kept.
  *
  * @param document created by `SwaggerModule.createDocument()`; it is modified
  * @param app the app that imports `ProblemsModule`
- * @param options which of the automatic problems are documented; default: all
+ * @param options which of the automatic problems are documented; default: those that the operation implies
  * @returns the document
  * @throws Error of Nest when the app does not import `ProblemsModule`
  * @example
@@ -37,8 +43,9 @@ export function documentProblems(
   const handlers = new RoutedHandlers(app);
   const automatic = new AutomaticProblems(document, resolved, options);
   const settings = apiSettings(resolved, catalog);
+  const pages = new ProblemPages(resolved.docs);
   const schemas = new ProblemSchemas(resolved, settings, dialectOf(document.openapi));
-  const responses = new ProblemResponses(schemas, new ProblemExamples(settings));
+  const responses = new ProblemResponses(schemas, new ProblemExamples(settings), pages);
   for (const operation of operationsOf(document)) {
     const handler = handlers.find(operation.method, operation.path);
     const listed = handler ? [handler.controller, handler.handler].flatMap(listedProblems) : [];

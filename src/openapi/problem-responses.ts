@@ -1,6 +1,7 @@
 import type { CataloguedType } from '../catalog/problem-catalog.js';
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody, statusPhrase } from '../http/status.js';
+import type { ResolvedOptions } from '../nest/options/resolved-options.js';
 import { type ApiSettings, exampleBody, exampleProblem } from '../pages/describe-catalog.js';
 import type { Schema } from '../pages/json-schema.js';
 import type { Problem } from '../problem/problem.js';
@@ -17,11 +18,12 @@ export interface NamedExample {
 export class ProblemExamples {
   constructor(private readonly settings: ApiSettings) {}
 
-  /** One per example of the type, named by its slug; the second and later ones have a number. */
+  /** One per example of the type, named by its slug; the second and later ones have a number, and all have their detail. */
   ofType(type: CataloguedType): Record<string, NamedExample> {
-    const entries = this.detailsOf(type).map((detail, index) => {
+    const entries = indexesOf(type).map((index, _, { length }) => {
       const name = index === 0 ? type.slug : `${type.slug}-${index + 1}`;
-      return [name, this.example(exampleProblem(type, this.settings, detail))] as const;
+      const { summary, value } = this.example(exampleProblem(type, this.settings, index));
+      return [name, { summary: length === 1 ? summary : `${summary}: ${value.detail}`, value }] as const;
     });
     return Object.fromEntries(entries);
   }
@@ -31,17 +33,16 @@ export class ProblemExamples {
     return { [`status-${status}`]: this.example(this.settings.problemOf({ status, extensions: {} })) };
   }
 
-  private detailsOf(type: CataloguedType): readonly (string | undefined)[] {
-    const { examples = [], extensions = {} } = this.settings.documentedType(type);
-    const details = examples.map(({ detail }) => detail);
-    if (details.length === 0) return [undefined];
-    // The sample values of extension members fit the first detail only.
-    return Object.keys(extensions).length > 0 ? details.slice(0, 1) : details;
-  }
-
   private example(problem: Problem): NamedExample {
     return { summary: problem.title, value: exampleBody(problem, this.settings) };
   }
+}
+
+/** The examples that fit their detail: sample values of extension members fit the first one only. */
+function indexesOf({ examples = [], extensions = {} }: CataloguedType): number[] {
+  const hasExtensions = Object.keys(extensions).length > 0;
+  const others = [...examples.keys()].filter((index) => index > 0 && (examples[index]?.members || !hasExtensions));
+  return [0, ...others];
 }
 
 /** A problem of a type, or one of a status without a type. */
@@ -60,22 +61,44 @@ const OF_STATUS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   405: { Allow: 'The methods that the resource supports.' },
 };
 
+/** Where the pages of problem types are. */
+export class ProblemPages {
+  constructor(private readonly docs: ResolvedOptions['docs']) {}
+
+  /** Absolute if `problem.baseUri` is; otherwise on the server of the document. `undefined` if there is no page. */
+  urlOf({ slug, documentation, external }: CataloguedType): string | undefined {
+    if (/^https?:/i.test(documentation)) return documentation;
+    return external || this.docs === false ? undefined : `${this.docs.path}/${slug}`;
+  }
+}
+
 /** Creates the response objects of an operation. */
 export class ProblemResponses {
   constructor(
     private readonly schemas: ProblemSchemas,
     private readonly examples: ProblemExamples,
+    private readonly pages: ProblemPages,
   ) {}
 
   /** The response for one status, merged into what the document already has. */
   response(status: number, problems: readonly DocumentedProblem[], known: KnownResponse = {}): KnownResponse {
-    const titles = problems.map((problem) => (problem.type === undefined ? statusPhrase(status) : problem.title));
     return {
       ...known,
-      description: known.description || [...new Set(titles)].join(', or: '),
+      description: known.description || this.description(status, problems),
       ...withEntries('headers', { ...this.headers(status, problems), ...known.headers }),
       ...withEntries('content', { ...this.content(status, problems), ...known.content }),
     };
+  }
+
+  /** Markdown: each problem with a link to its page, and when it occurs. */
+  private description(status: number, problems: readonly DocumentedProblem[]): string {
+    const lines = problems.map((problem) => {
+      if (problem.type === undefined) return statusPhrase(status);
+      const url = this.pages.urlOf(problem);
+      const title = url === undefined ? problem.title : `[${problem.title}](${url})`;
+      return problem.meaning === undefined ? title : `${title}: ${firstParagraph(problem.meaning)}`;
+    });
+    return lines.length === 1 ? String(lines[0]) : lines.map((line) => `- ${line}`).join('\n');
   }
 
   private content(status: number, problems: readonly DocumentedProblem[]): Record<string, unknown> {
@@ -100,6 +123,12 @@ export class ProblemResponses {
     }
     return Object.fromEntries([...descriptions].map(([name, description]) => [name, header(description)]));
   }
+}
+
+/** The first paragraph. Relative links lead from one page to another, so only their labels are kept. */
+function firstParagraph(markdown: string): string {
+  const [paragraph = ''] = markdown.trim().split(/\n\s*\n/);
+  return paragraph.replace(/\s+/g, ' ').replace(/\[([^[\]]*)\]\((?!https?:)[^[)\s]*\)/g, '$1');
 }
 
 function header(description: string): Schema {

@@ -78,6 +78,8 @@ export class ProblemSchemas {
       ...(type.meaning !== undefined && { description: type.meaning }),
       // Whether a client may send the same request again: `never`, `after` a time, or if it is `idempotent`.
       'x-retry': retryOf({ definition: type, status: type.status }).kind,
+      // Its URL must not be relative in OpenAPI 3.0.
+      ...(/^https?:/i.test(type.documentation) && { externalDocs: { url: type.documentation } }),
       allOf: [
         { $ref: '#/components/schemas/Problem' },
         {

@@ -53,6 +53,7 @@ const catalog: CatalogDescription = { title: 'Problems & more', flow, types: [PA
 const lookup = {
   titleOf: (slug: string) => catalog.types.find((type) => type.slug === slug)?.title,
   slugOf: (uri: string) => catalog.types.find(({ type, documentation }) => [type, documentation].includes(uri))?.slug,
+  externalUri: (slug: string) => catalog.types.find((type) => type.slug === slug && type.external)?.type,
 };
 const load = (change: Partial<FlowDescription> = {}, policy?: string) =>
   CatalogPages.load(

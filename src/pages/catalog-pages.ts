@@ -14,6 +14,8 @@ export interface TypeLookup {
   titleOf(slug: string): string | undefined;
   /** The slug of the type with this type URI or documentation URI. */
   slugOf(uri: string): string | undefined;
+  /** The URI of the type with this slug, if it is defined elsewhere: links lead there, because it has no page here. */
+  externalUri(slug: string): string | undefined;
 }
 
 /** Renders the pages of one catalog. */
@@ -24,10 +26,11 @@ export class CatalogPages {
   static async load(
     catalog: Pick<CatalogDescription, 'title' | 'flow'>,
     types: TypeLookup,
-    links: PageLinks,
+    pageLinks: PageLinks,
     policy?: string,
   ): Promise<CatalogPages> {
     const { title, flow } = catalog;
+    const links = { ...pageLinks, type: (slug: string) => types.externalUri(slug) ?? pageLinks.type(slug) };
     const context = linkContext(types, links);
     const markdown = await loadMarkdown(context);
     const hrefOf = (href: string) => {
@@ -77,7 +80,7 @@ export async function siteFiles(catalog: CatalogDescription): Promise<ReadonlyMa
   const root = await CatalogPages.load(catalog, types, fileLinks('.'), PAGE_POLICY);
   files.set('index.html', root.index(catalog.types));
   const below = await CatalogPages.load(catalog, types, fileLinks('..'), PAGE_POLICY);
-  for (const type of catalog.types) files.set(`${type.slug}/index.html`, below.type(type));
+  for (const type of catalog.types) if (!type.external) files.set(`${type.slug}/index.html`, below.type(type));
   return files;
 }
 
@@ -86,5 +89,10 @@ function lookup({ types }: CatalogDescription): TypeLookup {
   const slugs = new Map(
     types.flatMap(({ slug, type, documentation }) => [[documentation, slug] as const, [type, slug]]),
   );
-  return { titleOf: (slug) => titles.get(slug), slugOf: (uri) => slugs.get(uri) };
+  const external = new Map(types.filter((type) => type.external).map(({ slug, type }) => [slug, type]));
+  return {
+    titleOf: (slug) => titles.get(slug),
+    slugOf: (uri) => slugs.get(uri),
+    externalUri: (slug) => external.get(slug),
+  };
 }

@@ -84,6 +84,13 @@ describe('describeType()', () => {
     });
   });
 
+  it('has in each example the members that the API sends, in the order of the body', () => {
+    const examples = [{ detail: 'One', members: { left: 1, status: 3, extra: 2 } }, { detail: 'None' }];
+    const described = describeType({ ...full, examples }, settings);
+    expect(described.examples).toEqual([{ detail: 'One', members: { left: 1, extra: 2 } }, { detail: 'None' }]);
+    expect(described.example.body).toMatchObject({ detail: 'One', status: 409, left: 1, extra: 2 });
+  });
+
   it('has no body if the status has none', () => {
     expect(describeType({ ...bare, status: 204 }, settings).example).toStrictEqual({
       headers: { 'X-Flow-ID': SAMPLE_FLOW_ID, 'X-A': 'b' },

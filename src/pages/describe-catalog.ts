@@ -3,9 +3,9 @@ import { sendableHeaders } from '../http/headers.js';
 import { problemJson, type WireForm } from '../http/problem-json.js';
 import { PROBLEM_JSON } from '../http/rendered-response.js';
 import { allowsBody } from '../http/status.js';
-import type { Occurrence } from '../problem/occurrence.js';
+import { extensionsOf, type Occurrence } from '../problem/occurrence.js';
 import type { Problem } from '../problem/problem.js';
-import type { Retry } from '../problem/problem-definition.js';
+import type { ProblemExample, Retry } from '../problem/problem-definition.js';
 import { sampleValue } from './json-schema.js';
 import type { CatalogDescription, FlowDescription, TypeDescription, TypicalResponse } from './type-description.js';
 
@@ -19,15 +19,22 @@ export interface ExampleSettings {
 /** The flow id of all examples, on the pages and in OpenAPI documents. */
 export const SAMPLE_FLOW_ID = 'f5a05d3b-b39c-47e9-a05d-3bb39c97e986';
 
-/** A problem of this type as the API sends it; its extension members have the sample values of their schemas. */
-export function exampleProblem(type: CataloguedType, settings: ExampleSettings, detail?: string): Problem {
-  const extensions = Object.entries(type.extensions ?? {}).map(([name, schema]) => [name, sampleValue(schema)]);
+/**
+ * A problem of this type as the API sends it, with the detail and the members of one of its examples. Without members, its
+ * extension members have the sample values of their schemas.
+ */
+export function exampleProblem(type: CataloguedType, settings: ApiSettings, index = 0): Problem {
+  const { members } = type.examples?.[index] ?? {};
   return settings.problemOf({
     definition: type,
     status: type.status,
-    detail,
-    extensions: Object.fromEntries(extensions),
+    detail: settings.documentedType(type).examples?.[index]?.detail,
+    extensions: members === undefined ? sampleMembers(type) : extensionsOf(members, type.extensions),
   });
+}
+
+function sampleMembers({ extensions = {} }: CataloguedType): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extensions).map(([name, schema]) => [name, sampleValue(schema)]));
 }
 
 /** The JSON body of an example, with its members in the order of the wire. */
@@ -56,19 +63,33 @@ export function describeType(
     slug,
     type: type.type,
     documentation: type.documentation,
+    ...(type.external && { external: true as const }),
     title,
     status,
     ...(variantOf !== undefined && { variant_of: variantOf }),
     ...(variants.length > 0 && { variants }),
     ...(meaning !== undefined && { meaning }),
-    ...(examples !== undefined && { examples }),
+    ...(examples !== undefined && { examples: examples.map(withMembers(type, settings)) }),
     ...(advice !== undefined && { advice }),
     ...(extensions !== undefined && { extensions: { type: 'object' as const, properties: extensions } }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(retry !== undefined && { retry }),
     ...(retryAfter !== undefined && { retry_after: asData(retryAfter) }),
     ...(links !== undefined && { links }),
-    example: typicalResponse(type, settings, examples?.[0]?.detail),
+    example: typicalResponse(type, settings),
+  };
+}
+
+/** The members of an example as the API sends them, such as violations in its own format. */
+function withMembers(type: CataloguedType, settings: ApiSettings) {
+  const { extensions = {} } = settings.documentedType(type);
+  return (example: ProblemExample, index: number): ProblemExample => {
+    const members = type.examples?.[index]?.members;
+    if (members === undefined) return example;
+    const own = extensionsOf(members, type.extensions);
+    const body = exampleBody(exampleProblem(type, settings, index), settings);
+    const names = Object.keys(body).filter((name) => Object.hasOwn(own, name) || Object.hasOwn(extensions, name));
+    return { ...example, members: Object.fromEntries(names.map((name) => [name, body[name]])) };
   };
 }
 
@@ -80,8 +101,8 @@ function asData(retryAfter: number | Date): number | string {
   return retryAfter instanceof Date ? retryAfter.toISOString() : retryAfter;
 }
 
-function typicalResponse(type: CataloguedType, settings: ApiSettings, detail: string | undefined): TypicalResponse {
-  const problem = exampleProblem(type, settings, detail);
+function typicalResponse(type: CataloguedType, settings: ApiSettings): TypicalResponse {
+  const problem = exampleProblem(type, settings);
   const headers = { [settings.flow.header]: SAMPLE_FLOW_ID, ...problem.headers };
   if (!allowsBody(type.status)) return { headers };
   return { headers: { 'Content-Type': PROBLEM_JSON, ...headers }, body: exampleBody(problem, settings) };

@@ -1,18 +1,21 @@
 import { statusPhrase } from '../http/status.js';
-import { badge, lines, text } from './html.js';
+import { badge, lines, safeLink, text } from './html.js';
 import { pageShell, type Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 
 /** The members of a type that the index shows. */
-export type IndexEntry = Pick<TypeDescription, 'slug' | 'type' | 'title' | 'status' | 'variant_of' | 'meaning'>;
+export type IndexEntry = Pick<
+  TypeDescription,
+  'slug' | 'type' | 'title' | 'status' | 'variant_of' | 'meaning' | 'external'
+>;
 
 /** From this number of types on, the index lists titles only, so that the page stays small. */
 const MANY = 500;
 
-/** The page of all types, grouped by status and family. Type URIs with a fragment lead to the anchor of their slug. */
+/** The page of all types, grouped by status and family. A type that is defined elsewhere is listed with its URI. Type URIs with a fragment lead to the anchor of their slug. */
 export function indexPage(types: readonly IndexEntry[], site: Site): string {
   const groups = groupByStatus(types);
-  const fragments = types.some(({ type }) => type.includes('#'));
+  const fragments = types.some(({ type, external }) => !external && type.includes('#'));
   const write = (family: Family<IndexEntry>) =>
     entry(family, site, { meaning: fragments || types.length < MANY, fragments });
   return pageShell(site, {
@@ -52,10 +55,11 @@ function entry(
   show: { readonly meaning: boolean; readonly fragments: boolean },
 ): string {
   const { slug, title, meaning } = type;
+  const name = type.external ? type.type : slug;
   const shown = meaning === undefined || !show.meaning ? '' : show.fragments ? meaning : firstParagraph(meaning);
   const below = variants.map((variant) => entry(variant, site, show));
   return lines(
-    `<li id="${text(slug)}"><div class="entry"><a href="${text(site.links.type(slug))}">${text(title)}</a> <code>${text(slug)}</code>`,
+    `<li id="${text(slug)}"><div class="entry">${safeLink(title, site.links.type(slug))} <code>${text(name)}</code>`,
     shown !== '' && site.markdown.block(shown),
     '</div>',
     below.length > 0 && `<ul class="variants">\n${below.join('\n')}\n</ul>`,

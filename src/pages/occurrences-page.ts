@@ -1,4 +1,4 @@
-import { badge, jsonHtml, lines, table, text } from './html.js';
+import { badge, jsonHtml, lines, safeLink, table, text } from './html.js';
 import { pageShell, type Site } from './site.js';
 
 /** A problem that was sent, as the list shows it: nothing of the request but its method and path. */
@@ -102,7 +102,7 @@ function occurrence(record: OccurrenceRecord, site: Site): string {
     ['Time', timeElement(time)],
     ['Request', `<code>${text(method)} ${text(path)}</code>`],
     ['Route', route === undefined ? 'none' : `<code>${text(route)}</code>`],
-    ['Explanation', known ? `<a href="${text(site.links.type(slug))}">${text(site.titleOf(slug))}</a>` : 'about:blank'],
+    ['Explanation', known ? safeLink(String(site.titleOf(slug)), site.links.type(slug)) : 'about:blank'],
   ].map(([term, value]) => `<div><dt>${term}</dt><dd>${value}</dd></div>`);
   return lines(
     '<section>',

@@ -21,8 +21,10 @@ export interface TypeDescription {
   readonly slug: string;
   /** The type URI, as in problems. */
   readonly type: string;
-  /** The URI of its documentation. */
+  /** The URI of its documentation; the type URI if the type is defined elsewhere. */
   readonly documentation: string;
+  /** `true` if the type is defined elsewhere: this catalog has no page for it. */
+  readonly external?: true;
   readonly title: string;
   readonly status: number;
   /** The slug of the type that this one is a variant of. */

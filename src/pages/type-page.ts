@@ -1,5 +1,5 @@
 import { statusPhrase } from '../http/status.js';
-import { badge, jsonHtml, lines, text } from './html.js';
+import { badge, jsonHtml, lines, safeLink, text } from './html.js';
 import { pageShell, type Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
 import { typeSections } from './type-sections.js';
@@ -49,7 +49,7 @@ function breadcrumb({ variant_of, title }: TypeDescription, site: Site): string 
 
 function parentCrumb(slug: string, site: Site): string | false {
   const title = site.titleOf(slug);
-  return title !== undefined && `<li><a href="${text(site.links.type(slug))}">${text(title)}</a></li>`;
+  return title !== undefined && `<li>${safeLink(title, site.links.type(slug))}</li>`;
 }
 
 /** A typical response: status line, headers and body. */

@@ -1,5 +1,5 @@
 import { clientSteps } from './client-steps.js';
-import { lines, safeLink, table, text } from './html.js';
+import { jsonHtml, lines, safeLink, table, text } from './html.js';
 import { schemaRows } from './json-schema.js';
 import type { Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
@@ -26,10 +26,11 @@ export function typeSections(type: TypeDescription, site: Site): Section[] {
 
 function details({ examples = [] }: TypeDescription, { markdown }: Site): string {
   return examples
-    .map(({ detail, explanation, solutions = [] }) =>
+    .map(({ detail, explanation, solutions = [], members }) =>
       lines(
         '<article class="detail">',
         `<h3>${text(detail)}</h3>`,
+        members !== undefined && `<pre tabindex="0"><code>${jsonHtml(members)}</code></pre>`,
         explanation !== undefined && markdown.block(explanation),
         solutions.length > 0 && '<p class="label">Possible solutions</p>',
         solutions.length > 0 &&
@@ -61,7 +62,7 @@ function variants({ variants = [], variant_of, title }: TypeDescription, site: S
 /** A link to another type, if the catalog has it. */
 function linkTo(slug: string, site: Site): string | undefined {
   const title = site.titleOf(slug);
-  return title === undefined ? undefined : `<a href="${text(site.links.type(slug))}">${text(title)}</a>`;
+  return title === undefined ? undefined : safeLink(title, site.links.type(slug));
 }
 
 function flow({ flow: { header, member, accept, required }, markdown }: Site): string {

@@ -26,6 +26,11 @@ export interface ProblemExample {
   readonly explanation?: string;
   /** What the client can do, most promising first. */
   readonly solutions?: readonly string[];
+  /**
+   * The extension members of this occurrence, by name: those that its `detail` is about. Without them, the first example
+   * has the sample values of the schemas in `extensions`.
+   */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 /** A link to further reading. */
@@ -70,8 +75,10 @@ export interface ProblemDocumentation {
  * OpenAPI, matchers and client read it from there.
  */
 export interface ProblemDefinition extends ProblemDocumentation {
-  /** The last part of the type URI, in kebab-case. */
+  /** The name of the type in code, in the catalog and in links; the last part of the type URI. In kebab-case. */
   readonly slug: string;
+  /** The type URI of a type that is defined elsewhere. Otherwise the URI is made of `problem.baseUri` and the slug. */
+  readonly type?: string;
   /** A short summary that "SHOULD NOT change from occurrence to occurrence of the problem" (RFC 9457, section 3.1.3). */
   readonly title: string;
   /** The HTTP status code, 100 to 599. */

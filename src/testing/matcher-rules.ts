@@ -1,11 +1,12 @@
+import type { NamedType } from '../catalog/type-uris.js';
 import type { ProblemsOptions } from '../nest/options/problems-options.js';
 import { resolveOptions } from '../nest/options/resolve-options.js';
 import { definitionOf, type ProblemTypeClass } from '../problem/problem-definition.js';
 
 /** What the matchers know about the app under test. */
 export interface MatcherRules {
-  /** The type URI of a slug, if the base URI is known. */
-  readonly typeUri?: (slug: string) => string;
+  /** The type URI of a definition, if the base URI is known. */
+  readonly typeUri?: (definition: NamedType) => string;
   /** Whether the body must have the status. If it has one, it must be that of the response. */
   readonly status: boolean;
   /** The response header with the flow id; if unknown, any header with the same value as the member. */
@@ -18,7 +19,7 @@ export interface MatcherRules {
 export function rulesOf(options: ProblemsOptions): MatcherRules {
   const { problem, flow, validation } = resolveOptions(options);
   return {
-    typeUri: (slug) => problem.uris.type(slug),
+    typeUri: (definition) => problem.uris.type(definition),
     status: problem.status,
     flowHeader: flow.header.toLowerCase(),
     flowMember: flow.member,
@@ -47,7 +48,7 @@ export interface ExpectedMembers {
 
 /** The arguments of `toBeProblem()`. */
 export interface ExpectedProblem {
-  readonly slug?: string;
+  readonly definition?: NamedType;
   readonly status?: unknown;
   readonly members: ExpectedMembers;
 }
@@ -65,5 +66,5 @@ export function expectedProblem(type?: ProblemTypeClass | ExpectedMembers, membe
     );
   }
   // Some types have several statuses, such as 504 of a dependent service.
-  return { slug: definition.slug, status: members?.status ?? definition.status, members: { ...members } };
+  return { definition, status: members?.status ?? definition.status, members: { ...members } };
 }

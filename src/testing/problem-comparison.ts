@@ -113,11 +113,14 @@ export class ProblemComparison {
   }
 
   private type(value: unknown): { isCorrect: boolean; wanted: unknown } {
-    const { slug } = this.wanted;
-    if (slug === undefined) return { isCorrect: typeof value === 'string' && value !== '', wanted: 'a type URI' };
-    const uri = this.rules.typeUri?.(slug);
+    const { definition } = this.wanted;
+    if (definition === undefined) return { isCorrect: typeof value === 'string' && value !== '', wanted: 'a type URI' };
+    const uri = definition.type ?? this.rules.typeUri?.(definition);
     if (uri !== undefined) return { isCorrect: value === uri, wanted: uri };
-    return { isCorrect: typeof value === 'string' && slugOfUri(value) === slug, wanted: `…/${slug}` };
+    return {
+      isCorrect: typeof value === 'string' && slugOfUri(value) === definition.slug,
+      wanted: `…/${definition.slug}`,
+    };
   }
 
   private compareFlow(body: Body): void {

@@ -6,6 +6,7 @@ import type { Enhancers } from '../nest/enhancers.js';
 import { RESOLVED_OPTIONS, type ResolvedOptions, wireForm } from '../nest/options/resolved-options.js';
 import { ENHANCERS } from '../nest/validation/validation-enhancers.js';
 import type { Problem } from '../problem/problem.js';
+import { definitionOf } from '../problem/problem-definition.js';
 import { type AnsweredProblem, type OpenApi, problemDrift } from './problem-drift.js';
 
 /** Collects the problems of an app and finds those that its OpenAPI document does not describe. */
@@ -65,5 +66,11 @@ export function watchContract(app: INestApplication, document: OpenApi): Problem
 function answered(problem: Problem, { method, path }: ProblemContext, options: ResolvedOptions): AnsweredProblem {
   const { status, type } = problem;
   const members = allowsBody(status) ? Object.keys(JSON.parse(problemJson(problem, wireForm(options))) as object) : [];
-  return { method, path, status, type, members };
+  return { method, path, status, type, members, isGeneral: isGeneral(problem, options) };
+}
+
+/** The problems that `documentProblems()` adds only on request, because any operation can have them. */
+function isGeneral({ slug, status }: Problem, { problem: { unknownError } }: ResolvedOptions): boolean {
+  if (slug === undefined) return status === 413;
+  return ['method-not-allowed', 'unsupported-media-type', definitionOf(unknownError)?.slug].includes(slug);
 }

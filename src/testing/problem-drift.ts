@@ -67,29 +67,32 @@ export interface AnsweredProblem {
   readonly type: string;
   /** The names of the members of the body; empty for a status without a body. */
   readonly members: readonly string[];
+  /** Every operation can have it, such as the 500 of an unhandled error. Documents list it only on request. */
+  readonly isGeneral?: boolean;
 }
 
 const ABOUT_BLANK = 'about:blank';
 
 /**
  * Describes how a problem differs from the document in a sentence; `undefined` if it does not. Paths that are not in the
- * document are ignored, and so is 404 or 405 for a method that is not.
+ * document are ignored, and so are 404 or 405 for a method that is not, and general problems that the operation does not list.
  */
 export function problemDrift(document: OpenApi, problem: AnsweredProblem): string | undefined {
-  const { method, path, status, type } = problem;
+  const { method, path, status, type, isGeneral } = problem;
   const found = operationOf(document, method, path);
   if (!found) return undefined;
   const where = `${method} ${found.template}`;
   if (!found.operation)
     return status === 404 || status === 405 ? undefined : `${where} is not documented, but responded with ${status}.`;
   const response = responseOf(document, found.operation, status);
-  if (!response)
+  if (!response && !isGeneral)
     return `${where} responded with ${status} (${type}), but the operation does not list this status. ${REMEDY}`;
-  if (!allowsBody(status)) return undefined;
+  if (!response || !allowsBody(status)) return undefined;
   const alternatives = alternativesOf(document, contentSchema(response));
   const schema = alternatives
     .map((alternative) => membersOf(document, alternative))
     .find((members) => isOfType(members, type));
+  if (!schema && isGeneral) return undefined;
   if (!schema)
     return `${where} responded with ${type}, but the operation does not list this type for ${status}. ${REMEDY}`;
   const differences = memberDifferences(schema, problem.members);

@@ -322,6 +322,7 @@ describe('nestjs-problems lint', () => {
       'warning  Example 1 has no `explanation`. Explain why it occurs. explanation',
       'error    Example 1 has no `solutions`. Describe what the caller can do. solutions',
       'error    Example 2 has no `detail`. example',
+      'warning  Example 2 has no `members`, so nothing shows its extension members. Add those that fit its `detail`. members',
       "error    The title ends with a period. Write 'Bad request'. title",
       "error    Its status is 404, but it is not a variant of 'not-found'. Extend that class, so that clients can fall back to it. parent",
       "error    Its status is 410, but that of its parent 'good-not-found' is 404. Extend a class with the same status. parent",
@@ -340,7 +341,7 @@ describe('nestjs-problems lint', () => {
     ]);
     expect(findings[0]).toBe('bad');
     expect(out).not.toContain('is-code');
-    expect(findings.at(-1)).toBe('12 types, 14 errors, 2 warnings');
+    expect(findings.at(-1)).toBe('12 types, 14 errors, 3 warnings');
   });
 
   it('reports what only a catalog from another source can have', async () => {
@@ -383,7 +384,7 @@ describe('nestjs-problems lint --no-built-in', () => {
     const all = (await call(['lint', TYPES])).out.split('\n').slice(0, -1);
     const { out } = await call(['lint', TYPES, '--no-built-in']);
     expect(out.split('\n').slice(0, -1)).toEqual(all);
-    expect(out).toMatch(/\n3 types, \d+ errors, 2 warnings$/);
+    expect(out).toMatch(/\n3 types, \d+ errors, 3 warnings$/);
     expect(out).not.toContain("'not-found', which is not in the catalog");
   });
 });

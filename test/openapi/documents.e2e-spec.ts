@@ -97,7 +97,7 @@ describe('The OpenAPI document', () => {
   });
 
   it('says of each type whether the same request may be sent again', async () => {
-    const schemas = at(await documentOf({}), 'components', 'schemas');
+    const schemas = at(await documentOf({}, { chosen: { serverError: true } }), 'components', 'schemas');
     const retried = (slug: string) => at(schemas, `${slug}Problem`, 'x-retry');
     expect([retried('OrderTooLarge'), retried('OrderInProgress')]).toEqual(['after', 'never']);
     expect([retried('Validation'), retried('InternalServerError')]).toEqual(['never', 'idempotent']);
@@ -112,17 +112,77 @@ describe('The OpenAPI document', () => {
   });
 
   it.each<[string, string, string, number[]]>([
-    ['a plain read', '/orders', 'get', [200, 405, 409, 500]],
-    ['a status without a type', '/orders/newest', 'get', [200, 405, 409, 418, 500]],
-    ['a parameter with a pipe', '/orders/{id}', 'get', [200, 400, 404, 405, 409, 500]],
-    ['a body and security', '/orders', 'post', [400, 401, 403, 404, 405, 409, 413, 415, 500]],
-    ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 405, 409, 500]],
-    ['required headers and a response of one media type', '/exports', 'get', [200, 400, 405, 406, 500]],
-    ['validated headers', '/exports/{id}', 'get', [200, 400, 404, 405, 500]],
-    ['bodies of one media type', '/exports', 'post', [201, 405, 415, 500, 502, 503, 504]],
+    ['a plain read', '/orders', 'get', [200, 409]],
+    ['a status without a type', '/orders/newest', 'get', [200, 409, 418]],
+    ['a parameter with a pipe', '/orders/{id}', 'get', [200, 400, 404, 409]],
+    ['a body and security', '/orders', 'post', [400, 401, 403, 404, 409]],
+    ['a guard', '/orders/{id}', 'delete', [204, 401, 403, 404, 409]],
+    ['required headers and a response of one media type', '/exports', 'get', [200, 400, 406]],
+    ['validated headers', '/exports/{id}', 'get', [200, 400, 404]],
+    ['bodies of one media type', '/exports', 'post', [201, 415, 502, 503, 504]],
   ])('lists the statuses that the library adds for %s', async (_case, path, method, statuses) => {
     const responses = at(await documentOf({}), 'paths', path, method, 'responses') as object;
     expect(Object.keys(responses).map(Number).sort()).toEqual(statuses);
+  });
+
+  it('lists the problems that every operation can have, if the options ask for them', async () => {
+    const chosen = { methodNotAllowed: true, contentTooLarge: true, unsupportedMediaType: true, serverError: true };
+    const document = await documentOf({}, { chosen });
+    const statuses = (path: string, method: string) =>
+      Object.keys(at(document, 'paths', path, method, 'responses') as object).map(Number);
+    expect(statuses('/orders', 'get')).toEqual([200, 405, 409, 500]);
+    expect(statuses('/orders', 'post')).toEqual([400, 401, 403, 404, 405, 409, 413, 415, 500]);
+  });
+
+  it('describes when each problem of a response occurs, with a link to its page', async () => {
+    const responses = at(await documentOf({}), 'paths', '/orders', 'post', 'responses');
+    expect(at(responses, '404', 'description')).toBe(
+      '[Customer not found](/problems/customer-not-found): The customer does not exist, or your credentials do not give ' +
+        'access to it.',
+    );
+    expect(at(responses, '401', 'description')).toBe(
+      '- [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.\n' +
+        '- [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, ' +
+        'expired or revoked.',
+    );
+  });
+
+  it.each<[string, ProblemsOptions, string]>([
+    [
+      'to the base URI, if that is absolute',
+      { problem: { baseUri: 'https://x.example/p', typeForm: 'path' }, docs: false },
+      '[Order in progress](https://x.example/p/order-in-progress)',
+    ],
+    [
+      'to the anchor of the slug',
+      { problem: { baseUri: 'https://x.example/p', typeForm: 'fragment' } },
+      '[Order in progress](https://x.example/p#order-in-progress)',
+    ],
+    [
+      'to the path of the pages',
+      { docs: { path: '/docs/problems' } },
+      '[Order in progress](/docs/problems/order-in-progress)',
+    ],
+    ['nowhere without pages', { docs: false }, 'Order in progress'],
+  ])('links %s', async (_where, options, description) => {
+    const document = await documentOf(options);
+    expect(at(document, 'paths', '/orders', 'get', 'responses', '409', 'description')).toBe(description);
+  });
+
+  it('has examples whose members fit their detail', async () => {
+    const content = at(await documentOf({}), 'paths', '/orders', 'post', 'responses', '409', 'content');
+    const examples = at(content, 'application/problem+json', 'examples');
+    expect(at(examples, 'order-too-large')).toMatchObject({
+      summary: 'Order too large: There are 3 left, you asked for 5.',
+      value: { detail: 'There are 3 left, you asked for 5.', left: 3 },
+    });
+    expect(at(examples, 'order-too-large-2')).toMatchObject({
+      summary: 'Order too large: There is nothing left.',
+      value: { detail: 'There is nothing left.', left: 0 },
+    });
+    expect(Object.keys(at(examples, 'order-too-large-2', 'value') as object)).toEqual([
+      ...['type', 'title', 'status', 'detail', 'left', 'flow_id'],
+    ]);
   });
 
   it.each([
@@ -192,7 +252,7 @@ describe('The OpenAPI document', () => {
       wordy: { value: { detail: 'One' } },
       'wordy-2': { value: { detail: 'Two' } },
     });
-    expect(Object.keys(at(document, 'paths', '/plain', 'post', 'responses') as object)).toEqual(['201', '405', '500']);
+    expect(Object.keys(at(document, 'paths', '/plain', 'post', 'responses') as object)).toEqual(['201']);
   });
 
   it('may be written by hand', async () => {
@@ -214,7 +274,7 @@ describe('The OpenAPI document', () => {
     expect(at(document, 'components', 'responses', 'Taken', 'headers')).toHaveProperty('X-Flow-ID');
     expect(at(document, 'paths', '/elsewhere', 'get')).toMatchObject({
       parameters: [{ name: 'X-Flow-ID', in: 'header', required: true }],
-      responses: { 200: { headers: { 'X-Flow-ID': {} } }, 400: {}, 405: {}, 500: {} },
+      responses: { 200: { headers: { 'X-Flow-ID': {} } }, 400: {} },
     });
     const none = { openapi: '3.1.0', info: written.info } as OpenAPIObject;
     expect(documentProblems(none, app).components?.headers).toHaveProperty('FlowId');
@@ -232,21 +292,18 @@ describe('The OpenAPI document', () => {
       credentials: false,
       authorization: false,
       notFound: false,
-      methodNotAllowed: false,
-    };
-    const chosen = {
-      ...none,
-      contentTooLarge: false,
       unsupportedMediaType: false,
-      serverError: [ServerErrorException],
     };
+    const chosen = { ...none, serverError: [ServerErrorException] };
     const document = await documentOf({}, { chosen });
     expect(Object.keys(at(document, 'paths', '/orders/{id}', 'get', 'responses') as object)).toEqual([
       '200',
       '409',
       '500',
     ]);
-    expect(at(document, 'paths', '/orders/{id}', 'get', 'responses', '500', 'description')).toBe('Server error');
+    expect(at(document, 'paths', '/orders/{id}', 'get', 'responses', '500', 'description')).toMatch(
+      /^\[Server error\]\(\/problems\/server-error\): /,
+    );
   });
 
   it('has prefixes and versions, and does not affect the next document', async () => {

@@ -22,7 +22,11 @@ import { ApiProblems } from 'nestjs-problems/openapi';
   title: 'Order too large',
   status: 409,
   meaning: 'The order asks for more than is in stock.',
-  examples: [{ detail: 'There are 3 left, you asked for 5.' }, { detail: 'There is nothing left.' }],
+  examples: [
+    { detail: 'There are 3 left, you asked for 5.' },
+    { detail: 'There is nothing left.', members: { left: 0 } },
+    { detail: 'Neither members nor a fitting sample.' },
+  ],
   extensions: { left: { type: 'integer', minimum: 0, description: 'What is in stock.', examples: [3] } },
   retryAfter: 60,
 })

@@ -362,28 +362,8 @@ export interface components {
             flow_id: string;
         };
         /**
-         * Method not allowed
-         * @description The resource exists, but it does not support the method of the request, such as `PUT` on a read-only resource.
-         */
-        MethodNotAllowedProblem: components["schemas"]["Problem"] & {
-            /** @constant */
-            type?: "/problems/method-not-allowed";
-            /** @constant */
-            status?: 405;
-        };
-        /**
-         * Internal Server Error
-         * @description An unexpected error occurred while the server handled the request. The request itself may be valid.
-         */
-        InternalServerErrorProblem: components["schemas"]["Problem"] & {
-            /** @constant */
-            type?: "/problems/internal-server-error";
-            /** @constant */
-            status?: 500;
-        };
-        /**
          * Validation failed
-         * @description The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The member `validation` lists the violations.
+         * @description The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations.
          */
         ValidationProblem: components["schemas"]["Problem"] & {
             /** @constant */
@@ -484,16 +464,6 @@ export interface components {
             type?: "/problems/customer-already-exists";
             /** @constant */
             status?: 409;
-        };
-        /**
-         * Unsupported media type
-         * @description The body of the request has a media type, a charset or a content coding that this operation does not accept.
-         */
-        UnsupportedMediaTypeProblem: components["schemas"]["Problem"] & {
-            /** @constant */
-            type?: "/problems/unsupported-media-type";
-            /** @constant */
-            status?: 415;
         };
         /**
          * Customer not found
@@ -601,28 +571,6 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"][];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
-                };
-            };
         };
     };
     CustomersController_create: {
@@ -648,7 +596,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -658,7 +606,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -670,7 +621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -680,19 +631,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Customer already exists */
+            /** @description [Customer already exists](/problems/customer-already-exists): The bank keeps one customer an e-mail address, and there is a customer with this one. Nothing was created. */
             409: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -700,36 +639,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CustomerAlreadyExistsProblem"];
-                };
-            };
-            /** @description Content Too Large */
-            413: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported media type */
-            415: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -756,7 +665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Customer"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -766,7 +675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Customer not found */
+            /** @description [Customer not found](/problems/customer-not-found): The customer does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -774,28 +683,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -820,7 +707,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -830,7 +717,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -842,7 +732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -852,7 +742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Customer not found */
+            /** @description [Customer not found](/problems/customer-not-found): The customer does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -860,18 +750,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
                 };
             };
             /** @description Conflict */
@@ -882,16 +760,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -918,7 +786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -928,7 +796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Account not found */
+            /** @description [Account not found](/problems/account-not-found): The account does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -936,28 +804,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -984,7 +830,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"][];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -994,7 +840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Customer not found */
+            /** @description [Customer not found](/problems/customer-not-found): The customer does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1002,28 +848,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1054,7 +878,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1064,7 +888,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1076,7 +903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1086,7 +913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Customer not found */
+            /** @description [Customer not found](/problems/customer-not-found): The customer does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1094,48 +921,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["CustomerNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Content Too Large */
-            413: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported media type */
-            415: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1166,7 +951,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImportedStatement"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1176,7 +961,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1188,7 +976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1198,7 +986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Account not found */
+            /** @description [Account not found](/problems/account-not-found): The account does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1206,48 +994,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Content Too Large */
-            413: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported media type */
-            415: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1274,7 +1020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Transfer"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1284,7 +1030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Not found */
+            /** @description [Not found](/problems/not-found): The resource does not exist, or your credentials do not give access to it: an API may respond with 404 instead of 403 to hide that a resource exists. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1292,28 +1038,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
-                };
-            };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1341,7 +1065,7 @@ export interface operations {
                     "application/json": components["schemas"]["Transfer"];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1351,7 +1075,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1363,7 +1090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1373,7 +1100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Account not found */
+            /** @description [Account not found](/problems/account-not-found): The account does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1383,39 +1110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Content Too Large */
-            413: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported media type */
-            415: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                };
-            };
-            /** @description Insufficient funds */
+            /** @description [Insufficient funds](/problems/insufficient-funds): The account that should pay holds less than the transfer needs. No money has moved. */
             422: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1423,16 +1118,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["InsufficientFundsProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1460,7 +1145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Transfer"][];
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1470,7 +1155,10 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Missing credentials, or: Invalid credentials */
+            /**
+             * @description - [Missing credentials](/problems/missing-credentials): The resource requires credentials, and the request has none.
+             *     - [Invalid credentials](/problems/invalid-credentials): The credentials of the request are malformed, unknown, expired or revoked.
+             */
             401: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1482,7 +1170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["MissingCredentialsProblem"] | components["schemas"]["InvalidCredentialsProblem"];
                 };
             };
-            /** @description Not authorized */
+            /** @description [Not authorized](/problems/not-authorized): The credentials are valid, but they do not permit this operation. */
             403: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1492,7 +1180,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotAuthorizedProblem"];
                 };
             };
-            /** @description Account not found */
+            /** @description [Account not found](/problems/account-not-found): The account does not exist, or your credentials do not give access to it. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1502,39 +1190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["AccountNotFoundProblem"];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Content Too Large */
-            413: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unsupported media type */
-            415: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
-                };
-            };
-            /** @description Insufficient funds */
+            /** @description [Insufficient funds](/problems/insufficient-funds): The account that should pay holds less than the transfer needs. No money has moved. */
             422: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1542,16 +1198,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["InsufficientFundsProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1580,7 +1226,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1590,29 +1236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
-                };
-            };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             502: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1622,7 +1246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
                 };
             };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1634,7 +1258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
                 };
             };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             504: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1673,7 +1297,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Validation failed */
+            /** @description [Validation failed](/problems/validation): The request violates the contract of the API: a header, a parameter or a member of the body is missing, has the wrong type or is out of range. Nothing was changed. The response lists the violations. */
             400: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1683,7 +1307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ValidationProblem"];
                 };
             };
-            /** @description Not found */
+            /** @description [Not found](/problems/not-found): The resource does not exist, or your credentials do not give access to it: an API may respond with 404 instead of 403 to hide that a resource exists. */
             404: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1693,29 +1317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["NotFoundProblem"];
                 };
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
-                };
-            };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             502: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1725,7 +1327,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
                 };
             };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             503: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1737,7 +1339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["DependentServiceErrorProblem"];
                 };
             };
-            /** @description Dependent service error */
+            /** @description [Dependent service error](/problems/dependent-service-error): The request could not be completed, because a service that this API depends on failed or did not respond. */
             504: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
@@ -1766,26 +1368,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Server error, or: Internal Server Error */
+            /** @description [Server error](/problems/server-error): The server could not handle the request because of a known condition on its side. The request itself may be valid. */
             500: {
                 headers: {
                     "X-Flow-ID": components["headers"]["FlowId"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ServerErrorProblem"] | components["schemas"]["InternalServerErrorProblem"];
+                    "application/problem+json": components["schemas"]["ServerErrorProblem"];
                 };
             };
         };
@@ -1807,28 +1397,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
-                };
-            };
         };
     };
     DemoController_teapot: {
@@ -1848,18 +1416,6 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Method not allowed */
-            405: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    /** @description The methods that the resource supports. */
-                    Allow?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["MethodNotAllowedProblem"];
-                };
-            };
             /** @description I'm a Teapot */
             418: {
                 headers: {
@@ -1868,16 +1424,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    "X-Flow-ID": components["headers"]["FlowId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };

@@ -10,12 +10,14 @@ import { ProblemException, ProblemType } from 'nestjs-problems';
       detail: 'Account 2 holds 2500 cents, the transfer needs 5000',
       explanation: 'The bank grants no overdraft: the `balance` has to cover what is `required`.',
       solutions: ['Transfer no more than `balance`', 'Pay money in first, then send the same request again'],
+      members: { balance: 2500, required: 5000 },
     },
     {
       detail: 'Account 2 holds 500 cents, the transfer needs 2000',
       explanation:
         'In a batch the balance is the one left by the transfers before it. A batch is booked whole or not at all.',
       solutions: ['Take transfers out of the batch', 'Let the transfers into the account come before those out of it'],
+      members: { balance: 500, required: 2000 },
     },
   ],
   advice: 'Compare `required` with `balance` instead of reading the `detail`: its wording may change.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { CatalogPages } from '../../pages/catalog-pages.js';
 import { type ApiSettings, describeCatalog, describeType, variantsOf } from '../../pages/describe-catalog.js';
+import type { IndexEntry } from '../../pages/index-page.js';
 import type { OccurrenceList, OccurrenceRecord } from '../../pages/occurrences-page.js';
 import { SCRIPT } from '../../pages/script.js';
 import { type PageLinks, servedLinks } from '../../pages/site.js';
@@ -42,12 +43,13 @@ export class DocsContent {
 
   /** @param name as of {@link find} */
   has(name: string): boolean {
-    return NAMES.includes(name) || this.catalog.bySlug(name) !== undefined;
+    return NAMES.includes(name) || this.page(name) !== undefined;
   }
 
   /** The names of all pages and files. */
   names(): string[] {
-    return [...NAMES, ...this.catalog.all().map(({ slug }) => slug)];
+    const pages = this.catalog.all().filter(({ external }) => !external);
+    return [...NAMES, ...pages.map(({ slug }) => slug)];
   }
 
   /**
@@ -95,15 +97,25 @@ export class DocsContent {
     }
     const pages = await this.load();
     if (name === '') return html(pages.index(this.catalog.all().map(indexEntry)));
-    const type = this.catalog.bySlug(name);
+    const type = this.page(name);
     if (!type) return undefined;
     return wantsJson ? json(this.describe(type)) : html(pages.type(this.describe(type)));
+  }
+
+  /** The type with a page of this name. One that is defined elsewhere is documented there. */
+  private page(name: string): CataloguedType | undefined {
+    const type = this.catalog.bySlug(name);
+    return type?.external ? undefined : type;
   }
 
   private load(): Promise<CatalogPages> {
     const types = {
       titleOf: (slug: string) => this.catalog.bySlug(slug)?.title,
       slugOf: (uri: string) => this.catalog.byType(uri)?.slug,
+      externalUri: (slug: string) => {
+        const type = this.catalog.bySlug(slug);
+        return type?.external && type.type;
+      },
     };
     this.pages ??= CatalogPages.load(this.settings, types, this.links);
     return this.pages;
@@ -114,10 +126,7 @@ export class DocsContent {
   }
 }
 
-function indexEntry({
-  variantOf,
-  ...type
-}: CataloguedType): Pick<TypeDescription, 'slug' | 'type' | 'title' | 'status' | 'variant_of' | 'meaning'> {
+function indexEntry({ variantOf, ...type }: CataloguedType): IndexEntry {
   return { ...type, variant_of: variantOf };
 }
 

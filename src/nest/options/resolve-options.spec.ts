@@ -108,7 +108,7 @@ describe('resolveOptions', () => {
       reporters: [],
     });
     expect(resolved.problem.unknownError).toBe(InternalServerErrorException);
-    expect(resolved.problem.uris.type('x')).toBe('/problems/x');
+    expect(resolved.problem.uris.type({ slug: 'x' })).toBe('/problems/x');
     expect(resolved.localization).toBeUndefined();
   });
 });

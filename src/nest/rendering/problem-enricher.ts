@@ -2,6 +2,7 @@ import { NO_HEADERS, sendableHeaders } from '../../http/headers.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import { statusPhrase } from '../../http/status.js';
 import type { Localizer } from '../../localization/localizer.js';
+import { isSafeHref } from '../../pages/html.js';
 import { safeMembers } from '../../problem/member-value.js';
 import type { Occurrence } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
@@ -49,9 +50,9 @@ export class ProblemEnricher {
     const { definition, status } = occurrence;
     const { uris, typeDocumentation } = this.options.problem;
     const problem: Problem & WithViolations = {
-      type: definition ? uris.type(definition.slug) : (occurrence.type ?? 'about:blank'),
+      type: definition ? uris.type(definition) : (occurrence.type ?? 'about:blank'),
       slug: definition?.slug,
-      typeDocumentation: definition && typeDocumentation ? uris.documentation(definition.slug) : undefined,
+      typeDocumentation: definition && typeDocumentation ? linkTo(uris.documentation(definition)) : undefined,
       title: occurrence.title ?? definition?.title ?? statusPhrase(status),
       status,
       detail: occurrence.detail ?? (status >= 500 ? this.constantDetail : undefined),
@@ -104,6 +105,11 @@ const RETRY_AFTER = 'retry-after';
 
 function fieldOf(headers: Readonly<Record<string, string>>, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+/** A URN is not the address of any documentation. */
+function linkTo(documentation: string): string | undefined {
+  return isSafeHref(documentation) ? documentation : undefined;
 }
 
 /** The member in which `ValidationException` carries its violations. */

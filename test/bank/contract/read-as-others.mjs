@@ -23,7 +23,8 @@ async function spectralFindings() {
 }
 
 async function redoclyFindings() {
-  const config = await createConfig({ extends: ['recommended'] });
+  // Some operations have no 4xx: the 405 of another method is documented only on request.
+  const config = await createConfig({ extends: ['recommended'], rules: { 'operation-4xx-response': 'off' } });
   const findings = await lintFromString({ source, config, absoluteRef: 'openapi.json' });
   return findings.map(({ ruleId, message, location }) => `Redocly ${ruleId}: ${message} (${location[0]?.pointer})`);
 }
