@@ -2,12 +2,15 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { ConflictException, Controller, Get, Injectable, ServiceUnavailableException, UseGuards } from '@nestjs/common';
 import { AuthGuard, PassportModule, PassportStrategy } from '@nestjs/passport';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, TerminusModule } from '@nestjs/terminus';
-import { mapError, ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
+import { mapError, ProblemException, ProblemsModule, type ProblemsOptions, ProblemType } from 'nestjs-problems';
 import { Strategy } from 'passport-http-bearer';
 import { ADAPTERS } from '../support/adapters.js';
 import { chosenHeaders } from '../support/expect-problem.js';
 import { type ServedApp, serve } from '../support/serve.js';
 import { send } from '../support/wire.js';
+
+@ProblemType({ slug: 'too-many-requests', title: 'Too many requests', status: 429, retryAfter: 30 })
+class TooManyRequestsException extends ProblemException {}
 
 @Injectable()
 class BearerStrategy extends PassportStrategy(Strategy) {
@@ -44,6 +47,14 @@ class HealthController {
   @Get('other')
   other() {
     throw new ServiceUnavailableException({ status: 'error', details: {}, reason: 'not a report' });
+  }
+}
+
+@Controller('orders')
+class OrdersController {
+  @Get(':id')
+  read() {
+    throw new TooManyRequestsException();
   }
 }
 
@@ -114,6 +125,55 @@ describe.each(ADAPTERS)('On %s, a recipe of the documentation', (adapter) => {
       await open({ mappers: [mapError(ServiceUnavailableException, () => new ConflictException('ill'))] });
       const response = await send(served.url, { path: '/health' });
       expect([response.status, JSON.parse(response.text).detail]).toEqual([409, 'ill']);
+    });
+  });
+
+  describe('with CORS', () => {
+    const exposedHeaders = ['X-Flow-ID', 'Retry-After', 'Link', 'Deprecation', 'Sunset', 'Allow', 'WWW-Authenticate'];
+    const open = async () => {
+      const legacyMembers = { deprecation: new Date('2027-01-01'), link: 'https://api.example.com/errors' };
+      served = await serve(
+        adapter,
+        {
+          imports: [ProblemsModule.forRoot({ flow: { required: true }, problem: { legacyMembers } })],
+          controllers: [OrdersController],
+        },
+        (app) => app.enableCors({ origin: ['https://app.example.com'], exposedHeaders }),
+      );
+    };
+    const origin = { Origin: 'https://app.example.com' };
+
+    it.each([
+      ['/orders/7', 429],
+      ['/nowhere', 404],
+    ])('exposes the headers of the problem of %s to scripts', async (path, status) => {
+      await open();
+      const response = await send(served.url, { path, headers: { ...origin, 'X-Flow-ID': 'mine' } });
+      expect(response.status).toBe(status);
+      expect(response.headers).toMatchObject({
+        'access-control-allow-origin': 'https://app.example.com',
+        'x-flow-id': 'mine',
+        deprecation: '@1798761600',
+        link: '<https://api.example.com/errors>; rel="deprecation"',
+        ...(status === 429 && { 'retry-after': '30' }),
+      });
+      const exposed = String(response.headers['access-control-expose-headers']).split(/, ?/);
+      expect(exposed).toEqual(exposedHeaders);
+    });
+
+    it('responds to a preflight as without the module, also if flow ids are required', async () => {
+      await open();
+      const preflight = { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-flow-id' };
+      const { status, headers, text } = await send(served.url, {
+        method: 'OPTIONS',
+        path: '/orders/7',
+        headers: { ...origin, ...preflight },
+      });
+      expect([status, text]).toEqual([204, '']);
+      expect(headers).toMatchObject({
+        'access-control-allow-origin': 'https://app.example.com',
+        'access-control-allow-headers': 'x-flow-id',
+      });
     });
   });
 });
