@@ -34,7 +34,7 @@ const FULL: TypeDescription = {
   advice: 'Wait.',
   examples: [
     { detail: 'No <7>', explanation: 'It is *gone*.', solutions: ['Take `8`', 'Wait'] },
-    { detail: 'None', solutions: [] },
+    { detail: 'None', solutions: [], members: { left: '<0>' } },
   ],
   extensions: {
     type: 'object',
@@ -127,7 +127,7 @@ describe('The page of a type', () => {
     expect(html).toContain(
       '<article class="detail">\n<h3>No &lt;7&gt;</h3>\n<p>It is <em>gone</em>.</p>\n\n' +
         '<p class="label">Possible solutions</p>\n<ul><li>Take <code>8</code></li><li>Wait</li></ul>\n</article>\n' +
-        '<article class="detail">\n<h3>None</h3>\n</article>',
+        '<article class="detail">\n<h3>None</h3>\n<pre tabindex="0"><code>{\n  <span class="k">&quot;left&quot;</span>: <span class="s">&quot;&lt;0&gt;&quot;</span>\n}</code></pre>\n</article>',
     );
   });
 

@@ -26,11 +26,12 @@ export function typeSections(type: TypeDescription, site: Site): Section[] {
 
 function details({ examples = [] }: TypeDescription, { markdown }: Site): string {
   return examples
-    .map(({ detail, explanation, solutions = [], members }) =>
+    .map(({ detail, explanation, solutions = [], members }, index) =>
       lines(
         '<article class="detail">',
         `<h3>${text(detail)}</h3>`,
-        members !== undefined && `<pre tabindex="0"><code>${jsonHtml(members)}</code></pre>`,
+        // The typical response has those of the first example.
+        index > 0 && members !== undefined && `<pre tabindex="0"><code>${jsonHtml(members)}</code></pre>`,
         explanation !== undefined && markdown.block(explanation),
         solutions.length > 0 && '<p class="label">Possible solutions</p>',
         solutions.length > 0 &&

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ProblemCatalog } from '../../catalog/problem-catalog.js';
 import { ProblemException } from '../../exceptions/problem.exception.js';
 import { ProblemType } from '../../exceptions/problem-type.decorator.js';
+import { ValidationException } from '../../exceptions/validation.exception.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { apiSettings } from './api-settings.js';
 import { DocsContent } from './docs-content.js';
@@ -35,6 +36,24 @@ describe('DocsContent', () => {
       'text/css; charset=utf-8',
       'text/javascript; charset=utf-8',
     ]);
+  });
+
+  it('documents violations in the format and under the name of the options', async () => {
+    const options = resolveOptions({ validation: { format: 'pointer' } });
+    const catalog = new ProblemCatalog(options.problem.uris);
+    catalog.register(ValidationException);
+    const docs = new DocsContent(catalog, apiSettings(options, catalog, 'Problems'), '/problems');
+    const type = JSON.parse(String((await docs.find('validation', true))?.respond({}).body));
+    const missing = { detail: "should have required property 'name'", pointer: '#/name' };
+    expect(type.extensions.properties.errors).toMatchObject({ items: { required: ['detail'] } });
+    expect(type.example.body.errors[0]).toEqual(missing);
+    expect(type.examples.map(({ members }: { members: object }) => members)).toEqual([
+      { errors: [missing, { detail: 'must not be less than 18', pointer: '#/age' }] },
+      { errors: [{ detail: "should have required property 'x-request-id'", parameter: 'x-request-id', in: 'header' }] },
+      { errors: [{ detail: 'is not well-formed JSON: expected a value', pointer: '#' }] },
+    ]);
+    const page = String((await docs.find('validation', false))?.respond({}).body);
+    for (const name of ['location', 'severity', '`validation`', '>validation<']) expect(page).not.toContain(name);
   });
 
   it('has nothing for unknown names', async () => {
