@@ -9,13 +9,13 @@ import { ProblemType } from './problem-type.decorator.js';
   meaning: 'The request could not be completed, because a service that this API depends on failed or did not respond.',
   examples: [
     {
-      detail: 'The exchange rates are not available at the moment.',
-      explanation: 'The service for exchange rates did not respond in time.',
+      detail: 'A service that this API depends on is not available at the moment.',
+      explanation: 'The service did not respond in time.',
       solutions: [
         'Wait for the time in `Retry-After`, then send the request again if it is idempotent.',
         'Contact support with the flow id if the problem persists.',
       ],
-      members: { service: 'rates' },
+      members: { service: 'name-of-the-service' },
     },
   ],
   advice:
@@ -26,7 +26,7 @@ import { ProblemType } from './problem-type.decorator.js';
     service: {
       type: 'string',
       description: 'The name of the service that failed, if the API discloses it.',
-      examples: ['rates'],
+      examples: ['name-of-the-service'],
     },
   },
   links: [

@@ -9,13 +9,18 @@ import { ProblemType } from './problem-type.decorator.js';
   meaning: 'The credentials of the request are malformed, unknown, expired or revoked.',
   examples: [
     {
-      detail: 'The token has expired.',
-      explanation: 'The token was valid until its expiration time.',
-      solutions: ['Renew the token, then retry once.', 'Check the clock of the machine that issues the token.'],
+      detail: 'The credentials have expired.',
+      explanation: 'They were valid until their expiration time.',
+      solutions: ['Renew the credentials, then retry once.', 'Check the clock of the machine that issues them.'],
     },
   ],
   advice: 'Renew the credentials and retry once. If that fails, ask the user to sign in again.',
   retry: 'never',
-  links: [{ text: 'RFC 6750, section 3.1: Error Codes', href: 'https://www.rfc-editor.org/rfc/rfc6750#section-3.1' }],
+  links: [
+    {
+      text: 'RFC 9110, section 15.5.2: 401 Unauthorized',
+      href: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2',
+    },
+  ],
 })
 export class InvalidCredentialsException<Extensions extends object = object> extends ProblemException<Extensions> {}

@@ -9,11 +9,11 @@ import { ProblemType } from './problem-type.decorator.js';
   meaning: 'The resource requires credentials, and the request has none.',
   examples: [
     {
-      detail: 'Send a bearer token in the Authorization header.',
-      explanation: 'The request has no `Authorization` header.',
+      detail: 'The request has no credentials.',
+      explanation: 'The operation requires credentials, and found none in the request.',
       solutions: [
-        'Get a token and send it as `Authorization: Bearer <token>`.',
-        'Check that no proxy removes the header.',
+        'Send credentials with the scheme in the `WWW-Authenticate` header of the response.',
+        'Check that no proxy removes them.',
       ],
     },
   ],

@@ -9,7 +9,7 @@ import { ProblemType } from './problem-type.decorator.js';
   meaning: 'The request succeeded and there is nothing to return. The response has no body.',
   examples: [
     {
-      detail: 'The customer was deleted.',
+      detail: 'The resource was deleted.',
       explanation: 'This text is written to the log only: a response with the status 204 has no body.',
       solutions: ['Treat the response as a success, and do not parse its body.'],
     },

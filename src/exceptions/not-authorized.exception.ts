@@ -9,13 +9,13 @@ import { ProblemType } from './problem-type.decorator.js';
   meaning: 'The credentials are valid, but they do not permit this operation.',
   examples: [
     {
-      detail: 'The token lacks the scope accounts:write.',
-      explanation: 'The operation requires a scope that the token does not have.',
+      detail: 'The credentials lack a required scope.',
+      explanation: 'The operation requires a scope that the credentials do not have.',
       solutions: [
-        'Compare the scopes of the token with those of the operation in the OpenAPI description.',
-        'Request a token with the scopes in `missing_scopes`.',
+        'Compare the scopes of the credentials with those that the operation requires.',
+        'Request credentials with the scopes in `missing_scopes`, if the response has this member.',
       ],
-      members: { missing_scopes: ['accounts:write'] },
+      members: { missing_scopes: ['write'] },
     },
   ],
   advice: 'Do not retry with the same credentials.',
@@ -25,7 +25,7 @@ import { ProblemType } from './problem-type.decorator.js';
       description: 'The scopes that the operation requires and the credentials do not have.',
       type: 'array',
       items: { type: 'string' },
-      examples: [['accounts:write']],
+      examples: [['write']],
     },
   },
   links: [

@@ -12,7 +12,7 @@ import { ProblemType } from './problem-type.decorator.js';
     'to hide that a resource exists.',
   examples: [
     {
-      detail: 'Cannot GET /cusomers/42',
+      detail: 'Cannot GET /nowhere',
       explanation: 'No route of this API has this path.',
       solutions: ['Check the path for a typo, a missing version or a missing prefix.'],
     },

@@ -10,7 +10,7 @@ import { ProblemType } from './problem-type.decorator.js';
     'The server could not handle the request because of a known condition on its side. The request itself may be valid.',
   examples: [
     {
-      detail: 'The settlement of this month is still running.',
+      detail: 'The server cannot process this request at the moment.',
       explanation: 'The server knows the cause, and describes it in `detail`.',
       solutions: ['Follow the `detail`.', 'Contact support with the flow id of the response.'],
     },

@@ -11,7 +11,7 @@ import { ProblemType } from './problem-type.decorator.js';
     'The body of the request has a media type, a charset or a content coding that this operation does not accept.',
   examples: [
     {
-      detail: 'Send application/json, not application/xml.',
+      detail: 'Send application/json or application/x-www-form-urlencoded, not application/xml.',
       explanation: 'The operation does not accept the `Content-Type` of the request.',
       solutions: [
         'Send one of the media types in the `Accept` header of the response.',

@@ -30,16 +30,6 @@ const BODY: readonly Violation[] = [
   },
 ];
 
-const HEADER: readonly Violation[] = [
-  {
-    location: ['request', 'header'],
-    parameter: 'x-request-id',
-    severity: 'Error',
-    code: 'required',
-    message: "should have required property 'x-request-id'",
-  },
-];
-
 const JSON_SYNTAX: readonly Violation[] = [
   {
     location: ['request', 'body'],
@@ -65,20 +55,14 @@ const JSON_SYNTAX: readonly Violation[] = [
       detail: 'The request body has 2 violations.',
       explanation: 'The body is well-formed, but two of its members violate the contract.',
       solutions: [
-        'Read the list of violations: each entry says what is wrong, and where.',
-        'Validate the request against the OpenAPI description before you send it.',
+        'Read the list of violations: each entry says which value is wrong, and why.',
+        'Compare the request with the documentation of the operation.',
       ],
       members: { validation: BODY },
     },
     {
-      detail: "The request header 'x-request-id' is missing.",
-      explanation: 'This API requires a flow id in each request.',
-      solutions: ['Send the header with a new id per request.'],
-      members: { validation: HEADER },
-    },
-    {
       detail: 'The request body is not well-formed JSON.',
-      explanation: 'The body could not be parsed.',
+      explanation: 'The body could not be parsed. The violation describes the syntax error.',
       solutions: ['Serialize the body with a JSON library.'],
       members: { validation: JSON_SYNTAX },
     },

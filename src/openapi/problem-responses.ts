@@ -20,7 +20,7 @@ export class ProblemExamples {
 
   /** One per example of the type, named by its slug; the second and later ones have a number, and all have their detail. */
   ofType(type: CataloguedType): Record<string, NamedExample> {
-    const entries = indexesOf(type).map((index, _, { length }) => {
+    const entries = indexesOf(this.settings.documentedType(type)).map((index, _, { length }) => {
       const name = index === 0 ? type.slug : `${type.slug}-${index + 1}`;
       const { summary, value } = this.example(exampleProblem(type, this.settings, index));
       return [name, { summary: length === 1 ? summary : `${summary}: ${value.detail}`, value }] as const;

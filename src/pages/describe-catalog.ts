@@ -24,11 +24,11 @@ export const SAMPLE_FLOW_ID = 'f5a05d3b-b39c-47e9-a05d-3bb39c97e986';
  * extension members have the sample values of their schemas.
  */
 export function exampleProblem(type: CataloguedType, settings: ApiSettings, index = 0): Problem {
-  const { members } = type.examples?.[index] ?? {};
+  const { detail, members } = settings.documentedType(type).examples?.[index] ?? {};
   return settings.problemOf({
     definition: type,
     status: type.status,
-    detail: settings.documentedType(type).examples?.[index]?.detail,
+    detail,
     extensions: members === undefined ? sampleMembers(type) : extensionsOf(members, type.extensions),
   });
 }

@@ -450,7 +450,7 @@ export interface components {
             /**
              * @description The scopes that the operation requires and the credentials do not have.
              * @example [
-             *       "accounts:write"
+             *       "write"
              *     ]
              */
             missing_scopes?: string[];
@@ -526,7 +526,7 @@ export interface components {
             status?: 502 | 503 | 504;
             /**
              * @description The name of the service that failed, if the API discloses it.
-             * @example rates
+             * @example name-of-the-service
              */
             service?: string;
         };

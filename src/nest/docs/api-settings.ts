@@ -1,10 +1,12 @@
 import type { CataloguedType, ProblemCatalog } from '../../catalog/problem-catalog.js';
+import { ValidationException } from '../../exceptions/validation.exception.js';
 import { requestWith } from '../../mapping/mapping-rule.js';
 import { type ApiSettings, SAMPLE_FLOW_ID } from '../../pages/describe-catalog.js';
-import type { Occurrence } from '../../problem/occurrence.js';
+import { type Occurrence, occurrenceSymbol } from '../../problem/occurrence.js';
 import type { Problem } from '../../problem/problem.js';
-import type { ProblemDocumentation } from '../../problem/problem-definition.js';
+import type { ProblemDocumentation, ProblemExample } from '../../problem/problem-definition.js';
 import { violationSchema } from '../../validation/violations/violation-format.js';
+import { missingFlowId } from '../flow/required-flow.guard.js';
 import { type ResolvedOptions, wireForm } from '../options/resolved-options.js';
 import { ProblemEnricher } from '../rendering/problem-enricher.js';
 import { ProblemRenderer } from '../rendering/problem-renderer.js';
@@ -18,7 +20,12 @@ export function apiSettings(options: ResolvedOptions, catalog: ProblemCatalog, t
     flow: { header, member: member === false ? null : member, accept, required },
     form: wireForm(options),
     problemOf,
-    documentedType: (type) => ({ ...type, ...genericDetail(type, problemOf), ...violations(type, options) }),
+    documentedType: (type) => ({
+      ...type,
+      ...genericDetail(type, problemOf),
+      ...requiredFlowId(type, options),
+      ...violations(type, options),
+    }),
   };
 }
 
@@ -39,6 +46,22 @@ function genericDetail(type: CataloguedType, problemOf: ApiSettings['problemOf']
   if (type.slug !== 'internal-server-error' || first === undefined) return {};
   const { detail = first.detail } = problemOf({ definition: type, status: type.status, extensions: {} });
   return { examples: [{ ...first, detail }, ...others] };
+}
+
+/** With `flow.required`, one more example: the header of the app is missing. */
+function requiredFlowId(
+  { exception, examples = [] }: CataloguedType,
+  { flow }: Pick<ResolvedOptions, 'flow'>,
+): ProblemDocumentation {
+  if (exception !== ValidationException || !flow.required) return {};
+  const { detail = '', extensions } = missingFlowId(flow.accept)[occurrenceSymbol]();
+  const missing: ProblemExample = {
+    detail,
+    explanation: 'This API requires a flow id in each request.',
+    solutions: ['Send the header with a new id per request.'],
+    members: extensions,
+  };
+  return { examples: [...examples, missing] };
 }
 
 /** The violations under the name and in the format of the `validation` options. */

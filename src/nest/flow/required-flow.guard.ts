@@ -16,10 +16,13 @@ export class RequiredFlowGuard implements CanActivate {
     if (method === 'OPTIONS') return true;
     const given = this.accept.filter((name) => headers[name.toLowerCase()] !== undefined);
     if (given.some((name) => acceptedId(name.toLowerCase(), headers[name.toLowerCase()]) !== undefined)) return true;
-    throw given[0] === undefined
-      ? missingHeaders(this.accept.slice(0, 1), ' Send a new id with each request.')
-      : malformedHeader(given[0]);
+    throw given[0] === undefined ? missingFlowId(this.accept) : malformedHeader(given[0]);
   }
+}
+
+/** The problem of a request without a flow id; it names the first of the accepted headers. */
+export function missingFlowId(accept: readonly string[]): ValidationException {
+  return missingHeaders(accept.slice(0, 1), ' Send a new id with each request.');
 }
 
 function malformedHeader(name: string): ValidationException {
