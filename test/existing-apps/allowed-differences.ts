@@ -217,6 +217,13 @@ export const ALLOWED: readonly AllowedDifference[] = [
       part === 'log' && /GraphQL/.test(app ?? '') && after === without?.replace(/: /, ': 500 internal-server-error: '),
   },
   {
+    what: 'A 5xx exception of Nest in a GraphQL resolver is logged at error, once.',
+    why: 'Nest logs only errors that are no HttpException.',
+    where: 'design, 4: log lines',
+    covers: ({ part, without, with: after }, _exchanges, app) =>
+      part === 'log' && /GraphQL/.test(app ?? '') && without === '' && /^error: 5\d\d [a-z:-]+: .*$/.test(after ?? ''),
+  },
+  {
     what: 'A plain object with the statusCode of a 4xx is not logged at error.',
     why: 'A client made the mistake, as with an exception of Nest.',
     where: 'design, 4: a plain object; log lines',

@@ -1,3 +1,4 @@
+import { background } from './apps/background.app.js';
 import { bodies } from './apps/bodies.app.js';
 import { caching } from './apps/caching.app.js';
 import { catchAll } from './apps/catch-all.app.js';
@@ -7,6 +8,7 @@ import { cqrs } from './apps/cqrs.app.js';
 import { crud } from './apps/crud.app.js';
 import { dynamicModules } from './apps/dynamic-modules.app.js';
 import { enhancers } from './apps/enhancers.app.js';
+import { filters } from './apps/filters.app.js';
 import { gateways } from './apps/gateways.app.js';
 import { graphql } from './apps/graphql.app.js';
 import { hybrids } from './apps/hybrid.app.js';
@@ -14,6 +16,7 @@ import { i18nApps } from './apps/i18n.app.js';
 import { implicitConversion } from './apps/implicit-conversion.app.js';
 import { jwt } from './apps/jwt.app.js';
 import { libraryResponse } from './apps/library-response.app.js';
+import { mercuriusApp } from './apps/mercurius.app.js';
 import { middleware } from './apps/middleware.app.js';
 import { pino } from './apps/pino.app.js';
 import { requestScope } from './apps/request-scope.app.js';
@@ -25,9 +28,11 @@ import { swagger } from './apps/swagger.app.js';
 import { terminus } from './apps/terminus.app.js';
 import { throttler } from './apps/throttler.app.js';
 import { throwables } from './apps/throwables.app.js';
+import { typeorm } from './apps/typeorm.app.js';
 import { uploads } from './apps/uploads.app.js';
 import { validationGroups } from './apps/validation-groups.app.js';
 import { versioning } from './apps/versioning.app.js';
+import { views } from './apps/views.app.js';
 import { zodApps } from './apps/zod.app.js';
 import type { ExistingApp } from './existing-app.js';
 
@@ -63,4 +68,9 @@ export const APPS: readonly ExistingApp[] = [
   ...bodies,
   enhancers,
   swagger,
+  mercuriusApp,
+  filters,
+  background,
+  typeorm,
+  views,
 ];

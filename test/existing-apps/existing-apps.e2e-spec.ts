@@ -4,6 +4,7 @@ import { appDifferences, type Difference, exchangeDifferences } from './differen
 import type { Recording } from './existing-app.js';
 import { runApps } from './run-apps.js';
 import { isBrokenStream } from './same-information.js';
+import { SAMPLES } from './samples.js';
 
 const { nowhere, ...places } = await runApps();
 
@@ -102,5 +103,14 @@ describe('The allowed differences', () => {
   it.each(ALLOWED)('do not list what does not occur: $what', ({ covers }) => {
     const found = pairs.flatMap((pair) => differencesOf(pair).map((each) => ({ ...each, app: pair.app })));
     expect(found.some(({ difference, exchanges, app }) => covers(difference, exchanges, app))).toBe(true);
+  });
+});
+
+describe('The samples of Nest', () => {
+  const names = new Set(nowhere.map(({ app }) => app));
+
+  it.each(Object.entries(SAMPLES))('have an app or a reason: %s', (_sample, entry) => {
+    if ('app' in entry) expect(names).toContain(entry.app);
+    else expect(entry.reason).toMatch(/\.$/);
   });
 });
