@@ -29,7 +29,8 @@ function copyOf(value: unknown, above: object[]): unknown {
   if (typeof value === 'string') return value.includes(FRAME) ? undefined : value;
   if (typeof value === 'function' || typeof value === 'symbol') return undefined;
   if (!isObject(value)) return value;
-  if (isFailure(value)) return undefined;
+  // Of an array, only the items are sent.
+  if (!Array.isArray(value) && isFailure(value)) return undefined;
   if (value instanceof Date || ArrayBuffer.isView(value)) return value;
   if (above.includes(value) || above.length === MAX_DEPTH) throw new TypeError('a cycle, or nested too deeply');
   above.push(value);
@@ -46,13 +47,15 @@ function copyOfObject(value: Record<string, unknown>, above: object[]): unknown 
   const names = Object.keys(value);
   const copy: Record<string, unknown> = {};
   const isValidation = isValidationError(value);
+  let isEmpty = true;
   for (const name of names) {
     if (name === '__proto__' || (isValidation && VALIDATED.has(name))) continue;
-    const member = value[name];
-    const copied = copyOf(member, above);
-    if (copied !== undefined) copy[name] = copied;
+    const copied = copyOf(value[name], above);
+    if (copied === undefined) continue;
+    copy[name] = copied;
+    isEmpty = false;
   }
-  return names.length > 0 && Object.keys(copy).length === 0 ? undefined : copy;
+  return names.length > 0 && isEmpty ? undefined : copy;
 }
 
 function copyOfArray(items: readonly unknown[], above: object[]): unknown {
@@ -64,17 +67,16 @@ function copyOfArray(items: readonly unknown[], above: object[]): unknown {
   return items.length > 0 && copy.length === 0 ? undefined : copy;
 }
 
-/** What HTTP clients put on their errors and responses. */
-const EXCHANGE = ['config', 'request', 'response', 'options'];
-
 /** Whether this is an error, its JSON or a copy of it, or a response of an HTTP client with the request that it answers. */
 export function isFailure(value: Record<string, unknown>): boolean {
   if (isError(value)) return true;
-  for (const name of EXCHANGE) {
-    const part = name in value && value[name];
-    if (isObject(part) && 'headers' in part) return true;
-  }
-  return false;
+  // What HTTP clients put on their errors and responses.
+  const { config, request, response, options } = value;
+  return hasHeaders(config) || hasHeaders(request) || hasHeaders(response) || hasHeaders(options);
+}
+
+function hasHeaders(part: unknown): boolean {
+  return isObject(part) && 'headers' in part;
 }
 
 /** The members of class-validator's errors that contain the rejected values. */
