@@ -74,8 +74,8 @@ function writeReply(reply: FastifyReply, rendered: Writable): void {
       raw.removeHeader(name);
     },
     set: (name: string, value: unknown) => {
-      // Fastify adds to the cookies that it has.
-      reply.removeHeader(name);
+      // Fastify adds to the cookies that it has, and replaces any other header.
+      if (name.toLowerCase() === 'set-cookie') reply.removeHeader(name);
       reply.header(name, value);
     },
   };
