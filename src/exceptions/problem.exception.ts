@@ -36,8 +36,12 @@ const OPTIONS = ['cause', 'description', 'errorCode', 'headers', 'retryAfter'];
 
 /** The options that can be read. The cause of an error may also be in its first argument, as in Nest's exceptions. */
 function optionsOf(options: unknown, cause: unknown): ProblemExceptionOptions {
-  const entries = OPTIONS.map((name) => [name, memberOf(options, name)]).filter(([, value]) => value !== undefined);
-  return { ...(cause !== undefined && { cause }), ...Object.fromEntries(entries) };
+  const known: Record<string, unknown> = cause === undefined ? {} : { cause };
+  for (const name of OPTIONS) {
+    const value = memberOf(options, name);
+    if (value !== undefined) known[name] = value;
+  }
+  return known;
 }
 
 /**
