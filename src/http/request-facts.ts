@@ -37,6 +37,7 @@ function pathOf(target: string): string {
 
 /** Whether this is Nest's message for an unknown route: `Cannot GET /path?query`. */
 export function isUnknownRouteMessage(message: string, { method, path }: RequestFacts): boolean {
+  if (!message.startsWith('Cannot ')) return false;
   const start = `Cannot ${method} `;
   return message.startsWith(start) && pathOf(message.slice(start.length)) === path;
 }

@@ -132,6 +132,6 @@ function withoutClassName(message: unknown, { constructor: { name } }: HttpExcep
 
 /** For an unknown route, Nest's message is `Cannot GET /path?query`. A query may contain secrets. */
 function withoutQuery(message: unknown, status: number, facts: RequestFacts): unknown {
-  if (status !== 404 || typeof message !== 'string' || !message.startsWith('Cannot ')) return message;
+  if (status !== 404 || typeof message !== 'string') return message;
   return isUnknownRouteMessage(message, facts) ? `Cannot ${methodShown(facts.method)} ${facts.path}` : message;
 }

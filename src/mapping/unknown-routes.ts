@@ -29,11 +29,12 @@ export const wrongMethod: MappingRule = (error, request) => {
  * an unknown path.
  */
 export const malformedUrl: MappingRule = (error, { facts }) => {
-  if (!isUnknownRoute(error, facts) || isDecodable(facts.path)) return undefined;
+  if (isDecodable(facts.path) || !isUnknownRoute(error, facts)) return undefined;
   return { status: 400, detail: BAD_URL.detail, extensions: {} };
 };
 
 function isDecodable(path: string): boolean {
+  if (!path.includes('%')) return true;
   try {
     decodeURIComponent(path);
     return true;
