@@ -29,9 +29,9 @@ describe('Localizer.localize()', () => {
     }));
     expect(german.localize(problem, 'de-CH')).toEqual({
       problem: { ...problem, title: 'de!', detail: 'Alles weg.' },
-      language: 'de',
+      languages: ['de'],
     });
-    expect(german.localize(problem, undefined)).toMatchObject({ problem: { title: 'en!' }, language: 'en' });
+    expect(german.localize(problem, undefined)).toMatchObject({ problem: { title: 'en!' }, languages: ['en'] });
     expect(onFault).not.toHaveBeenCalled();
   });
 
@@ -41,6 +41,16 @@ describe('Localizer.localize()', () => {
     ['a title that is not a string', { title: 7, detail: null }, { title: 'Out of stock', detail: 'None left.' }],
   ])('keeps the original text if the translation has %s', (_name, translation, expected) => {
     expect(localizer(() => translation).localizer.localize(problem, 'de').problem).toMatchObject(expected);
+  });
+
+  it.each([
+    ['both texts', { title: 'Aus', detail: 'Alles weg.' }, ['de']],
+    ['the title', { title: 'Aus' }, ['de', 'en']],
+    ['the detail', { detail: 'Alles weg.' }, ['de', 'en']],
+    ['no text', {}, []],
+    ['an empty title', { title: '' }, []],
+  ])('names the languages of the texts if the translation has %s', (_name, translation, languages) => {
+    expect(localizer(() => translation).localizer.localize(problem, 'de').languages).toEqual(languages);
   });
 
   it('adds no detail to a problem without one', () => {
@@ -53,9 +63,9 @@ describe('Localizer.localize()', () => {
   it.each([
     ['undefined', undefined],
     ['null', null],
-  ])('returns the problem unchanged, in the default language, if the translator returns %s', (_name, translation) => {
+  ])('returns the problem unchanged, and no language, if the translator returns %s', (_name, translation) => {
     const { localizer: german, onFault } = localizer(() => translation);
-    expect(german.localize(problem, 'de')).toEqual({ problem, language: 'en' });
+    expect(german.localize(problem, 'de')).toEqual({ problem, languages: [] });
     expect(onFault).not.toHaveBeenCalled();
   });
 
@@ -66,7 +76,7 @@ describe('Localizer.localize()', () => {
     ['a promise', Promise.resolve({ title: 'Ausverkauft' }), /returned a promise/],
   ])('returns the problem unchanged and reports a fault if the translator returns %s', (_name, translation, says) => {
     const { localizer: german, onFault } = localizer(() => translation);
-    expect(german.localize(problem, 'de')).toEqual({ problem, language: 'en' });
+    expect(german.localize(problem, 'de')).toEqual({ problem, languages: [] });
     expect(onFault.mock.calls.map(([message]) => message)).toEqual([expect.stringMatching(says)]);
   });
 
@@ -85,7 +95,7 @@ describe('Localizer.localize()', () => {
     const { localizer: german, onFault } = localizer(() => {
       throw fault;
     });
-    expect(german.localize(problem, 'de')).toEqual({ problem, language: 'en' });
+    expect(german.localize(problem, 'de')).toEqual({ problem, languages: [] });
     expect(onFault.mock.calls).toEqual([[expect.stringMatching(/translator threw/), fault]]);
   });
 });

@@ -7,8 +7,8 @@ import type { ProblemTranslator, Translation } from './problem-translator.js';
 /** A problem in the client's language, or in the default language if there is no translation. */
 export interface LocalizedProblem {
   readonly problem: Problem;
-  /** The language of `title` and `detail`. */
-  readonly language: string;
+  /** The language of the texts: two if only some are translated, none if no text is (RFC 9110, section 8.5). */
+  readonly languages: readonly string[];
 }
 
 /** Translates problems into the client's language. Only `title` and `detail` change. */
@@ -31,11 +31,17 @@ export class Localizer {
   localize(problem: Problem, acceptLanguage: string | undefined): LocalizedProblem {
     const language = lookupLanguage(acceptLanguage, this.languages) ?? this.defaultLanguage;
     const translation = this.translation(problem, language);
-    if (!translation) return { problem, language: this.defaultLanguage };
-    const title = nonEmptyText(translation.title) ?? problem.title;
+    const title = nonEmptyText(translation?.title);
     // A problem without a detail gets none by translation.
-    const detail = problem.detail === undefined ? undefined : (nonEmptyText(translation.detail) ?? problem.detail);
-    return { problem: { ...problem, title, detail }, language };
+    const detail = problem.detail === undefined ? undefined : nonEmptyText(translation?.detail);
+    const isTranslated = [title !== undefined, ...(problem.detail === undefined ? [] : [detail !== undefined])];
+    const localized = { ...problem, title: title ?? problem.title, detail: detail ?? problem.detail };
+    return { problem: localized, languages: this.languagesOf(isTranslated, language) };
+  }
+
+  private languagesOf(isTranslated: readonly boolean[], language: string): string[] {
+    if (!isTranslated.includes(true)) return [];
+    return isTranslated.includes(false) ? [...new Set([language, this.defaultLanguage])] : [language];
   }
 
   /** The translated messages of violations, by code. Empty if there is no translation. */

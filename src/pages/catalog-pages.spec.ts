@@ -198,7 +198,8 @@ describe('The index', () => {
     ]);
     expect(between(index, 'By status</p>', '</nav>')).toBe(
       '<ul>\n<li><a href="#_409"><span class="badge s4">409</span> Conflict <span class="count">2</span></a></li>\n' +
-        '<li><a href="#_500"><span class="badge s5">500</span> Internal Server Error <span class="count">1</span></a></li>\n</ul>',
+        '<li><a href="#_500"><span class="badge s5">500</span> Internal Server Error <span class="count">1</span></a></li>\n' +
+        '<li><a href="#_about-blank">about:blank</a></li>\n</ul>',
     );
     expect(between(index, '<ul class="types">\n', '</section>')).toBe(
       '<li id="a"><div class="entry"><a href="/problems/a">a</a> <code>a</code>\n<p>One\ntwo.</p>\n\n</div>\n' +

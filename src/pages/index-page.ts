@@ -1,4 +1,5 @@
 import { statusPhrase } from '../http/status.js';
+import { ABOUT_BLANK, aboutBlankSection } from './about-blank.js';
 import { badge, lines, safeLink, text } from './html.js';
 import { pageShell, type Site } from './site.js';
 import type { TypeDescription } from './type-description.js';
@@ -28,6 +29,7 @@ export function indexPage(types: readonly IndexEntry[], site: Site): string {
       '<form class="search" role="search" hidden><label for="_search">Search</label><input id="_search" type="search" autocomplete="off" placeholder="A title, a slug or a status"></form>',
       '<p class="found" role="status" hidden></p>',
       ...groups.map((group) => section(group, write)),
+      aboutBlankSection(),
     ),
   });
 }
@@ -37,7 +39,8 @@ function statuses(groups: readonly StatusGroup<IndexEntry>[]): string {
     ({ status, size }) =>
       `<li><a href="#_${text(status)}">${badge(status)} ${text(statusPhrase(status))} <span class="count">${size}</span></a></li>`,
   );
-  return `<nav aria-label="By status"><p class="label">By status</p><ul>\n${entries.join('\n')}\n</ul></nav>`;
+  const links = [...entries, `<li><a href="#${ABOUT_BLANK}">about:blank</a></li>`];
+  return `<nav aria-label="By status"><p class="label">By status</p><ul>\n${links.join('\n')}\n</ul></nav>`;
 }
 
 function section({ status, families }: StatusGroup<IndexEntry>, write: (family: Family<IndexEntry>) => string): string {

@@ -28,7 +28,8 @@ function hash(style: string): string {
  * @param form which of the optional members the body has
  */
 export function problemPage(problem: Problem, type: CataloguedType | undefined, form: WireForm): string {
-  const { title, status, detail, flowId } = problem;
+  const { title, status, detail, flowId, headers } = problem;
+  const lang = languageAttribute(headers['Content-Language']);
   return lines(
     '<!doctype html>',
     '<html lang="en">',
@@ -43,8 +44,8 @@ export function problemPage(problem: Problem, type: CataloguedType | undefined, 
     '<body>',
     '<main>',
     `<p class="status">${badge(status)} ${text(statusPhrase(status))}</p>`,
-    `<h1>${text(title)}</h1>`,
-    detail !== undefined && `<p class="lead">${text(detail)}</p>`,
+    `<h1${lang}>${text(title)}</h1>`,
+    detail !== undefined && `<p class="lead"${lang}>${text(detail)}</p>`,
     type && explanation(type, detail),
     '<h2>Problem details</h2>',
     `<pre tabindex="0"><code>${jsonHtml(JSON.parse(problemJson(problem, form)))}</code></pre>`,
@@ -54,6 +55,11 @@ export function problemPage(problem: Problem, type: CataloguedType | undefined, 
     '</body>',
     '</html>\n',
   );
+}
+
+/** Only if title and detail have the same language: everything else on the page is English. */
+function languageAttribute(languages = ''): string {
+  return languages === '' || languages.includes(',') ? '' : ` lang="${text(languages)}"`;
 }
 
 /** The meaning of the type; and its solutions, if the detail equals that of an example. */

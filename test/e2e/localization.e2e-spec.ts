@@ -73,16 +73,16 @@ describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
     ['de-CH-1996', 'de', 'Guthaben zu gering'],
     ['DE-at', 'de', 'Guthaben zu gering'],
     ['fr, de;q=0.5', 'de', 'Guthaben zu gering'],
-    ['de;q=0.1, pt-br;q=0.9', 'pt-BR', 'Saldo insuficiente'],
-    ['pt-BR-x-private', 'pt-BR', 'Saldo insuficiente'],
-    ['pt', 'en', 'Insufficient funds'],
-    ['en-GB, de;q=0.9', 'en', 'Insufficient funds'],
-    ['de;q=0, *', 'en', 'Insufficient funds'],
-    ['*', 'en', 'Insufficient funds'],
-    ['not a language at all;;q=x', 'en', 'Insufficient funds'],
-    ['', 'en', 'Insufficient funds'],
-    [undefined, 'en', 'Insufficient funds'],
-  ])('is negotiated: Accept-Language %j gets %s', async (accept, language, title) => {
+    ['de;q=0.1, pt-br;q=0.9', 'pt-BR, en', 'Saldo insuficiente'],
+    ['pt-BR-x-private', 'pt-BR, en', 'Saldo insuficiente'],
+    ['pt', undefined, 'Insufficient funds'],
+    ['en-GB, de;q=0.9', undefined, 'Insufficient funds'],
+    ['de;q=0, *', undefined, 'Insufficient funds'],
+    ['*', undefined, 'Insufficient funds'],
+    ['not a language at all;;q=x', undefined, 'Insufficient funds'],
+    ['', undefined, 'Insufficient funds'],
+    [undefined, undefined, 'Insufficient funds'],
+  ])('is negotiated: Accept-Language %j gets Content-Language %j', async (accept, language, title) => {
     await start({ dictionaries });
     const { headers, body } = await get('/funds', accept);
     expect([headers['content-language'], headers.vary, body.title]).toEqual([
@@ -126,6 +126,7 @@ describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
       const { text, headers } = await get('/funds', 'de', { Accept });
       expect(text).toContain('Sie haben 5 EUR.');
       expect(headers['content-language']).toBe('de');
+      if (Accept === 'text/html') expect(text).toContain('<h1 lang="de">Guthaben zu gering</h1>');
     }
   });
 
@@ -136,9 +137,17 @@ describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
     expect(line?.message).toContain('You have 5 EUR.');
   });
 
-  it('is localization.defaultLanguage if no other language matches', async () => {
+  it('is not named if no text is translated, and is that of both if one of two is', async () => {
     await start({ dictionaries, defaultLanguage: 'nl' });
-    expect((await get('/funds', 'fr')).headers['content-language']).toBe('nl');
+    for (const Accept of ['application/json', 'application/xml', 'text/html']) {
+      const languages = [
+        ['/funds', 'fr'],
+        ['/funds', 'de'],
+        ['/customer', 'de'],
+        ['/silent', 'de'],
+      ].map(async ([path = '', accept]) => (await get(path, accept, { Accept })).headers['content-language']);
+      expect(await Promise.all(languages)).toEqual([undefined, 'de', 'de, nl', 'de']);
+    }
   });
 
   it('can be provided by a translator', async () => {
@@ -149,8 +158,8 @@ describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
       },
     });
     const { headers, body } = await get('/funds', 'fr-CA');
-    expect([headers['content-language'], body.title]).toEqual(['fr', 'Insufficient funds, en français']);
-    expect((await get('/funds', 'de')).headers['content-language']).toBe('en');
+    expect([headers['content-language'], body.title]).toEqual(['fr, en', 'Insufficient funds, en français']);
+    expect((await get('/funds', 'de')).headers['content-language']).toBeUndefined();
   });
 
   it.each([
@@ -165,8 +174,9 @@ describe.each(ADAPTERS)('On %s, the language of a problem', (adapter) => {
     ['returns members of the wrong type', () => ({ title: 7, detail: '' })],
   ])('stays the original one when the translator %s', async (_, translate) => {
     await start({ translator: { languages: ['fr'], translate: translate as never } });
-    const { status, body } = await get('/funds', 'fr');
+    const { status, body, headers } = await get('/funds', 'fr');
     expect([status, body.title, body.detail]).toEqual([409, 'Insufficient funds', 'You have 5 EUR.']);
+    expect(headers['content-language']).toBeUndefined();
   });
 
   it('has no effect on headers without the option', async () => {

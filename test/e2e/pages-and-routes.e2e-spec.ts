@@ -13,7 +13,7 @@ import {
   Res,
   type Type,
 } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import express from 'express';
 import { ProblemsModule, type ProblemsOptions } from 'nestjs-problems';
@@ -102,7 +102,7 @@ afterEach(() => served.close());
 
 describe.each(ADAPTERS)('On %s, a page of a problem type', (adapter) => {
   const open = async (
-    own: Pick<ModuleMetadata, 'controllers' | 'imports'>,
+    own: Pick<ModuleMetadata, 'controllers' | 'imports' | 'providers'>,
     options: ProblemsOptions = {},
     prepare?: (app: INestApplication) => void,
   ) => {
@@ -185,6 +185,18 @@ describe.each(ADAPTERS)('On %s, a page of a problem type', (adapter) => {
       app.setGlobalPrefix('api'),
     );
     expect((await get('/api/problems/not-found')).members.slug).toBe('not-found');
+  });
+
+  it('is public although global guards of the app reject every request, which still protect its routes', async () => {
+    const docs = { occurrences: { guard: AllowNobody } };
+    const providers = [{ provide: APP_GUARD, useClass: AllowNobody }];
+    await open({ controllers: [CustomersController], providers }, { docs }, (app) =>
+      app.useGlobalGuards(new AllowNobody()),
+    );
+    expect((await get('/problems/not-found')).members.slug).toBe('not-found');
+    expect((await get('/customers/1')).status).toBe(403);
+    expect((await get('/problems/occurrences')).status).toBe(403);
+    expect((await get('/problems/occurrences/1')).status).toBe(403);
   });
 
   it('yields to a route of the app also if it is about an occurrence', async () => {

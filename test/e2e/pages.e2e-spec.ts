@@ -87,6 +87,16 @@ describe.each(ADAPTERS)('On %s, the documentation', (adapter) => {
       }
     });
 
+    it('explains about:blank on the index, with statuses for which the app responds with it', async () => {
+      const page = await (await get('/problems')).text();
+      expect(page).toContain('<a href="#_about-blank">about:blank</a>');
+      const section = page.slice(page.indexOf('<h2 id="_about-blank">about:blank</h2>'));
+      expect(section).toContain('https://www.rfc-editor.org/rfc/rfc9457#section-4.2.1');
+      const listed = [...section.matchAll(/<dt><span class="badge s4">(\d+)</g)].map(([, status]) => Number(status));
+      expect(listed).toEqual([400, 406, 408, 413, 414, 417, 431]);
+      expect(await (await get('/%FF', json)).json()).toMatchObject({ type: 'about:blank', status: 400 });
+    });
+
     it('has the flow id header, like every response', async () => {
       expect((await get('/problems', { ...html, 'x-flow-id': 'abc' })).headers.get('x-flow-id')).toBe('abc');
     });

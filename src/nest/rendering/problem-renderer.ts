@@ -77,10 +77,10 @@ function allow({ facts: { method, route }, allowedMethods }: FailedRequest): Rec
 }
 
 function localized(problem: Problem, localizer: Localizer, request: RequestFacts): Problem {
-  const { problem: said, language } = localizer.localize(problem, request.headers['accept-language']);
+  const { problem: said, languages } = localizer.localize(problem, request.headers['accept-language']);
   const headers = {
     ...said.headers,
-    'Content-Language': language,
+    ...(languages.length > 0 && { 'Content-Language': languages.join(', ') }),
     Vary: vary(said.headers['Vary'], ['Accept-Language']),
   };
   return { ...said, headers };
