@@ -7,7 +7,7 @@ import { folderOf, type Import, linesOf, nodesOf, partOf, SOURCES, type SourceFi
 const PARTS: Levels = [
   ['problem', 'flow'],
   ['catalog', 'localization', 'http', 'client'],
-  ['exceptions', 'pages'],
+  ['exceptions', 'pages', 'grpc'],
   ['validation'],
   ['mapping'],
   ['platform'],
@@ -23,7 +23,6 @@ const FOLDERS: Readonly<Record<string, Levels>> = {
   validation: [['violations'], ['class-validator', 'standard-schema', 'bodies'], ['nest-pipes']],
   platform: [['ledger'], ['nest'], ['port'], ['node-http'], ['express', 'fastify', 'transports']],
   cli: [['source'], ['schematics']],
-  microservices: [['grpc']],
   nest: [['options'], ['logging'], ['flow', 'validation', 'rendering'], ['decorators', 'docs', 'messages']],
 };
 

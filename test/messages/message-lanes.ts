@@ -13,7 +13,7 @@ export interface MessageLane {
   readonly options: () => Promise<ClientOptions & MicroserviceOptions>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;

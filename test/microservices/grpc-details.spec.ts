@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fromGrpcStatus, grpcRetryAfter } from '../../src/microservices/grpc/from-grpc-status.js';
-import { toGrpcStatus } from '../../src/microservices/grpc/to-grpc-status.js';
+import { fromGrpcStatus, grpcRetryAfter } from '../../src/grpc/from-grpc-status.js';
+import { toGrpcStatus } from '../../src/grpc/to-grpc-status.js';
 import { createViolation } from '../../src/problem/violation.js';
 import { decodeOfficially, encodeOfficially } from './google-protos.js';
 

@@ -1,8 +1,8 @@
 import * as grpc from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fromGrpcStatus, grpcRetryAfter } from '../../src/microservices/grpc/from-grpc-status.js';
-import type { GrpcStatusFacts } from '../../src/microservices/grpc/status-of-problem.js';
-import { toGrpcStatus } from '../../src/microservices/grpc/to-grpc-status.js';
+import { fromGrpcStatus, grpcRetryAfter } from '../../src/grpc/from-grpc-status.js';
+import type { GrpcStatusFacts } from '../../src/grpc/status-of-problem.js';
+import { toGrpcStatus } from '../../src/grpc/to-grpc-status.js';
 import type { ProblemDetails } from '../../src/problem/problem.js';
 import { createViolation } from '../../src/problem/violation.js';
 import { decodeOfficially } from './google-protos.js';

@@ -18,16 +18,17 @@ export class MessageAnswers {
   /** What a filter of Nest returns for a message: an observable that fails with what the caller gets. */
   answer(error: unknown, host: ArgumentsHost): Observable<never> {
     return from(this.transports.messageOf(host.getArgs())).pipe(
-      mergeMap((message) => throwError(() => this.errorOf(error, message))),
+      mergeMap((handled) => throwError(() => this.errorOf(error, handled))),
     );
   }
 
-  private errorOf(error: unknown, message: HandledMessage): unknown {
-    const { facts, flow, transport } = message;
-    if (flowStorage.getStore() !== flow) return flowStorage.run(flow, () => this.errorOf(error, message));
+  private errorOf(error: unknown, handled: HandledMessage): unknown {
+    const { transport, message, facts, flow } = handled;
+    if (flowStorage.getStore() !== flow) return flowStorage.run(flow, () => this.errorOf(error, handled));
     const problem = this.maker.make(error, { ...requestWith(facts), problemOf: transport.problemOf }, flow.id);
     this.log.report(problem, error, facts);
     // Nest's Kafka server must see a `KafkaRetriableException`, which says itself.
-    return saidToCaller(error) === error ? error : transport.errorOf(this.maker.detailsOf(problem, true));
+    if (saidToCaller(error) === error) return error;
+    return transport.errorOf(this.maker.detailsOf(problem, true), { message, problem });
   }
 }

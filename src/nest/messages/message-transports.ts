@@ -8,6 +8,7 @@ import type { FlowOpener } from '../flow/flow-opener.js';
 /** A message that is handled. */
 export interface HandledMessage {
   readonly transport: Transport;
+  readonly message: ReceivedMessage;
   readonly facts: RequestFacts;
   readonly flow: RequestFlow;
 }
@@ -50,7 +51,7 @@ export class MessageTransports {
       const message = transport.received(args);
       if (message === undefined) continue;
       const facts = factsOf(transport, message);
-      return { transport, facts, flow: this.opener.openMessage(message.key, facts) };
+      return { transport, message, facts, flow: this.opener.openMessage(message.key, facts) };
     }
     throw new TypeError('A message is of no transport.');
   }

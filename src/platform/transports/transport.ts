@@ -1,4 +1,4 @@
-import type { ProblemDetails } from '../../problem/problem.js';
+import type { Problem, ProblemDetails } from '../../problem/problem.js';
 
 /** A message that arrived. */
 export interface ReceivedMessage {
@@ -29,10 +29,16 @@ interface Carrier {
   withHeaders(packet: OutgoingPacket, headers: OutgoingHeaders): OutgoingPacket;
 }
 
+/** What is known beside the members of a problem that callers may read. */
+export interface AboutAnswer {
+  readonly message: ReceivedMessage;
+  readonly problem: Problem;
+}
+
 /** What a handler that failed returns, and what its caller makes of it. */
 interface Answer {
-  /** The error that Nest's server of this transport sends to the caller. */
-  errorOf(problem: ProblemDetails): unknown;
+  /** The error that Nest's server of this transport sends to the caller of the message. */
+  errorOf(problem: ProblemDetails, about: AboutAnswer): unknown;
   /** The problem in an error that a Nest client of this transport received; `undefined` if it is not a problem. */
   problemOf(error: unknown): ProblemDetails | undefined;
 }

@@ -1,3 +1,4 @@
+import { GRPC } from './grpc.transport.js';
 import { KAFKA } from './kafka.transport.js';
 import { MQTT } from './mqtt.transport.js';
 import { NATS } from './nats.transport.js';
@@ -8,4 +9,4 @@ import { TCP } from './tcp.transport.js';
 import type { Transport } from './transport.js';
 
 /** The transports of `@nestjs/microservices`. This file is loaded only by an app that has one of them. */
-export const TRANSPORTS: readonly Transport[] = [TCP, REDIS, NATS, RMQ, MQTT, KAFKA, CUSTOM];
+export const TRANSPORTS: readonly Transport[] = [TCP, REDIS, NATS, RMQ, MQTT, KAFKA, GRPC, CUSTOM];

@@ -1,5 +1,5 @@
-import { statusPhrase } from '../../http/status.js';
-import type { ProblemDetails } from '../../problem/problem.js';
+import { statusPhrase } from '../http/status.js';
+import type { ProblemDetails } from '../problem/problem.js';
 import { plainProblem } from './plain-problem.js';
 import { shortenedProblem } from './shortened-problem.js';
 import { encodeStatus } from './status-details.js';
@@ -40,7 +40,7 @@ export function toGrpcStatus(problem: ProblemDetails, facts: GrpcStatusFacts = {
   const limit = maxLength(message);
   const encode = (part: ProblemDetails) => encodeStatus(statusOfProblem(part, message, facts));
   const fits = (part: ProblemDetails) => JSON.stringify(part).length <= limit && encode(part).length <= limit;
-  const part = shortenedProblem(whole, fits, limit);
+  const part = shortenedProblem(whole, fits, limit) ?? shortenedProblem({ ...whole, detail: message }, fits, limit);
   const small = smallStatus(whole, message, facts);
   return { code: small.code, details: message, statusDetails: part ? encode(part) : encodeStatus(small) };
 }

@@ -1,4 +1,4 @@
-import { isExtensionName } from '../../problem/occurrence.js';
+import { isExtensionName } from '../problem/occurrence.js';
 import { parsedJson } from './plain-problem.js';
 
 type Metadata = readonly (readonly [key: string, value: string])[];

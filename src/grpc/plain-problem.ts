@@ -1,6 +1,6 @@
-import { problemFrom } from '../../client/read-problem.js';
-import type { ProblemDetails } from '../../problem/problem.js';
-import { isObject, isRecord, memberOf } from '../../problem/untrusted.js';
+import { problemFrom } from '../client/read-problem.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { isObject, isRecord, memberOf } from '../problem/untrusted.js';
 
 /** A value that is nested more deeply could overflow the stack of code that copies or serializes it. */
 const MAX_DEPTH = 100;

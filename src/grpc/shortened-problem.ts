@@ -1,5 +1,5 @@
-import { isExtensionName } from '../../problem/occurrence.js';
-import type { ProblemDetails } from '../../problem/problem.js';
+import { isExtensionName } from '../problem/occurrence.js';
+import type { ProblemDetails } from '../problem/problem.js';
 import { fieldViolation } from './field-path.js';
 
 /** The names of the members that count what was left out. */

@@ -1,6 +1,6 @@
-import { isExtensionName } from '../../problem/occurrence.js';
-import type { ProblemDetails } from '../../problem/problem.js';
-import { nonEmptyText } from '../../problem/untrusted.js';
+import { isExtensionName } from '../problem/occurrence.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { nonEmptyText } from '../problem/untrusted.js';
 import type { StatusDetails } from './detail-messages.js';
 import { toMetadata } from './error-metadata.js';
 import { errorReason } from './error-reason.js';

@@ -1,5 +1,5 @@
-import { isRecord, nonEmptyText } from '../../problem/untrusted.js';
-import { createViolation, type Violation } from '../../problem/violation.js';
+import { isRecord, nonEmptyText } from '../problem/untrusted.js';
+import { createViolation, type Violation } from '../problem/violation.js';
 import type { FieldViolation } from './detail-messages.js';
 import { camelCase, upperSnakeCase } from './error-reason.js';
 

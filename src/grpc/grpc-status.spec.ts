@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isExtensionName } from '../../problem/occurrence.js';
-import type { ProblemDetails } from '../../problem/problem.js';
-import { createViolation } from '../../problem/violation.js';
+import { isExtensionName } from '../problem/occurrence.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { createViolation } from '../problem/violation.js';
 import { fromGrpcStatus, grpcRetryAfter } from './from-grpc-status.js';
 import { decodeStatus } from './status-details.js';
 import type { GrpcStatusFacts } from './status-of-problem.js';

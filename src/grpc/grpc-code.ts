@@ -1,5 +1,5 @@
-import type { ProblemDetails } from '../../problem/problem.js';
-import { slugOfUri } from '../../problem/problem-definition.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { slugOfUri } from '../problem/problem-definition.js';
 
 /** The codes of gRPC (https://grpc.github.io/grpc/core/md_doc_statuscodes.html). 0 is a success. */
 const CODES = {

@@ -1,6 +1,6 @@
-import { statusPhrase } from '../../http/status.js';
-import type { ProblemDetails } from '../../problem/problem.js';
-import { slugOfUri } from '../../problem/problem-definition.js';
+import { statusPhrase } from '../http/status.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { slugOfUri } from '../problem/problem-definition.js';
 
 /** What AIP-193 requires of a reason. */
 const REASON = /^[A-Z][A-Z0-9_]+[A-Z0-9]$/;
@@ -29,8 +29,6 @@ export function upperSnakeCase(name: string): string {
 
 /** `MIN_LENGTH` → `minLength`, as the codes of violations are. */
 export function camelCase(reason: string): string {
-  return reason
-    .slice(0, MAX_LENGTH)
-    .toLowerCase()
-    .replace(/_+([a-z\d])/g, (_match, letter: string) => letter.toUpperCase());
+  const [first = '', ...others] = reason.slice(0, MAX_LENGTH).toLowerCase().split('_').filter(Boolean);
+  return first + others.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
 }

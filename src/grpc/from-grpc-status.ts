@@ -1,6 +1,6 @@
-import { statusPhrase } from '../../http/status.js';
-import type { ProblemDetails } from '../../problem/problem.js';
-import { memberOf, nonEmptyText } from '../../problem/untrusted.js';
+import { statusPhrase } from '../http/status.js';
+import type { ProblemDetails } from '../problem/problem.js';
+import { memberOf, nonEmptyText } from '../problem/untrusted.js';
 import type { StatusDetails } from './detail-messages.js';
 import { fromMetadata } from './error-metadata.js';
 import { errorReason } from './error-reason.js';
