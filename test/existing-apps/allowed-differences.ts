@@ -44,6 +44,12 @@ const linesOf = (log = '') => log.split('\n').filter((line) => line !== '');
 const lineCount = (log: string | undefined, level: string) =>
   linesOf(log).filter((line) => line.startsWith(`${level}: `)).length;
 
+/** What a caller got as the error of its message. */
+function errorOf(received: string): Readonly<Record<string, unknown>> | undefined {
+  const { error } = JSON.parse(received) as { error?: unknown };
+  return typeof error === 'object' && error !== null ? (error as Readonly<Record<string, unknown>>) : undefined;
+}
+
 export const ALLOWED: readonly AllowedDifference[] = [
   {
     what: 'Every response has a flow id.',
@@ -222,6 +228,25 @@ export const ALLOWED: readonly AllowedDifference[] = [
     where: 'design, 4: log lines',
     covers: ({ part, without, with: after }, _exchanges, app) =>
       part === 'log' && /GraphQL/.test(app ?? '') && without === '' && /^error: 5\d\d [a-z:-]+: .*$/.test(after ?? ''),
+  },
+  {
+    what: 'The error of a message is a problem. It has the members of the RpcException.',
+    why: 'A caller gets the same problem over every transport.',
+    where: 'docs, 29: beyond HTTP',
+    covers: ({ part, without = '{}', with: after = '{}' }) => {
+      if (!part.startsWith('message ')) return false;
+      const [before, problem] = [errorOf(without), errorOf(after)];
+      const own = Object.entries(before ?? {}).filter(([name]) => !['status', 'statusCode', 'message'].includes(name));
+      const isProblem = typeof problem?.['type'] === 'string' && Number(problem['status']) >= 400;
+      return before !== undefined && isProblem && own.every(([name, value]) => problem[name] === value);
+    },
+  },
+  {
+    what: 'A message that fails with a 5xx is logged at error, once, with the transport and the pattern.',
+    why: 'All records of problems have this form. Nest logs neither an RpcException nor the pattern.',
+    where: 'design, 4: log lines',
+    covers: ({ part, with: after = '[]' }) =>
+      part === 'message logged' && (JSON.parse(after) as string[]).every((line) => /^error: TCP \S+ 5\d\d /.test(line)),
   },
   {
     what: 'A plain object with the statusCode of a 4xx is not logged at error.',
