@@ -3,6 +3,7 @@ import {
   type ClientOptions,
   ClientsModule,
   EventPattern,
+  KafkaRetriableException,
   MessagePattern,
   type MicroserviceOptions,
   Payload,
@@ -56,6 +57,7 @@ class ServiceController {
 
   @EventPattern('failing')
   failing(@Payload() { kind }: { kind: string }) {
+    if (kind === 'again') throw new KafkaRetriableException('Once more');
     fail(kind);
   }
 }
@@ -117,7 +119,11 @@ export interface Gateway {
 }
 
 /** An HTTP app whose handlers call the service. */
-export async function startGateway(options: ClientOptions, ours: ProblemsClientOptions = {}): Promise<Gateway> {
+export async function startGateway(
+  options: ClientOptions,
+  ours: ProblemsClientOptions = {},
+  prepare: (client: unknown) => void = () => undefined,
+): Promise<Gateway> {
   const logger = new RecordingLogger();
   const clients = ClientsModule.register([problemsClient({ name: 'SERVICE', ...options, ...ours })]);
   const module = await Test.createTestingModule({
@@ -128,6 +134,7 @@ export async function startGateway(options: ClientOptions, ours: ProblemsClientO
     .compile();
   const app = module.createNestApplication();
   app.useLogger(logger);
+  prepare(module.get('SERVICE'));
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${app.getHttpServer().address().port}`;
   const get = async (path: string, flowId = 'flow-1', method = 'GET') => {
