@@ -68,6 +68,7 @@ export type { TypeForm } from './catalog/type-uris.js';
 
 export { axiosFlow } from './flow/axios-flow.js';
 export { bindFlow, currentFlowId, FlowContext, runInFlow } from './flow/flow.js';
+export { type FlowTelemetryOptions, flowTelemetry, type JobTelemetry } from './flow/flow-telemetry.js';
 export { type FlowHeadersOptions, flowHeaders, type Origins } from './flow/outgoing-flow.js';
 export { type OutgoingFlowOptions, undiciFlow } from './flow/undici-flow.js';
 export { Flow, FlowId } from './nest/flow/flow.decorators.js';
@@ -99,6 +100,8 @@ export { type UpstreamErrorsOptions, upstreamErrors } from './mapping/upstream-e
 export { type PinoFlow, pinoFlow } from './flow/pino-flow.js';
 export { type WinstonFlow, winstonFlow } from './flow/winston-flow.js';
 export type { ProblemContext, RequestFacts } from './http/request-facts.js';
+export type { JobProcessor } from './nest/jobs/job-processor.js';
+export type { Delivery, DeliveryChannel, DeliveryOptions, DeliveryResult } from './nest/jobs/message-delivery.js';
 export { FlowLogger } from './nest/logging/flow-logger.js';
 export type { ProblemReporter, ProblemReporterClass, ReportProblem } from './nest/options/problem-reporter.js';
 export { ProblemsService } from './nest/problems.service.js';

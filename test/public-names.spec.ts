@@ -37,6 +37,7 @@ describe('The public names', () => {
       'bindFlow',
       'currentFlowId',
       'flowHeaders',
+      'flowTelemetry',
       'isRetryable',
       'mapError',
       'pinoFlow',

@@ -8,6 +8,7 @@ import { OccurrenceStore } from './docs/occurrence-store.js';
 import { FlowInterceptor } from './flow/flow.interceptor.js';
 import { FlowOpener } from './flow/flow-opener.js';
 import { RequiredFlowGuard } from './flow/required-flow.guard.js';
+import { UnansweredErrors } from './jobs/unanswered-errors.js';
 import { ProblemLog } from './logging/problem-log.js';
 import type { ProblemReporters } from './logging/problem-reporters.js';
 import { MessageAnswers } from './messages/message-answers.js';
@@ -33,6 +34,7 @@ export interface Enhancers extends ValidationEnhancers {
   readonly reporters: ProblemReporters;
   readonly problems: ProblemsService;
   readonly messages: MessageTransports;
+  readonly unanswered: UnansweredErrors;
   readonly occurrences?: OccurrenceStore;
   readonly interceptor?: FlowInterceptor;
   readonly guard?: CanActivate;
@@ -52,7 +54,8 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
   const opener = new FlowOpener(options.flow, (...fault) => log.fault(...fault));
   const steps = makeSteps(options, catalog, { opener, log });
   const maker = new ProblemMaker(steps.mapper, steps.enricher, wireForm(options));
-  const problems = new ProblemsService(maker, log, catalog);
+  const unanswered = new UnansweredErrors(maker, log);
+  const problems = new ProblemsService(maker, log, catalog, unanswered);
   const messages = new MessageTransports(opener, options.transports);
   const others = new OtherTransports(new MessageAnswers(maker, log, messages), (error) => problems.report(error));
   return {
@@ -60,6 +63,7 @@ function makeEnhancers(options: ResolvedOptions, catalog: ProblemCatalog): Enhan
     filter: new ProblemFilter(steps, others),
     problems,
     messages,
+    unanswered,
     reporters: log.reporters,
     ...(occurrences && { occurrences }),
     ...(options.flow.interceptor && { interceptor: new FlowInterceptor(opener, options) }),

@@ -19,6 +19,7 @@ import type { ProblemTypeClass } from '../problem/problem-definition.js';
 import { bootWarnings, requireOneRoot, requireRoot } from './boot-checks.js';
 import { DOCS_ROUTES, type DocsRoutes, docsRoutesProvider } from './docs/docs-routes.js';
 import { type Enhancers, enhancersProvider } from './enhancers.js';
+import { adoptFrameworks, adoptProcessors } from './jobs/adopt-frameworks.js';
 import { FlowLogger } from './logging/flow-logger.js';
 import type { ProblemsOptions } from './options/problems-options.js';
 import { resolveOptions } from './options/resolve-options.js';
@@ -56,11 +57,8 @@ const { ConfigurableModuleClass, ASYNC_OPTIONS_TYPE } = new ConfigurableModuleBu
       provide: ProblemCatalog,
       useFactory: (options: ResolvedOptions, modules: ModulesContainer) => {
         const catalog = new ProblemCatalog(options.problem.uris, BUILT_IN_TYPES);
-        catalog.register(
-          ...listedBuiltInTypes(options.problem.unknownError),
-          ...options.types,
-          ...listedTypes(modules),
-        );
+        const builtIn = listedBuiltInTypes(options.problem.unknownError);
+        catalog.register(...builtIn, ...options.types, ...listedTypes(modules));
         return catalog;
       },
       inject: [RESOLVED_OPTIONS, ModulesContainer],
@@ -132,10 +130,12 @@ export class ProblemsModule
     this.config.getGlobalFilters().unshift(this.enhancers.filter);
     addValidation(this.config, this.enhancers, this.contexts);
     this.enhancers.messages.cover(this.modules);
+    adoptProcessors(this.modules, this.enhancers.unanswered);
   }
 
   /** All routes of the app exist now, and all its providers, and so do those of its reporters that are classes. */
   async onModuleInit(): Promise<void> {
+    adoptFrameworks(this.modules, this.enhancers.unanswered);
     await this.docs?.prepare(this.moduleRef);
     adoptMessageClients(this.modules, (problem) => this.enhancers.problems.toException(problem));
     await this.enhancers.reporters.resolve(this.moduleRef);

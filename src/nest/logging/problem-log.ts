@@ -1,5 +1,5 @@
 import { Logger, type LogLevel } from '@nestjs/common';
-import { flowStorage } from '../../flow/flow.js';
+import { type Flow, flowStorage } from '../../flow/flow.js';
 import { writeRecord } from '../../flow/log-record.js';
 import type { ProblemContext, RequestFacts } from '../../http/request-facts.js';
 import type { Problem } from '../../problem/problem.js';
@@ -10,12 +10,14 @@ import { FaultLog } from './fault-log.js';
 import { levelEnabled } from './flow-logger.js';
 import { defaultLevel, ProblemRecord } from './log-records.js';
 import { ProblemReporters } from './problem-reporters.js';
+import { ReportedErrors } from './reported-errors.js';
 
 /** Writes one log record per problem, records it on the active span and passes it to the reporters. */
 export class ProblemLog {
   private readonly logger = new Logger('ProblemsModule');
 
   private readonly faults = new FaultLog();
+  private readonly reported = new ReportedErrors();
 
   readonly reporters: ProblemReporters;
 
@@ -23,10 +25,16 @@ export class ProblemLog {
     this.reporters = new ProblemReporters(options.reporters, (...fault) => this.fault(...fault));
   }
 
-  /** Never throws. If a logger throws, only its log line is lost. */
+  /** Nothing for an error that was thrown on to this flow after its report. Never throws: a logger costs its log line. */
   report(problem: Problem, error: unknown, request: RequestFacts): void {
+    if (this.reported.has(error)) return;
     recordProblem(problem, error);
     if (this.isNeeded(problem)) this.dispatch(problem, { ...request, error, problem, flowId: problem.flowId });
+  }
+
+  /** The error that was just reported is thrown on: in the current flow, and in these. */
+  throwsOn(error: unknown, ...outer: (Flow | undefined)[]): void {
+    this.reported.add(error, [flowStorage.getStore(), ...outer]);
   }
 
   /** Skips the work for problems that no log level and no reporter asks for: most 4xx in production. */

@@ -143,6 +143,13 @@ export const PATCHES = {
     why: 'A filter can choose the error of a reply, but not its headers, and the serializer is an option of the app. Without it, an error has no headers.',
     removableWhen: 'Nest sends the headers of a `NatsRecord` that a handler fails with.',
   },
+  'job processors': {
+    of: 'Nest',
+    file: 'nest/jobs/adopt-frameworks.ts',
+    what: 'Overrides `decorate()` of the `ProcessorDecoratorService` of `@nestjs/bullmq`, on its instance and by a subclass in its provider, so that it returns the processor with the reports of `jobProcessor()`.',
+    why: 'The method is made to be overridden, but `@nestjs/bullmq` provides the class itself, and has no option for another one. Without it, errors of processors are not reported.',
+    removableWhen: '`@nestjs/bullmq` has an option for a `ProcessorDecoratorService`.',
+  },
 } as const satisfies Readonly<Record<string, PatchEntry>>;
 
 export type PatchName = keyof typeof PATCHES;

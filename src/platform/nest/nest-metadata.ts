@@ -20,6 +20,9 @@ export const HEADERS = '__headers__';
 /** Marks a handler of server-sent events. */
 export const SSE = '__sse__';
 
+/** Methods that the app itself does not call: of `@OnEvent()`, and of `@Cron()`, `@Interval()` and `@Timeout()`. */
+export const UNCALLED: readonly string[] = ['EVENT_LISTENER_METADATA', 'SCHEDULER_TYPE'];
+
 /** The classes of `@Catch()`, on a filter. */
 export const FILTER_CATCH = '__filterCatchExceptions__';
 
