@@ -64,7 +64,7 @@ class Orders extends WorkerHost {
 
 const connection = { host: '127.0.0.1' };
 const isThere = await answers('Redis');
-const LANES = ['@nestjs/bullmq', 'a plain worker of BullMQ'] as const;
+const LANES = ['@nestjs/bullmq', '@nestjs/bullmq, imported after this module', 'a plain worker of BullMQ'] as const;
 
 if (!isThere) it.todo('These suites need Redis, which does not answer');
 
@@ -73,26 +73,28 @@ if (isThere)
     let app: INestApplicationContext;
     let queue: Queue;
     let worker: Worker | undefined;
-    const path = lane === '@nestjs/bullmq' ? NEST : PLAIN;
+    const isNest = lane !== 'a plain worker of BullMQ';
+    const path = isNest ? NEST : PLAIN;
 
     beforeAll(async () => {
-      const module = await Test.createTestingModule({
-        imports: [
-          BullModule.forRoot({ connection, telemetry: flowTelemetry() }),
-          BullModule.registerQueue({ name: NEST }),
-          ProblemsModule.forRoot({
-            types: [NeverAgainException, BusyException],
-            reporters: [
-              ({ flowId }, { path, method }) => void reports.push({ path, method, flowId, inFlow: currentFlowId() }),
-            ],
-          }),
+      const bull = [
+        BullModule.forRoot({ connection, telemetry: flowTelemetry() }),
+        BullModule.registerQueue({ name: NEST }),
+      ];
+      const problems = ProblemsModule.forRoot({
+        types: [NeverAgainException, BusyException],
+        reporters: [
+          ({ flowId }, { path, method }) => void reports.push({ path, method, flowId, inFlow: currentFlowId() }),
         ],
-        providers: lane === '@nestjs/bullmq' ? [Orders] : [],
+      });
+      const module = await Test.createTestingModule({
+        imports: lane.endsWith('after this module') ? [problems, ...bull] : [...bull, problems],
+        providers: isNest ? [Orders] : [],
       })
         .setLogger(logger)
         .compile();
       app = await module.createNestApplication({ logger }).init();
-      if (lane === '@nestjs/bullmq') {
+      if (isNest) {
         queue = app.get(getQueueToken(NEST));
       } else {
         const telemetry = flowTelemetry();
