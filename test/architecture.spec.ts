@@ -31,6 +31,9 @@ type Levels = readonly (readonly string[])[];
 /** Libraries that the levels without a framework may use. docs/dependencies.md gives the reasons. */
 const LIBRARIES = ['markdown-it', 'negotiator'];
 
+/** What the root of this package loads. Other packages are loaded with the code that uses them. */
+const LOADED_PACKAGES = ['@nestjs/common', '@nestjs/core', 'find-my-way', 'negotiator', 'path-to-regexp', 'rxjs'];
+
 /** The one check of the compiler that is disabled: the types of `@jest/globals` exist only in projects with Jest. */
 const UNCHECKED = ['testing/matcher-types.ts: @ts-ignore'];
 
@@ -116,6 +119,24 @@ describe('The architecture', () => {
       file === undefined ? deep.test(specifier) : !specifier.endsWith('.js'),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('An app that only serves HTTP loads no code for messages, and no package but those of every app', () => {
+    const files = new Map(SOURCES.map((file) => [file.path, file]));
+    const loaded = new Set<string>();
+    const packages = new Set<string>();
+    const load = (path: string): void => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const { specifier, file, isTypeOnly, isLazy } of files.get(path)?.imports ?? []) {
+        if (isTypeOnly || isLazy) continue;
+        if (file !== undefined) load(file);
+        else if (!builtinModules.includes(specifier.replace(/^node:/, ''))) packages.add(specifier);
+      }
+    };
+    load('index.ts');
+    expect([...loaded].filter((path) => /\.transport\.ts$|^(grpc|microservices)\//.test(path))).toEqual([]);
+    expect([...packages].sort()).toEqual(LOADED_PACKAGES);
   });
 
   it('No files import each other in a cycle, not even their types', () => {

@@ -9,11 +9,18 @@ export const MAX_TEXT = 10_000;
  * without control characters, secrets of URLs, and what a JSON parser quotes of its input.
  */
 export function cleanText(text: string): string {
-  return shortened(cleanUrls(withoutQuotedJson(oneLine(text))), MAX_TEXT);
+  const known = withoutQuotedJson(text);
+  const cleaned = cleanUrls(oneLine(known.slice(0, MAX_TEXT + CUT_OFF)));
+  return shortened(cleaned, MAX_TEXT, Math.max(0, known.length - MAX_TEXT - CUT_OFF));
 }
 
-export function shortened(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit)}… (${text.length - limit} more characters)`;
+/** How much of what is cut off is read: the end of a URL decides what is secret at its start. */
+const CUT_OFF = 2000;
+
+/** @param unread how many characters follow that are not in the text */
+export function shortened(text: string, limit: number, unread = 0): string {
+  const more = text.length - limit + unread;
+  return text.length <= limit && unread === 0 ? text : `${text.slice(0, limit)}… (${more} more characters)`;
 }
 
 /** The end of V8's message: `Unexpected token 'x', ..."{"name":x"... is not valid JSON`. */

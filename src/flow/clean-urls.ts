@@ -53,7 +53,7 @@ function userInfoLength(scheme: string | undefined, text: string, start: number)
   const inAuthority = authority.lastIndexOf('@') + 1;
   const host = authority.slice(inAuthority);
   if (authority === '' || (WITH_PATHS.test(scheme) && hasPort(host))) return inAuthority;
-  const anywhere = (rest.split(/["'<>`]/, 1)[0] ?? '').lastIndexOf('@') + 1;
+  const anywhere = rest.includes('@') ? (rest.split(/["'<>`]/, 1)[0] ?? '').lastIndexOf('@') + 1 : 0;
   // `user:password` of which the host was cut off.
   return anywhere > 0 || hasPort(host) ? anywhere : authority.length;
 }

@@ -3,7 +3,7 @@ import { isFinalStatus } from '../http/status.js';
 import type { Occurrence } from '../problem/occurrence.js';
 import { occurrenceOf } from '../problem/occurrence.js';
 import type { ProblemDetails } from '../problem/problem.js';
-import { isRecord, nonEmptyText } from '../problem/untrusted.js';
+import { isRecord, memberOf, nonEmptyText } from '../problem/untrusted.js';
 import type { MappingRule } from './mapping-rule.js';
 
 /**
@@ -17,10 +17,15 @@ export const transportException: MappingRule = (error, { problemOf }) => {
   return occurrenceOf(exceptionOf(problemOf(said) ?? problemSaid(said), undefined)) as Occurrence;
 };
 
-/** What `getError()` of Nest's exceptions returns. */
+/** What `getError()` of Nest's exceptions returns. Never throws. */
 export function saidToCaller(error: unknown): unknown {
-  const { getError } = (error ?? {}) as { getError?: unknown };
-  return typeof getError === 'function' ? getError.call(error) : undefined;
+  const getError = memberOf(error, 'getError');
+  if (typeof getError !== 'function') return undefined;
+  try {
+    return getError.call(error);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Numeric members `statusCode` and `status` are the status, as in other exceptions of Nest. */

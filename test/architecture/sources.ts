@@ -11,6 +11,8 @@ export interface Import {
   readonly file: string | undefined;
   /** Whether the compiler erases it, so that it has no effect at run time. */
   readonly isTypeOnly: boolean;
+  /** Whether it is loaded only when the code runs, by `import()`. */
+  readonly isLazy: boolean;
 }
 
 export interface SourceFile {
@@ -72,7 +74,8 @@ function importsOf(path: string, tree: ts.SourceFile): Import[] {
   return nodesOf(tree, isImporting).flatMap((node) => {
     const specifier = specifierOf(node);
     if (!specifier || !ts.isStringLiteral(specifier)) return [];
-    return [{ specifier: specifier.text, file: fileOf(path, specifier.text), isTypeOnly: isTypeOnly(node) }];
+    const file = fileOf(path, specifier.text);
+    return [{ specifier: specifier.text, file, isTypeOnly: isTypeOnly(node), isLazy: ts.isCallExpression(node) }];
   });
 }
 

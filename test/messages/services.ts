@@ -46,7 +46,8 @@ class ServiceController {
   }
 
   @MessagePattern('flow')
-  flow(@Payload() payload: object) {
+  flow(@Payload() payload: { kind?: string }) {
+    if (payload.kind !== undefined) fail(payload.kind);
     return { flow: currentFlowId(), payload };
   }
 
