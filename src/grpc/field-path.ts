@@ -9,7 +9,7 @@ const NAME = /^[A-Za-z_]\w*$/;
 const INDEX = /^(0|[1-9]\d{0,8})$/;
 
 /** The path to a field, as in `google.rpc.BadRequest`: `items[0].name`. Names that are not identifiers are quoted: `["a.b"]`. */
-export function fieldPath(segments: Segments): string {
+function fieldPath(segments: Segments): string {
   return segments
     .map((segment) => pathPart(String(segment)))
     .join('')
@@ -25,7 +25,7 @@ function pathPart(segment: string): string {
 const PART = /\[(\d{1,9})\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
 
 /** The segments of a path. Never throws. */
-export function pathSegments(path: string): (string | number)[] {
+function pathSegments(path: string): (string | number)[] {
   return Array.from(path.matchAll(PART), ([, index, quoted, name = '']) => {
     if (index !== undefined) return Number(index);
     return quoted === undefined ? name : unquoted(quoted);

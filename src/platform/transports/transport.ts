@@ -30,7 +30,7 @@ interface Carrier {
 }
 
 /** What is known beside the members of a problem that callers may read. */
-export interface AboutAnswer {
+interface AboutAnswer {
   readonly message: ReceivedMessage;
   readonly problem: Problem;
 }
