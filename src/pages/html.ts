@@ -60,8 +60,13 @@ export function safeLink(label: string, href: string): string {
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b/g;
 
-/** A JSON value as HTML: indented, with syntax highlighting. */
+/** The length of JSON up to which it is indented: of deep values, the indentation alone would be many times as long. */
+const MAX_INDENTED = 20_000;
+
+/** A JSON value as HTML: indented, with syntax highlighting, unless it is very long. */
 export function jsonHtml(value: unknown): string {
+  const compact = JSON.stringify(value);
+  if (compact.length > MAX_INDENTED) return text(compact);
   const json = indented(value);
   let html = '';
   let end = 0;

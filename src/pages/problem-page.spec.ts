@@ -219,6 +219,14 @@ describe('The time that JSON takes in HTML', () => {
   });
 });
 
+describe('The size of JSON in HTML', () => {
+  it('follows its length, also of values that are deep and wide', () => {
+    let value: unknown = Array(5_000).fill('<');
+    for (let depth = 0; depth < 100; depth++) value = [value];
+    expect(jsonHtml(value).length).toBeLessThan(6 * JSON.stringify(value).length);
+  });
+});
+
 describe('replaceControls()', () => {
   it.each([
     ['a\tb\nc', 'a\tb\nc'],

@@ -14,6 +14,7 @@ const FRAME = '\n    at ';
 export function safeMembers(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
   for (const name of Object.keys(members)) {
+    if (name === '__proto__') continue;
     try {
       const value = copyOf(members[name], []);
       if (value !== undefined) safe[name] = value;
