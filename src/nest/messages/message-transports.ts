@@ -21,7 +21,7 @@ interface MessageServer {
 
 /** The transports of the app's messages. Their code is loaded with the first server of messages. */
 export class MessageTransports {
-  private known: readonly Transport[] | undefined;
+  private loading: Promise<readonly Transport[]> | undefined;
 
   constructor(
     private readonly opener: Pick<FlowOpener, 'openMessage'>,
@@ -31,19 +31,24 @@ export class MessageTransports {
   /** Opens the flow of every message before guards and pipes run, on all servers that the app has or gets. */
   cover(modules: ModulesContainer): void {
     modules.getRpcTargetRegistry<MessageServer>().subscribe((server) => {
-      void this.load().then((all) => all.find(({ id }) => id === server.transportId)?.adapt?.(server));
-      server.setOnProcessingStartHook?.((_id, context, done) => this.handle(context, done));
+      let known: readonly Transport[] = [];
+      // That of the server is the first to look for its messages.
+      const loaded = this.load().then((all) => {
+        const [own] = all.filter(({ id }) => id === server.transportId);
+        own?.adapt?.(server);
+        known = own ? [own, ...all] : all;
+      });
+      const open = (context: unknown, done: () => unknown) =>
+        flowStorage.run(this.find(known, [undefined, context]).flow, done);
+      server.setOnProcessingStartHook?.((_id, context, done) =>
+        known.length > 0 ? open(context, done) : loaded.then(() => open(context, done)),
+      );
     });
   }
 
   /** The message of a handler that was called with these arguments. */
   async messageOf(args: readonly unknown[]): Promise<HandledMessage> {
     return this.find(await this.load(), args);
-  }
-
-  private handle(context: unknown, done: () => unknown): unknown {
-    if (this.known === undefined) return this.load().then(() => this.handle(context, done));
-    return flowStorage.run(this.find(this.known, [undefined, context]).flow, done);
   }
 
   private find(transports: readonly Transport[], args: readonly unknown[]): HandledMessage {
@@ -56,16 +61,22 @@ export class MessageTransports {
     throw new TypeError('A message is of no transport.');
   }
 
-  private async load(): Promise<readonly Transport[]> {
-    const { TRANSPORTS } = await import('../../platform/transports/transports.js');
-    this.known ??= [...this.own, ...TRANSPORTS];
-    return this.known;
+  private load(): Promise<readonly Transport[]> {
+    this.loading ??= import('../../platform/transports/transports.js').then(({ TRANSPORTS }) => [
+      ...this.own,
+      ...TRANSPORTS,
+    ]);
+    return this.loading;
   }
 }
 
-/** The names of headers are in lower case, as those of HTTP requests. */
-function factsOf({ name }: Transport, { pattern, headers }: ReceivedMessage): RequestFacts {
-  const texts = Object.entries(headers).filter(([, value]) => typeof value === 'string');
-  const lowerCase = texts.map(([each, value]) => [each.toLowerCase(), value]);
-  return { method: name, path: pattern, headers: Object.fromEntries(lowerCase) };
+/** The names of headers are in lower case, as those of HTTP requests. Most already are. */
+function factsOf({ name: method }: Transport, { pattern: path, headers }: ReceivedMessage): RequestFacts {
+  const names = Object.keys(headers);
+  const isLowerCase = names.every((name) => name === name.toLowerCase() && typeof headers[name] === 'string');
+  const texts = isLowerCase ? headers : Object.fromEntries(names.flatMap((name) => text(name, headers[name])));
+  return { method, path, headers: texts as RequestFacts['headers'] };
 }
+
+const text = (name: string, value: unknown) =>
+  typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [];
