@@ -186,7 +186,8 @@ describe.each(ADAPTERS)('On %s, the flow id', (adapter) => {
     const [, header] = /^x-flow-id: (.*)$/im.exec(answer) ?? [];
     expect(header).toMatch(/^[0-9a-f-]{36}$/);
     expect(answer).toContain(`"flow_id":"${header}"`);
-    expect(answer).not.toMatch(/BAD|aaaa/);
+    // Longer than what a random id may contain.
+    expect(answer).not.toMatch(/BAD|a{13}/);
   });
 
   it.each(['a', 'A9/+_=.-', 'x'.repeat(128)])('is the valid one that the request has: %s', async (id) => {
