@@ -4,6 +4,7 @@ import { createViolation, type RequestPart } from '../problem/violation.js';
 import { ClassValidatorPipe, Rejection } from './class-validator/class-validator-pipe.js';
 import { classValidatorViolations } from './class-validator/class-validator-violations.js';
 import { ConstraintRules } from './class-validator/constraint-rules.js';
+import { canValidate, findPackages, foundPackages } from './class-validator/optional-packages.js';
 import { WireNames } from './class-validator/wire-names.js';
 import type { ValidatingPipe } from './nest-pipes/default-pipe.js';
 import { recordPipeFailure } from './nest-pipes/pipe-failures.js';
@@ -31,21 +32,6 @@ export interface ProblemValidationPipeOptions extends ValidationPipeOptions {
 
 /** The parameter types that Nest's `ValidationPipe` does not validate. */
 const WITHOUT_RULES = new Set<unknown>([String, Boolean, Number, Array, Object, Buffer, Date]);
-
-/** Whether class-validator is installed; unknown before the first value is validated. */
-let installed: boolean | undefined;
-
-/** class-transformer, if installed; loaded with the first value. */
-let transformer: ConstructorParameters<typeof WireNames>[0];
-
-async function findValidator(): Promise<boolean> {
-  transformer = await import('class-transformer').catch(() => undefined);
-  installed = await import('class-validator').then(
-    () => true,
-    () => false,
-  );
-  return installed;
-}
 
 /**
  * Nest's `ValidationPipe`, except that it responds with violations. It also validates parameters that have a Standard
@@ -79,8 +65,7 @@ export class ProblemValidationPipe implements ValidatingPipe {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (this.isHandledElsewhere(metadata)) return value;
     if (this.schemas.canValidate(metadata)) return this.validateSchema(value, metadata);
-    const can = this.canValidate();
-    if (can !== true && !(await can)) return value;
+    if (!canValidate(foundPackages() ?? (await findPackages()), this.pipeOptions)) return value;
     try {
       return await this.pipe().transform(value, metadata);
     } catch (error) {
@@ -105,11 +90,7 @@ export class ProblemValidationPipe implements ValidatingPipe {
     return partOfArgument(metadata);
   }
 
-  private canValidate(): boolean | Promise<boolean> {
-    return this.pipeOptions.validatorPackage !== undefined || (installed ?? findValidator());
-  }
-
-  /** Created lazily: on Nest 11, the constructor of `ValidationPipe` ends the process if class-validator is missing. */
+  /** Created lazily: on Nest 11, the constructor of `ValidationPipe` ends the process if one of its packages is missing. */
   private pipe(): ClassValidatorPipe {
     this.delegate ??= new ClassValidatorPipe(this.pipeOptions);
     return this.delegate;
@@ -136,7 +117,7 @@ export class ProblemValidationPipe implements ValidatingPipe {
       const root = createViolation({ part, segments: above, code: 'type', message: 'should be an object' });
       return violationsProblem([root], this.status);
     }
-    const names = new WireNames(transformer, new ConstraintRules());
+    const names = new WireNames(foundPackages()?.transformer, new ConstraintRules());
     const from = { part, above, value, echo: this.echo, limit: this.limit, names };
     return violationsProblem(classValidatorViolations(error.errors, from), this.status);
   }
