@@ -42,6 +42,7 @@ export async function tryNestApp(checks, { cli, title, extension }, root, tarbal
   await check('nest generate writes a problem type', () => generates(folder));
   await check('the samples of the README and of the quick start build', async () => {
     await writeSamples(folder);
+    await npm(['install', ...QUIET, 'class-validator', 'class-transformer'], folder);
     await npm(['run', 'build'], folder);
   });
   await check('npm test passes', () => npm(['test'], folder));
